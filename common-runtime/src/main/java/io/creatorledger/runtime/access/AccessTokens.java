@@ -1,0 +1,74 @@
+package io.creatorledger.runtime.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Knows tokens by their SHA-256 only; a token is random, so its hash needs no salt. */
+public final class AccessTokens {
+
+  private static final int SHORTEST_TOKEN = 16;
+
+  private final List<Known> known;
+
+  private AccessTokens(List<Known> known) {
+    this.known = List.copyOf(known);
+  }
+
+  /**
+   * @throws IllegalArgumentException when no administrator's token is configured or it is too short
+   */
+  public static AccessTokens of(AccessProperties properties) {
+    List<Known> known = new ArrayList<>();
+    if (!properties.adminTokenSha256().isBlank()) {
+      known.add(
+          new Known(
+              HexFormat.of().parseHex(properties.adminTokenSha256().strip()), AccessRole.ADMIN));
+    } else if (!properties.adminToken().isBlank()) {
+      known.add(new Known(hash(longEnough(properties.adminToken())), AccessRole.ADMIN));
+    } else {
+      throw new IllegalArgumentException(
+          "no administrator's token: set CREATOR_LEDGER_ADMIN_TOKEN to at least "
+              + SHORTEST_TOKEN
+              + " random characters, for example from: openssl rand -hex 24");
+    }
+    if (!properties.metricsToken().isBlank()) {
+      known.add(new Known(hash(longEnough(properties.metricsToken())), AccessRole.METRICS));
+    }
+    return new AccessTokens(known);
+  }
+
+  /** The role of a presented token; compares in constant time. */
+  public Optional<AccessRole> roleOf(String token) {
+    byte[] presented = hash(token);
+    AccessRole role = null;
+    for (Known candidate : known) {
+      if (MessageDigest.isEqual(candidate.hash(), presented)) {
+        role = candidate.role();
+      }
+    }
+    return Optional.ofNullable(role);
+  }
+
+  private static String longEnough(String token) {
+    if (token.strip().length() < SHORTEST_TOKEN) {
+      throw new IllegalArgumentException(
+          "a token must have at least " + SHORTEST_TOKEN + " characters");
+    }
+    return token.strip();
+  }
+
+  private static byte[] hash(String token) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private record Known(byte[] hash, AccessRole role) {}
+}

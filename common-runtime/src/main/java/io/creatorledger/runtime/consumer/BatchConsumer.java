@@ -1,0 +1,180 @@
+package io.creatorledger.runtime.consumer;
+
+import io.creatorledger.runtime.deadletter.DeadLetter;
+import io.creatorledger.runtime.telemetry.Traces;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applies each message of a topic once: effects, outgoing messages and the mark that it was applied
+ * are one transaction, and offsets move after it. A failure of the surroundings is thrown, so the
+ * batch comes again; a message that fails by itself is found by halving the batch and goes to the
+ * dead letters.
+ *
+ * <p>Counter {@code creator_ledger_messages_total{consumer,outcome}}: received = done + skipped +
+ * parked, once the batch is through.
+ */
+public final class BatchConsumer<M> {
+
+  private static final Logger log = LoggerFactory.getLogger(BatchConsumer.class);
+  private static final String METRIC = "creator_ledger.messages";
+
+  private final String name;
+  private final MessageFormat<M> format;
+  private final BatchPipeline<M> pipeline;
+  private final ConsumerRuntime runtime;
+
+  BatchConsumer(
+      String name, MessageFormat<M> format, BatchPipeline<M> pipeline, ConsumerRuntime runtime) {
+    this.name = name;
+    this.format = format;
+    this.pipeline = pipeline;
+    this.runtime = runtime;
+  }
+
+  /**
+   * Applies a batch as the listener received it.
+   *
+   * @throws RuntimeException when the surroundings failed; nothing that was not committed is lost,
+   *     the container delivers the batch again
+   */
+  public void consume(List<ConsumerRecord<String, byte[]>> records) {
+    List<Item<M>> items = new ArrayList<>(records.size());
+    for (ConsumerRecord<String, byte[]> record : records) {
+      DeadLetter letter = DeadLetter.of(name, record);
+      try {
+        M message = format.decode().apply(record.value());
+        items.add(new Item<>(letter, format.id().apply(message), message));
+      } catch (RuntimeException e) {
+        park(letter, "UNREADABLE", e);
+      }
+    }
+    apply(items);
+  }
+
+  /**
+   * Applies a dead letter again. Returns what became of it; throws when the surroundings failed.
+   */
+  public Outcome replay(DeadLetter letter) {
+    M message = format.decode().apply(letter.payload());
+    Item<M> item = new Item<>(letter, format.id().apply(message), message);
+    try {
+      return transact(List.of(item)).getFirst();
+    } catch (RuntimeException e) {
+      if (TransientFailure.is(e)) {
+        throw e;
+      }
+      return Outcome.parked("FAILED", describe(e));
+    }
+  }
+
+  public String name() {
+    return name;
+  }
+
+  private void apply(List<Item<M>> items) {
+    if (items.isEmpty()) {
+      return;
+    }
+    try {
+      transact(items).forEach(this::count);
+    } catch (RuntimeException e) {
+      if (TransientFailure.is(e)) {
+        throw e;
+      }
+      if (items.size() == 1) {
+        park(items.getFirst().letter(), "FAILED", e);
+        return;
+      }
+      int middle = items.size() / 2;
+      apply(items.subList(0, middle));
+      apply(items.subList(middle, items.size()));
+    }
+  }
+
+  private List<Outcome> transact(List<Item<M>> items) {
+    Map<UUID, Item<M>> distinct = LinkedHashMap.newLinkedHashMap(items.size());
+    items.forEach(item -> distinct.putIfAbsent(item.id(), item));
+    try (Traces.Batch traces = runtime.traces().begin(name)) {
+      List<Outcome> outcomes =
+          runtime.transactions().execute(status -> applyFresh(distinct, traces));
+      return outcomes == null ? List.of() : outcomes;
+    }
+  }
+
+  private List<Outcome> applyFresh(Map<UUID, Item<M>> distinct, Traces.Batch traces) {
+    Set<UUID> fresh = runtime.processed().claim(name, distinct.keySet());
+    List<Item<M>> todo = distinct.values().stream().filter(i -> fresh.contains(i.id())).toList();
+    List<Outcome> outcomes = new ArrayList<>(distinct.size());
+    for (int i = todo.size(); i < distinct.size(); i++) {
+      outcomes.add(Outcome.skipped("REPEATED"));
+    }
+    if (todo.isEmpty()) {
+      return outcomes;
+    }
+    List<Outcome> applied =
+        pipeline.process(
+            todo.stream()
+                .map(i -> new Received<>(i.message(), traces.follow(i.letter().traceparent())))
+                .toList());
+    if (applied.size() != todo.size()) {
+      throw new IllegalStateException(
+          name + " gave " + applied.size() + " outcomes for " + todo.size() + " messages");
+    }
+    List<UUID> parked = new ArrayList<>();
+    for (int i = 0; i < applied.size(); i++) {
+      switch (applied.get(i)) {
+        case Outcome.Parked p -> {
+          parked.add(todo.get(i).id());
+          runtime.deadLetters().add(todo.get(i).letter(), p.code(), p.detail());
+        }
+        case Outcome.Retry r -> throw new RetryLaterException(r.after());
+        case Outcome.Done d -> {}
+        case Outcome.Skipped s -> {}
+      }
+    }
+    runtime.processed().release(name, parked);
+    outcomes.addAll(applied);
+    return outcomes;
+  }
+
+  private void park(DeadLetter letter, String code, RuntimeException cause) {
+    log.warn(
+        "{} parked the record at {}-{}@{}: {}",
+        name,
+        letter.topic(),
+        letter.partition(),
+        letter.offset(),
+        describe(cause));
+    runtime
+        .transactions()
+        .executeWithoutResult(status -> runtime.deadLetters().add(letter, code, describe(cause)));
+    count(Outcome.parked(code, ""));
+  }
+
+  private void count(Outcome outcome) {
+    MeterRegistry meters = runtime.meters();
+    String tag = outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    meters.counter(METRIC, "consumer", name, "outcome", tag).increment();
+  }
+
+  /** The kind of failure only: its text may quote data. */
+  private static String describe(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getClass().getSimpleName();
+  }
+
+  private record Item<M>(DeadLetter letter, UUID id, M message) {}
+}

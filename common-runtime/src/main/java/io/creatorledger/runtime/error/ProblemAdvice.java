@@ -1,0 +1,77 @@
+package io.creatorledger.runtime.error;
+
+import io.creatorledger.runtime.consumer.TransientFailure;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** The one table from exceptions to problem bodies. */
+@RestControllerAdvice
+public final class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+  private static final String RETRY_SECONDS = "5";
+
+  /**
+   * An impossible value in otherwise readable input: the types of our ids, money and catalog say
+   * so.
+   */
+  @ExceptionHandler(IllegalArgumentException.class)
+  ResponseEntity<ProblemDetail> invalid(IllegalArgumentException e) {
+    return problem(RuntimeError.INVALID_INPUT, sentence(e));
+  }
+
+  @ExceptionHandler(Exception.class)
+  ResponseEntity<ProblemDetail> unexpected(Exception e) {
+    if (TransientFailure.is(e)) {
+      log.warn("the database is away: {}", e.getClass().getSimpleName());
+      return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+          .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+          .body(
+              Problems.of(
+                  RuntimeError.DATABASE_UNAVAILABLE,
+                  "the database is away; try again in " + RETRY_SECONDS + " seconds",
+                  Map.of()));
+    }
+    log.error("unexpected failure", e);
+    return problem(
+        RuntimeError.UNEXPECTED, "something broke on our side; the service's log tells more");
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String detail =
+        root instanceof IllegalArgumentException && root.getMessage() != null
+            ? root.getMessage()
+            : "the body is not the JSON this address takes; see /v3/api-docs";
+    return ResponseEntity.badRequest()
+        .body(Problems.of(RuntimeError.INVALID_INPUT, detail, Map.of()));
+  }
+
+  private static ResponseEntity<ProblemDetail> problem(ErrorCode code, String detail) {
+    return ResponseEntity.status(code.status()).body(Problems.of(code, detail, Map.of()));
+  }
+
+  private static String sentence(IllegalArgumentException e) {
+    return e.getMessage() == null ? "the input is not valid" : e.getMessage();
+  }
+}

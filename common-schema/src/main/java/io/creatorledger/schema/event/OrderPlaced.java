@@ -1,0 +1,36 @@
+package io.creatorledger.schema.event;
+
+import io.creatorledger.schema.id.OrderId;
+import io.creatorledger.schema.money.Money;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An order as a source states it. Several events may state one order (placed, paid); the newest
+ * statement holds.
+ *
+ * @param netRevenue merchandise value after discounts, before tax, shipping and tips, before
+ *     refunds
+ * @param lines the lines whose net revenues add up to {@code netRevenue}; empty when the source has
+ *     none
+ * @param orderedAt when the buyer placed the order
+ * @param statedAt when the source last changed the order: decides between two statements
+ */
+public record OrderPlaced(
+    OrderId orderId, Money netRevenue, List<OrderLine> lines, Instant orderedAt, Instant statedAt)
+    implements EventBody {
+
+  public OrderPlaced {
+    lines = lines == null ? List.of() : List.copyOf(lines);
+    if (!lines.isEmpty()) {
+      Money sum =
+          lines.stream()
+              .map(OrderLine::netRevenue)
+              .reduce(Money.zero(netRevenue.currency()), Money::plus);
+      if (!sum.equals(netRevenue)) {
+        throw new IllegalArgumentException(
+            "the lines add up to " + sum + ", the order says " + netRevenue);
+      }
+    }
+  }
+}

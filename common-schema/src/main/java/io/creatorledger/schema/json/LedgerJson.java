@@ -1,0 +1,39 @@
+package io.creatorledger.schema.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The one way messages are written and read: ISO 8601 times, absent for null, unknown fields
+ * ignored.
+ */
+public final class LedgerJson {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .build();
+
+  private LedgerJson() {}
+
+  public static JsonMapper mapper() {
+    return MAPPER;
+  }
+
+  public static byte[] write(Object message) {
+    return MAPPER.writeValueAsBytes(message);
+  }
+
+  /**
+   * @throws tools.jackson.core.JacksonException when the bytes are not such a message
+   */
+  public static <T> T read(byte[] bytes, Class<T> type) {
+    return MAPPER.readValue(bytes, type);
+  }
+}

@@ -25,9 +25,9 @@ public final class AccessTokens {
   public static AccessTokens of(AccessProperties properties) {
     List<Known> known = new ArrayList<>();
     if (!properties.adminTokenSha256().isBlank()) {
-      known.add(
-          new Known(
-              HexFormat.of().parseHex(properties.adminTokenSha256().strip()), AccessRole.ADMIN));
+      for (String hash : properties.adminTokenSha256().split(",")) {
+        known.add(new Known(HexFormat.of().parseHex(hash.strip()), AccessRole.ADMIN));
+      }
     } else if (!properties.adminToken().isBlank()) {
       known.add(new Known(hash(longEnough(properties.adminToken())), AccessRole.ADMIN));
     } else {

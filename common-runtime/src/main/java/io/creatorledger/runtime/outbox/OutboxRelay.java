@@ -52,6 +52,7 @@ public final class OutboxRelay {
   private final KafkaTemplate<String, byte[]> kafka;
   private final OutboxSignal signal;
   private final Counter published;
+  private final String threadName;
   private volatile boolean running;
   private volatile @Nullable Instant oldestPending;
   private @Nullable Thread thread;
@@ -60,10 +61,12 @@ public final class OutboxRelay {
       DataSource dataSource,
       KafkaTemplate<String, byte[]> kafka,
       OutboxSignal signal,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      String threadName) {
     this.dataSource = dataSource;
     this.kafka = kafka;
     this.signal = signal;
+    this.threadName = threadName;
     this.published = meters.counter("creator_ledger.outbox.published");
     Gauge.builder("creator_ledger.outbox.oldest.age", this, OutboxRelay::oldestAgeSeconds)
         .description("Age of the oldest message that is stored and not yet published")
@@ -75,7 +78,7 @@ public final class OutboxRelay {
   public synchronized void start() {
     if (thread == null) {
       running = true;
-      thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::run);
+      thread = Thread.ofPlatform().name(threadName).daemon().start(this::run);
     }
   }
 

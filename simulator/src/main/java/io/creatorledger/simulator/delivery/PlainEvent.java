@@ -1,0 +1,19 @@
+package io.creatorledger.simulator.delivery;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event of the plain style.
+ *
+ * @param eventType such as {@code view}, {@code click}, {@code conversion}
+ * @param userId the sender's own id of the person
+ * @param conversionValue revenue in the brand's currency; absent unless something was bought
+ */
+public record PlainEvent(
+    String eventType,
+    String creatorId,
+    String userId,
+    Instant timestamp,
+    @Nullable BigDecimal conversionValue) {}

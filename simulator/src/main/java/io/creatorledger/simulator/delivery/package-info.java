@@ -1,0 +1,5 @@
+/** Deliveries as platforms send them: their own formats, really signed. */
+@NullMarked
+package io.creatorledger.simulator.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+/** The whole path, on the standalone as a user starts it. */
+@org.jspecify.annotations.NullMarked
+package io.creatorledger.standalone;

@@ -16,7 +16,7 @@ import java.util.UUID;
  */
 public record EventId(@JsonValue UUID value) implements Comparable<EventId> {
 
-  private static final long LAST_48_BITS = 0xFFFF_FFFF_FFFFL;
+  private static final Instant LATEST = Instant.ofEpochMilli(0xFFFF_FFFF_FFFFL);
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public EventId {
@@ -32,11 +32,12 @@ public record EventId(@JsonValue UUID value) implements Comparable<EventId> {
    *     not the moment of sending)
    * @param names what tells the event apart, from the widest to the narrowest: brand, platform,
    *     connection, the platform's own event key
+   * @throws IllegalArgumentException when the time does not fit 48 bits: before 1970 or after 10889
    */
   public static EventId of(Instant eventTime, String... names) {
     byte[] digest = digest(names);
     ByteBuffer hash = ByteBuffer.wrap(digest);
-    long high = (eventTime.toEpochMilli() & LAST_48_BITS) << 16;
+    long high = milliseconds(eventTime) << 16;
     high |= 0x8000L | (hash.getShort() & 0x0FFFL);
     long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
     return new EventId(new UUID(high, low));
@@ -64,6 +65,13 @@ public record EventId(@JsonValue UUID value) implements Comparable<EventId> {
   @Override
   public String toString() {
     return value.toString();
+  }
+
+  private static long milliseconds(Instant time) {
+    if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
+      throw new IllegalArgumentException("an event happens between 1970 and " + LATEST);
+    }
+    return time.toEpochMilli();
   }
 
   private static byte[] digest(String... names) {

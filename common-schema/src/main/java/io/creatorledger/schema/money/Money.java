@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Currency;
 
 /**
@@ -15,6 +14,8 @@ import java.util.Currency;
  * @param currency an ISO 4217 currency
  */
 public record Money(@JsonIgnore long minor, Currency currency) {
+
+  private static final int MOST_INTEGER_DIGITS = 18;
 
   public Money {
     if (currency.getDefaultFractionDigits() < 0) {
@@ -27,20 +28,32 @@ public record Money(@JsonIgnore long minor, Currency currency) {
    *     money is never rounded on the way in
    */
   public static Money of(BigDecimal amount, Currency currency) {
-    try {
-      int digits = Math.max(0, currency.getDefaultFractionDigits());
-      return new Money(
-          amount.setScale(digits, RoundingMode.UNNECESSARY).unscaledValue().longValueExact(),
-          currency);
-    } catch (ArithmeticException e) {
-      throw new IllegalArgumentException(
-          "an amount in "
-              + currency
-              + " has at most "
-              + currency.getDefaultFractionDigits()
-              + " decimals and 18 digits",
-          e);
+    int digits = Math.max(0, currency.getDefaultFractionDigits());
+    BigDecimal shortest = amount.stripTrailingZeros();
+    // Before scaling: an exponent of 100 million would be written out digit by digit.
+    if (shortest.scale() > digits || integerDigits(shortest) > MOST_INTEGER_DIGITS) {
+      throw uncountable(currency);
     }
+    try {
+      return new Money(shortest.setScale(digits).unscaledValue().longValueExact(), currency);
+    } catch (ArithmeticException e) {
+      throw uncountable(currency);
+    }
+  }
+
+  private static long integerDigits(BigDecimal amount) {
+    return (long) amount.precision() - amount.scale();
+  }
+
+  private static IllegalArgumentException uncountable(Currency currency) {
+    return new IllegalArgumentException(
+        "an amount in "
+            + currency
+            + " has at most "
+            + currency.getDefaultFractionDigits()
+            + " decimals and "
+            + MOST_INTEGER_DIGITS
+            + " digits");
   }
 
   @JsonCreator

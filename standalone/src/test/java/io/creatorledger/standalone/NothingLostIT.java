@@ -47,17 +47,7 @@ class NothingLostIT {
 
   @BeforeAll
   void start(@TempDir Path dataDir) {
-    standalone =
-        new StandaloneProcess(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx640m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Standalone.class.getName()),
-            dataDir);
+    standalone = StandaloneUnderTest.in(dataDir);
     standalone.start(false);
     scenario
         .catalog()

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Who may call a service's API.
  *
  * @param adminToken the administrator's bearer token in the clear, hashed when the service starts
- * @param adminTokenSha256 SHA-256 in hex of one or more such tokens instead, joined by commas, so that the
- *     tokens themselves stand nowhere
+ * @param adminTokenSha256 SHA-256 in hex of one or more such tokens instead, joined by commas, so
+ *     that the tokens themselves stand nowhere
  * @param metricsToken a token that opens {@code /actuator/prometheus} and nothing else
  */
 @ConfigurationProperties("creator-ledger.access")

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Knows tokens by their SHA-256 only; a token is random, so its hash needs no salt. */
 public final class AccessTokens {
 
   private static final int SHORTEST_TOKEN = 16;
+  private static final Pattern SHA256_HEX = Pattern.compile("[0-9a-fA-F]{64}");
 
   private final List<Known> known;
 
@@ -26,7 +28,7 @@ public final class AccessTokens {
     List<Known> known = new ArrayList<>();
     if (!properties.adminTokenSha256().isBlank()) {
       for (String hash : properties.adminTokenSha256().split(",")) {
-        known.add(new Known(HexFormat.of().parseHex(hash.strip()), AccessRole.ADMIN));
+        known.add(new Known(parseHash(hash.strip()), AccessRole.ADMIN));
       }
     } else if (!properties.adminToken().isBlank()) {
       known.add(new Known(hash(longEnough(properties.adminToken())), AccessRole.ADMIN));
@@ -52,6 +54,13 @@ public final class AccessTokens {
       }
     }
     return Optional.ofNullable(role);
+  }
+
+  private static byte[] parseHash(String hex) {
+    if (!SHA256_HEX.matcher(hex).matches()) {
+      throw new IllegalArgumentException("a token's SHA-256 is 64 hexadecimal digits");
+    }
+    return HexFormat.of().parseHex(hex);
   }
 
   private static String longEnough(String token) {

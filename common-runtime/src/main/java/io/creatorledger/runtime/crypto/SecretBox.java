@@ -6,6 +6,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,6 +26,7 @@ public final class SecretBox {
   private static final int TAG_BITS = 128;
   private static final int KEY_BYTES = 32;
   private static final String CIPHER = "AES/GCM/NoPadding";
+  private static final Pattern PAIR = Pattern.compile("(\\d{1,3}):(.*)");
 
   private final Map<Byte, SecretKeySpec> keys;
   private final byte current;
@@ -42,19 +45,38 @@ public final class SecretBox {
   public static SecretBox of(String keys, SecureRandom random) {
     Map<Byte, SecretKeySpec> parsed = new LinkedHashMap<>();
     for (String pair : keys.split(",")) {
-      String[] parts = pair.strip().split(":", 2);
-      if (parts.length != 2) {
-        throw new IllegalArgumentException(
-            "creator-ledger.encryption.keys must be number:base64 pairs joined by commas;"
-                + " make a key with: openssl rand -base64 32");
+      Matcher parts = PAIR.matcher(pair.strip());
+      if (!parts.matches()) {
+        throw malformed();
       }
-      byte[] key = Base64.getDecoder().decode(parts[1]);
+      byte[] key = decode(parts.group(2));
       if (key.length != KEY_BYTES) {
         throw new IllegalArgumentException("an encryption key has 32 bytes, not " + key.length);
       }
-      parsed.put(Byte.parseByte(parts[0]), new SecretKeySpec(key, "AES"));
+      int number = Integer.parseInt(parts.group(1));
+      if (number > Byte.MAX_VALUE) {
+        throw malformed();
+      }
+      if (parsed.put((byte) number, new SecretKeySpec(key, "AES")) != null) {
+        throw new IllegalArgumentException("two encryption keys have the number " + number);
+      }
     }
     return new SecretBox(parsed, parsed.keySet().iterator().next(), random);
+  }
+
+  private static byte[] decode(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      throw malformed();
+    }
+  }
+
+  /** Says what is wanted and repeats nothing: what stands there may be a key. */
+  private static IllegalArgumentException malformed() {
+    return new IllegalArgumentException(
+        "creator-ledger.encryption.keys must be number:base64 pairs joined by commas, numbers 0 to"
+            + " 127; make a key with: openssl rand -base64 32");
   }
 
   public byte[] seal(byte[] plain, String context) {
@@ -78,6 +100,9 @@ public final class SecretBox {
    *     key is not configured any more
    */
   public byte[] open(byte[] sealed, String context) {
+    if (sealed.length < 1 + NONCE) {
+      throw new IllegalStateException("a sealed value of " + context + " is cut short");
+    }
     ByteBuffer in = ByteBuffer.wrap(sealed);
     byte number = in.get();
     byte[] nonce = new byte[NONCE];

@@ -1,0 +1,90 @@
+package io.creatorledger.models;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Comparator;
+
+/**
+ * Splits a whole amount into whole parts that add up to it.
+ *
+ * <p>Largest remainder method (Hamilton 1792): every part gets its exact quota rounded towards
+ * zero, then the units left over go one each to the largest remainders. A part differs from its
+ * exact quota by less than one unit.
+ */
+public final class Apportionment {
+
+  private Apportionment() {}
+
+  /**
+   * Splits an amount in proportion to shares. Deterministic: among equal remainders the earlier
+   * part gets the unit. A negative amount splits as the mirror image of the positive one, so a
+   * reversal meets its booking unit by unit.
+   *
+   * @param amount any amount, in the smallest unit there is
+   * @param shares none negative, at least one positive, their sum within a {@code long}
+   * @return one part per share; their sum is {@code amount}; a share of 0 gets 0
+   * @throws IllegalArgumentException when the shares are not such shares
+   */
+  public static long[] largestRemainder(long amount, long[] shares) {
+    long total = total(shares);
+    int sign = amount < 0 ? -1 : 1;
+    long[] parts = new long[shares.length];
+    long[] remainders = new long[shares.length];
+    long left = amount;
+    for (int i = 0; i < shares.length; i++) {
+      divide(amount, shares[i], total, i, parts, remainders);
+      left -= parts[i];
+    }
+    for (int i : byRemainder(remainders, Math.toIntExact(Math.abs(left)))) {
+      parts[i] += sign;
+    }
+    return parts;
+  }
+
+  /** parts[i] = amount·share / total towards zero; remainders[i] = |amount|·share mod total. */
+  private static void divide(
+      long amount, long share, long total, int i, long[] parts, long[] remainders) {
+    long product = amount * share;
+    boolean fits = Math.multiplyHigh(amount, share) == product >> 63;
+    if (fits) {
+      parts[i] = product / total;
+      remainders[i] = Math.abs(product % total);
+    } else {
+      BigInteger[] quotient =
+          BigInteger.valueOf(amount)
+              .multiply(BigInteger.valueOf(share))
+              .divideAndRemainder(BigInteger.valueOf(total));
+      parts[i] = quotient[0].longValueExact();
+      remainders[i] = quotient[1].abs().longValueExact();
+    }
+  }
+
+  private static int[] byRemainder(long[] remainders, int count) {
+    if (count == 0) {
+      return new int[0];
+    }
+    Integer[] order = new Integer[remainders.length];
+    Arrays.setAll(order, i -> i);
+    // The sort is stable, so equal remainders stay in the order of the parts.
+    Arrays.sort(order, Comparator.comparingLong((Integer i) -> remainders[i]).reversed());
+    return Arrays.stream(order).limit(count).mapToInt(Integer::intValue).toArray();
+  }
+
+  private static long total(long[] shares) {
+    long total = 0;
+    for (long share : shares) {
+      if (share < 0) {
+        throw new IllegalArgumentException("a share is not negative: " + share);
+      }
+      try {
+        total = Math.addExact(total, share);
+      } catch (ArithmeticException e) {
+        throw new IllegalArgumentException("the shares add up to more than a long holds", e);
+      }
+    }
+    if (total == 0) {
+      throw new IllegalArgumentException("at least one share is positive");
+    }
+    return total;
+  }
+}

@@ -27,6 +27,8 @@ public final class BatchConsumer<M> {
 
   private static final Logger log = LoggerFactory.getLogger(BatchConsumer.class);
   private static final String METRIC = "creator_ledger.messages";
+  private static final String UNREADABLE = "UNREADABLE";
+  private static final String FAILED = "FAILED";
 
   private final String name;
   private final MessageFormat<M> format;
@@ -52,10 +54,9 @@ public final class BatchConsumer<M> {
     for (ConsumerRecord<String, byte[]> record : records) {
       DeadLetter letter = DeadLetter.of(name, record);
       try {
-        M message = format.decode().apply(record.value());
-        items.add(new Item<>(letter, format.id().apply(message), message));
+        items.add(read(letter));
       } catch (RuntimeException e) {
-        park(letter, "UNREADABLE", e);
+        park(letter, UNREADABLE, e);
       }
     }
     apply(items);
@@ -65,20 +66,29 @@ public final class BatchConsumer<M> {
    * Applies a dead letter again. Returns what became of it; throws when the surroundings failed.
    */
   public Outcome replay(DeadLetter letter) {
-    M message = format.decode().apply(letter.payload());
-    Item<M> item = new Item<>(letter, format.id().apply(message), message);
+    Item<M> item;
+    try {
+      item = read(letter);
+    } catch (RuntimeException e) {
+      return Outcome.parked(UNREADABLE, describe(e));
+    }
     try {
       return transact(List.of(item)).getFirst();
     } catch (RuntimeException e) {
       if (TransientFailure.is(e)) {
         throw e;
       }
-      return Outcome.parked("FAILED", describe(e));
+      return Outcome.parked(FAILED, describe(e));
     }
   }
 
   public String name() {
     return name;
+  }
+
+  private Item<M> read(DeadLetter letter) {
+    M message = format.decode().apply(letter.payload());
+    return new Item<>(letter, format.id().apply(message), message);
   }
 
   private void apply(List<Item<M>> items) {
@@ -92,7 +102,7 @@ public final class BatchConsumer<M> {
         throw e;
       }
       if (items.size() == 1) {
-        park(items.getFirst().letter(), "FAILED", e);
+        park(items.getFirst().letter(), FAILED, e);
         return;
       }
       int middle = items.size() / 2;
@@ -106,16 +116,20 @@ public final class BatchConsumer<M> {
     items.forEach(item -> distinct.putIfAbsent(item.id(), item));
     try (Traces.Batch traces = runtime.traces().begin(name)) {
       List<Outcome> outcomes =
-          runtime.transactions().execute(status -> applyFresh(distinct, traces));
+          runtime
+              .transactions()
+              .execute(status -> applyFresh(distinct, items.size(), traces));
       return outcomes == null ? List.of() : outcomes;
     }
   }
 
-  private List<Outcome> applyFresh(Map<UUID, Item<M>> distinct, Traces.Batch traces) {
+  /** One outcome for each of the received records; repetitions of a message come first. */
+  private List<Outcome> applyFresh(
+      Map<UUID, Item<M>> distinct, int received, Traces.Batch traces) {
     Set<UUID> fresh = runtime.processed().claim(name, distinct.keySet());
     List<Item<M>> todo = distinct.values().stream().filter(i -> fresh.contains(i.id())).toList();
-    List<Outcome> outcomes = new ArrayList<>(distinct.size());
-    for (int i = todo.size(); i < distinct.size(); i++) {
+    List<Outcome> outcomes = new ArrayList<>(received);
+    for (int i = todo.size(); i < received; i++) {
       outcomes.add(Outcome.skipped("REPEATED"));
     }
     if (todo.isEmpty()) {

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 public final class DeadLetterController {
 
   private static final int MOST = 500;
+  private static final String OUTBOX = "outbox";
 
   private final DeadLetters letters;
   private final ConsumerRuntime consumers;
@@ -34,13 +35,20 @@ public final class DeadLetterController {
     return letters.list(after, Math.clamp(limit, 1, MOST));
   }
 
-  /** Applies a letter again; it leaves the list unless it is parked once more. */
+  /**
+   * Applies a letter again, or publishes it again if the outbox parked it; it leaves the list unless
+   * it is parked once more.
+   */
   @PostMapping("/{id}/replay")
   Replayed replay(@PathVariable long id) {
     DeadLetter letter =
         letters
             .find(id)
             .orElseThrow(() -> new ApiException(RuntimeError.NOT_FOUND, "no dead letter " + id));
+    if (letter.consumer().equals(OUTBOX)) {
+      letters.returnToOutbox(id);
+      return new Replayed(id, true, "returned to the outbox");
+    }
     Outcome outcome =
         consumers
             .named(letter.consumer())

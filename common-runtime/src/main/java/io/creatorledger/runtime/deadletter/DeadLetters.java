@@ -35,6 +35,16 @@ public final class DeadLetters {
       WHERE id = ?
       """;
 
+  private static final String RETURN_TO_OUTBOX =
+      """
+      WITH letter AS (
+        UPDATE dead_letter SET replayed_at = now()
+        WHERE id = ? AND replayed_at IS NULL
+        RETURNING topic, message_key, payload, traceparent)
+      INSERT INTO outbox (topic, message_key, payload, traceparent)
+      SELECT topic, message_key, payload, traceparent FROM letter
+      """;
+
   private static final RowMapper<DeadLetter> LETTER =
       (row, n) ->
           new DeadLetter(
@@ -92,6 +102,11 @@ public final class DeadLetters {
 
   void markReplayed(long id) {
     jdbc.sql("UPDATE dead_letter SET replayed_at = now() WHERE id = ?").param(id).update();
+  }
+
+  /** Lets the relay try a message again that no broker took. */
+  void returnToOutbox(long id) {
+    jdbc.sql(RETURN_TO_OUTBOX).param(id).update();
   }
 
   /** A dead letter without its payload. */

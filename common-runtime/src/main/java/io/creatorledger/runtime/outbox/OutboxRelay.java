@@ -1,13 +1,10 @@
 package io.creatorledger.runtime.outbox;
 
-import io.creatorledger.runtime.telemetry.Traces;
+import io.creatorledger.runtime.outbox.OutboxTable.Pending;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +13,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /**
@@ -28,7 +27,11 @@ import org.springframework.kafka.core.KafkaTemplate;
  * once.
  *
  * <p>One relay of a service works at a time, whichever replica holds the lock in PostgreSQL, so
- * messages leave in the order they were stored.
+ * messages leave in the order they were stored. A message that no broker takes goes to the dead
+ * letters as consumer {@code outbox}, so that it holds up no other.
+ *
+ * <p>Counters {@code creator_ledger_outbox_published_total} and {@code _refused_total}: stored =
+ * published + refused + pending, but for repetitions after a crash.
  */
 public final class OutboxRelay {
 
@@ -37,21 +40,11 @@ public final class OutboxRelay {
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
   private static final int BATCH = 1000;
 
-  private static final String LOCK =
-      "SELECT pg_try_advisory_lock(hashtext(current_schema() || '.outbox'))";
-  private static final String READ =
-      """
-      SELECT id, topic, message_key, payload, traceparent, created_at
-      FROM outbox
-      ORDER BY id
-      LIMIT ?
-      """;
-  private static final String DELETE = "DELETE FROM outbox WHERE id = ANY (?)";
-
   private final DataSource dataSource;
   private final KafkaTemplate<String, byte[]> kafka;
   private final OutboxSignal signal;
   private final Counter published;
+  private final Counter refused;
   private final String threadName;
   private volatile boolean running;
   private volatile @Nullable Instant oldestPending;
@@ -68,6 +61,7 @@ public final class OutboxRelay {
     this.signal = signal;
     this.threadName = threadName;
     this.published = meters.counter("creator_ledger.outbox.published");
+    this.refused = meters.counter("creator_ledger.outbox.refused");
     Gauge.builder("creator_ledger.outbox.oldest.age", this, OutboxRelay::oldestAgeSeconds)
         .description("Age of the oldest message that is stored and not yet published")
         .baseUnit("seconds")
@@ -110,12 +104,13 @@ public final class OutboxRelay {
     while (running) {
       try (Connection connection = dataSource.getConnection()) {
         connection.setAutoCommit(true);
-        if (lock(connection)) {
+        OutboxTable outbox = new OutboxTable(connection);
+        if (outbox.lock()) {
           if (failing) {
             log.info("outbox relay works again");
             failing = false;
           }
-          relay(connection);
+          relay(outbox);
         } else {
           signal.await(PAUSE_AFTER_FAILURE);
         }
@@ -131,42 +126,43 @@ public final class OutboxRelay {
     }
   }
 
-  private void relay(Connection connection)
+  private void relay(OutboxTable outbox)
       throws SQLException, InterruptedException, ExecutionException {
     try {
       while (running) {
-        List<Pending> batch = read(connection);
+        List<Pending> batch = outbox.oldest(BATCH);
         oldestPending = batch.isEmpty() ? null : batch.getFirst().createdAt();
         if (!batch.isEmpty()) {
-          publish(connection, batch);
+          publish(outbox, batch);
         }
         if (batch.size() < BATCH) {
           signal.await(POLL);
         }
       }
     } finally {
-      unlock(connection);
+      unlock(outbox);
     }
   }
 
-  private void publish(Connection connection, List<Pending> batch)
+  private void publish(OutboxTable outbox, List<Pending> batch)
       throws SQLException, InterruptedException, ExecutionException {
-    List<CompletableFuture<?>> sent = new ArrayList<>(batch.size());
-    for (Pending message : batch) {
-      sent.add(kafka.send(message.record()));
-    }
-    kafka.flush();
-    List<Long> acknowledged = new ArrayList<>(batch.size());
+    List<CompletableFuture<?>> sent = send(batch);
+    List<Long> acknowledged = new ArrayList<>(sent.size());
     ExecutionException failure = null;
     for (int i = 0; i < sent.size(); i++) {
+      Pending message = batch.get(i);
       try {
         sent.get(i).get();
-        acknowledged.add(batch.get(i).id());
+        acknowledged.add(message.id());
       } catch (ExecutionException e) {
-        failure = e;
+        if (isTheMessagesFault(e)) {
+          refuse(outbox, message, e);
+        } else {
+          failure = e;
+        }
       }
     }
-    delete(connection, acknowledged);
+    outbox.delete(acknowledged);
     published.increment(acknowledged.size());
     if (failure != null) {
       throw failure;
@@ -174,50 +170,50 @@ public final class OutboxRelay {
     oldestPending = null;
   }
 
-  private static boolean lock(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(LOCK);
-        ResultSet row = statement.executeQuery()) {
-      return row.next() && row.getBoolean(1);
-    }
-  }
-
-  private static void unlock(Connection connection) {
-    try (PreparedStatement statement =
-        connection.prepareStatement("SELECT pg_advisory_unlock_all()")) {
-      statement.execute();
-    } catch (SQLException e) {
-      log.debug("the connection that held the lock is gone, and the lock with it", e);
-    }
-  }
-
-  private static List<Pending> read(Connection connection) throws SQLException {
-    List<Pending> batch = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(READ)) {
-      statement.setInt(1, BATCH);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          ProducerRecord<String, byte[]> record =
-              new ProducerRecord<>(
-                  row.getString("topic"), row.getString("message_key"), row.getBytes("payload"));
-          String traceparent = row.getString("traceparent");
-          if (traceparent != null) {
-            record.headers().add(Traces.HEADER, traceparent.getBytes(StandardCharsets.US_ASCII));
-          }
-          batch.add(
-              new Pending(row.getLong("id"), record, row.getTimestamp("created_at").toInstant()));
+  /** Hands messages to the producer up to the first that fails for want of a broker. */
+  private List<CompletableFuture<?>> send(List<Pending> batch) {
+    List<CompletableFuture<?>> sent = new ArrayList<>(batch.size());
+    for (Pending message : batch) {
+      try {
+        sent.add(kafka.send(message.record()));
+      } catch (KafkaException e) {
+        sent.add(CompletableFuture.failedFuture(e));
+        if (!isTheMessagesFault(e)) {
+          break;
         }
       }
     }
-    return batch;
+    kafka.flush();
+    return sent;
   }
 
-  private static void delete(Connection connection, List<Long> ids) throws SQLException {
-    if (ids.isEmpty()) {
-      return;
+  private void refuse(OutboxTable outbox, Pending message, ExecutionException cause)
+      throws SQLException {
+    Throwable root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
     }
-    try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
-      statement.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
-      statement.executeUpdate();
+    String detail = root.getClass().getSimpleName();
+    log.error("message {} of the outbox cannot be published: {}", message.id(), detail);
+    outbox.moveToDeadLetters(message.id(), detail);
+    refused.increment();
+  }
+
+  /** No broker will ever take it; everything else passes. */
+  private static boolean isTheMessagesFault(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RecordTooLargeException || cause instanceof InvalidRecordException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void unlock(OutboxTable outbox) {
+    try {
+      outbox.unlock();
+    } catch (SQLException e) {
+      log.debug("the connection that held the lock is gone, and the lock with it", e);
     }
   }
 
@@ -229,6 +225,4 @@ public final class OutboxRelay {
       running = false;
     }
   }
-
-  private record Pending(long id, ProducerRecord<String, byte[]> record, Instant createdAt) {}
 }

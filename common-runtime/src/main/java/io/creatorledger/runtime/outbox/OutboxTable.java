@@ -1,0 +1,103 @@
+package io.creatorledger.runtime.outbox;
+
+import io.creatorledger.runtime.telemetry.Traces;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** The stored messages as the relay sees them, over the one connection that holds its lock. */
+final class OutboxTable {
+
+  private static final String LOCK =
+      "SELECT pg_try_advisory_lock(hashtext(current_schema() || '.outbox'))";
+  private static final String UNLOCK = "SELECT pg_advisory_unlock_all()";
+  private static final String OLDEST =
+      """
+      SELECT id, topic, message_key, payload, traceparent, created_at
+      FROM outbox
+      ORDER BY id
+      LIMIT ?
+      """;
+  private static final String DELETE = "DELETE FROM outbox WHERE id = ANY (?)";
+
+  /** A message of the outbox was in no partition: the place of the offset is its number here. */
+  private static final String TO_DEAD_LETTERS =
+      """
+      WITH refused AS (
+        DELETE FROM outbox WHERE id = ?
+        RETURNING id, topic, message_key, payload, traceparent)
+      INSERT INTO dead_letter
+        (consumer, topic, partition, record_offset, message_key, payload, traceparent, code, detail)
+      SELECT 'outbox', topic, -1, id, message_key, payload, traceparent, 'UNPUBLISHABLE', ?
+      FROM refused
+      """;
+
+  private final Connection connection;
+
+  OutboxTable(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Whether this relay is the one that works; no other replica's is then. */
+  boolean lock() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LOCK);
+        ResultSet row = statement.executeQuery()) {
+      return row.next() && row.getBoolean(1);
+    }
+  }
+
+  void unlock() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(UNLOCK)) {
+      statement.execute();
+    }
+  }
+
+  List<Pending> oldest(int most) throws SQLException {
+    List<Pending> batch = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(OLDEST)) {
+      statement.setInt(1, most);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          ProducerRecord<String, byte[]> record =
+              new ProducerRecord<>(
+                  row.getString("topic"), row.getString("message_key"), row.getBytes("payload"));
+          String traceparent = row.getString("traceparent");
+          if (traceparent != null) {
+            record.headers().add(Traces.HEADER, traceparent.getBytes(StandardCharsets.US_ASCII));
+          }
+          batch.add(
+              new Pending(row.getLong("id"), record, row.getTimestamp("created_at").toInstant()));
+        }
+      }
+    }
+    return batch;
+  }
+
+  void delete(List<Long> ids) throws SQLException {
+    if (ids.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
+      statement.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+      statement.executeUpdate();
+    }
+  }
+
+  /** Takes a message out of the way, to where a person finds it and can send it again. */
+  void moveToDeadLetters(long id, String detail) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(TO_DEAD_LETTERS)) {
+      statement.setLong(1, id);
+      statement.setString(2, detail);
+      statement.executeUpdate();
+    }
+  }
+
+  /** A message that is stored and not yet published. */
+  record Pending(long id, ProducerRecord<String, byte[]> record, Instant createdAt) {}
+}

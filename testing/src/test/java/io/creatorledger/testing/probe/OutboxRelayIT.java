@@ -1,0 +1,177 @@
+package io.creatorledger.testing.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.creatorledger.embedded.FreePort;
+import io.creatorledger.runtime.outbox.Outbox;
+import io.creatorledger.runtime.outbox.OutboxMessage;
+import io.creatorledger.runtime.outbox.OutboxRelay;
+import io.creatorledger.runtime.outbox.OutboxSignal;
+import io.creatorledger.runtime.topic.TopicSetup;
+import io.creatorledger.schema.Topic;
+import io.creatorledger.testing.TestServers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The way of a message from a transaction to its topic. */
+class OutboxRelayIT {
+
+  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final int TOO_LARGE = 2_000_000;
+
+  private final String key = "acme|" + UUID.randomUUID();
+  private final OutboxSignal signal = new OutboxSignal();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final List<AutoCloseable> opened = new ArrayList<>();
+  private HikariDataSource database;
+  private JdbcClient jdbc;
+  private TransactionTemplate transactions;
+  private Outbox outbox;
+
+  @BeforeEach
+  void prepare() throws Exception {
+    TestServers.Database fresh = TestServers.database("outbox");
+    database = new HikariDataSource();
+    database.setJdbcUrl(fresh.jdbcUrl());
+    database.setUsername(fresh.user());
+    database.setPassword(fresh.password());
+    Flyway.configure().dataSource(database).locations("classpath:db/runtime").load().migrate();
+    jdbc = JdbcClient.create(database);
+    transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
+    outbox = new Outbox(jdbc, signal);
+    new TopicSetup(Map.of("bootstrap.servers", TestServers.kafka()), 6).ensure();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable resource : opened.reversed()) {
+      resource.close();
+    }
+    database.close();
+  }
+
+  @Test
+  void publishesInTheOrderOfTheTransactions() {
+    startRelay(TestServers.kafka());
+    for (int first = 0; first < 3000; first += 100) {
+      append(IntStream.range(first, first + 100).mapToObj(Integer::toString).toList());
+    }
+
+    assertThat(published(3000))
+        .containsExactlyElementsOf(IntStream.range(0, 3000).mapToObj(Integer::toString).toList());
+    assertThat(pending()).isZero();
+  }
+
+  @Test
+  void keepsEverythingWhileTheBrokerIsAway() {
+    OutboxRelay failing = startRelay("127.0.0.1:" + FreePort.find());
+    append(List.of("a", "b", "c"));
+    await().atMost(LONG).until(() -> oldestAge() > 1.5);
+    assertThat(pending()).isEqualTo(3);
+
+    failing.stop();
+    startRelay(TestServers.kafka());
+
+    assertThat(published(3)).containsExactly("a", "b", "c");
+    await().atMost(LONG).untilAsserted(() -> assertThat(pending()).isZero());
+  }
+
+  @Test
+  void aMessageNoBrokerTakesStallsNoOther() {
+    startRelay(TestServers.kafka());
+    append(List.of("before", "x".repeat(TOO_LARGE), "after"));
+    append(List.of("later"));
+
+    assertThat(published(3)).containsExactly("before", "after", "later");
+    await().atMost(LONG).untilAsserted(() -> assertThat(pending()).isZero());
+    assertThat(
+            jdbc.sql("SELECT consumer || ' ' || code || ' ' || length(payload) FROM dead_letter")
+                .query(String.class)
+                .list())
+        .containsExactly("outbox UNPUBLISHABLE " + TOO_LARGE);
+    assertThat(meters.counter("creator_ledger.outbox.published").count()).isEqualTo(3);
+    assertThat(meters.counter("creator_ledger.outbox.refused").count()).isEqualTo(1);
+  }
+
+  @Test
+  void oneOfTwoReplicasPublishes() {
+    startRelay(TestServers.kafka());
+    startRelay(TestServers.kafka());
+    for (int i = 0; i < 50; i++) {
+      append(List.of(i + "-a", i + "-b"));
+    }
+
+    assertThat(published(100)).hasSize(100).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aTransactionThatFailsTellsNobody() {
+    transactions.executeWithoutResult(
+        status -> {
+          outbox.append(List.of(message("undone")));
+          status.setRollbackOnly();
+        });
+
+    assertThat(pending()).isZero();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> outbox.append(List.of(message("outside"))))
+        .withMessageContaining("transaction");
+  }
+
+  private OutboxRelay startRelay(String broker) {
+    var producers =
+        new DefaultKafkaProducerFactory<String, byte[]>(
+            Map.of("bootstrap.servers", broker, "acks", "all", "max.block.ms", 500),
+            new StringSerializer(),
+            new ByteArraySerializer());
+    OutboxRelay relay =
+        new OutboxRelay(database, new KafkaTemplate<>(producers), signal, meters, "test-outbox");
+    relay.start();
+    opened.add(producers::destroy);
+    opened.add(relay::stop);
+    return relay;
+  }
+
+  private void append(List<String> texts) {
+    transactions.executeWithoutResult(
+        status -> outbox.append(texts.stream().map(this::message).toList()));
+  }
+
+  private OutboxMessage message(String text) {
+    return new OutboxMessage(Topic.CRM_RESULTS, key, text.getBytes(StandardCharsets.UTF_8), null);
+  }
+
+  private List<String> published(int atLeast) {
+    return TopicClient.read(Topic.CRM_RESULTS, atLeast, r -> key.equals(r.key())).stream()
+        .map(r -> new String(r.value(), StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  private long pending() {
+    return jdbc.sql("SELECT count(*) FROM outbox").query(Long.class).single();
+  }
+
+  private double oldestAge() {
+    return meters.get("creator_ledger.outbox.oldest.age").gauge().value();
+  }
+}

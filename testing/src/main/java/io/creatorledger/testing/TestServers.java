@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.util.FileSystemUtils;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -63,6 +64,15 @@ public final class TestServers {
     }
   }
 
+  /** Stops a server when the JVM ends, and removes its folder. */
+  private static void atExit(AutoCloseable server, Path folder) {
+    atExit(
+        () -> {
+          server.close();
+          FileSystemUtils.deleteRecursively(folder);
+        });
+  }
+
   private static void atExit(AutoCloseable server) {
     Runtime.getRuntime()
         .addShutdownHook(
@@ -89,12 +99,13 @@ public final class TestServers {
             container.getUsername(),
             container.getPassword());
       }
+      Path folder = folder("postgres");
       EmbeddedPostgres postgres =
           EmbeddedPostgres.start(
-              folder("postgres"),
+              folder,
               Path.of(System.getProperty("java.io.tmpdir"), "creator-ledger-binaries"),
               0);
-      atExit(postgres);
+      atExit(postgres, folder);
       return new Server(
           "jdbc:postgresql://127.0.0.1:" + postgres.port(), postgres.user(), postgres.password());
     }
@@ -110,8 +121,9 @@ public final class TestServers {
         atExit(container);
         return container.getBootstrapServers();
       }
-      EmbeddedKafka kafka = EmbeddedKafka.start(folder("kafka"));
-      atExit(kafka);
+      Path folder = folder("kafka");
+      EmbeddedKafka kafka = EmbeddedKafka.start(folder);
+      atExit(kafka, folder);
       return kafka.bootstrapServers();
     }
   }

@@ -93,16 +93,17 @@ public final class TopicClient implements AutoCloseable {
   private Map<TopicPartition, Long> ends(Topic topic) {
     Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
     join(admin.describeTopics(List.of(topic.topicName())).allTopicNames())
-        .get(topic.topicName())
-        .partitions()
-        .forEach(p -> asked.put(partition(topic, p.partition()), OffsetSpec.latest()));
+        .forEach(
+            (name, description) ->
+                description
+                    .partitions()
+                    .forEach(
+                        p ->
+                            asked.put(
+                                new TopicPartition(name, p.partition()), OffsetSpec.latest())));
     Map<TopicPartition, Long> ends = new HashMap<>();
     join(admin.listOffsets(asked).all()).forEach((p, end) -> ends.put(p, end.offset()));
     return ends;
-  }
-
-  private static TopicPartition partition(Topic topic, int number) {
-    return new TopicPartition(topic.topicName(), number);
   }
 
   private static <T> T join(Future<T> future) {

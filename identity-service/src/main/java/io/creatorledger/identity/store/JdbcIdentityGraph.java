@@ -1,0 +1,263 @@
+package io.creatorledger.identity.store;
+
+import io.creatorledger.identity.graph.Absorption;
+import io.creatorledger.identity.graph.IdentityGraph;
+import io.creatorledger.identity.graph.KnownIdentifier;
+import io.creatorledger.identity.graph.NewIdentifier;
+import io.creatorledger.identity.graph.NewProfile;
+import io.creatorledger.identity.graph.OwnedIdentifier;
+import io.creatorledger.identity.graph.OwnedProfile;
+import io.creatorledger.identity.graph.ProfileView;
+import io.creatorledger.identity.graph.ProfileView.AbsorbedProfile;
+import io.creatorledger.identity.graph.ProfileView.SeenIdentifier;
+import io.creatorledger.identity.graph.Stitched;
+import io.creatorledger.runtime.store.SqlArrays;
+import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.EventId;
+import io.creatorledger.schema.id.ProfileId;
+import io.creatorledger.schema.identifier.Identifier;
+import io.creatorledger.schema.identifier.IdentifierType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The graph in PostgreSQL, under READ COMMITTED. Locks are taken in one global order – profiles
+ * sorted, then identifiers sorted – so two batches wait for each other and never in a circle.
+ */
+final class JdbcIdentityGraph implements IdentityGraph {
+
+  private static final String FIND =
+      """
+      SELECT i.brand_id, i.type, i.value, i.first_event_id,
+             coalesce(p.merged_into, p.profile_id) AS live
+      FROM unnest(?::text[], ?::text[], ?::text[]) AS asked (brand_id, type, value)
+      JOIN identifier i USING (brand_id, type, value)
+      JOIN profile p ON p.brand_id = i.brand_id AND p.profile_id = i.profile_id
+      """;
+
+  /** %s is SHARE or UPDATE. */
+  private static final String LOCK_LIVE =
+      """
+      SELECT p.profile_id
+      FROM unnest(?::text[], ?::uuid[]) AS relied (brand_id, profile_id)
+      JOIN profile p USING (brand_id, profile_id)
+      WHERE p.merged_into IS NULL
+      ORDER BY p.brand_id, p.profile_id
+      FOR %s OF p
+      """;
+
+  /** Many batches may rely on a live profile at a time, but none while it is being absorbed. */
+  private static final String LOCK_FOR_RELYING = LOCK_LIVE.formatted("SHARE");
+
+  private static final String LOCK_FOR_MERGING = LOCK_LIVE.formatted("UPDATE");
+
+  private static final String CREATE =
+      """
+      INSERT INTO profile (brand_id, profile_id, merged_into, merged_by)
+      SELECT * FROM unnest(?::text[], ?::uuid[], ?::uuid[], ?::uuid[])
+      """;
+
+  private static final String LEARN =
+      """
+      INSERT INTO identifier (brand_id, type, value, profile_id, first_event_id, first_seen_at)
+      SELECT *
+      FROM unnest(?::text[], ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[])
+           AS learned (brand_id, type, value)
+      ORDER BY brand_id, type, value
+      ON CONFLICT DO NOTHING
+      """;
+
+  private static final String ABSORB =
+      """
+      UPDATE profile p
+      SET merged_into = a.survivor, merged_by = a.cause
+      FROM unnest(?::text[], ?::uuid[], ?::uuid[], ?::uuid[])
+           AS a (brand_id, absorbed, survivor, cause)
+      WHERE p.brand_id = a.brand_id AND p.profile_id = a.absorbed
+      """;
+
+  /** Whoever had ended in a profile that ends now, ends in the new live one. */
+  private static final String REDIRECT =
+      """
+      UPDATE profile p
+      SET merged_into = a.survivor
+      FROM unnest(?::text[], ?::uuid[], ?::uuid[]) AS a (brand_id, absorbed, survivor)
+      WHERE p.brand_id = a.brand_id AND p.merged_into = a.absorbed
+      """;
+
+  private static final String LIVE =
+      """
+      SELECT coalesce(merged_into, profile_id) FROM profile WHERE brand_id = ? AND profile_id = ?
+      """;
+
+  private static final String ABSORBED =
+      """
+      SELECT profile_id, merged_by
+      FROM profile
+      WHERE brand_id = ? AND merged_into = ?
+      ORDER BY profile_id
+      """;
+
+  private static final String IDENTIFIERS =
+      """
+      SELECT type, value, first_event_id, first_seen_at, profile_id
+      FROM identifier
+      WHERE brand_id = ? AND profile_id = ANY (?::uuid[])
+      ORDER BY first_seen_at, type, value
+      """;
+
+  private final JdbcClient jdbc;
+
+  JdbcIdentityGraph(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public Map<OwnedIdentifier, KnownIdentifier> find(Set<OwnedIdentifier> identifiers) {
+    Map<OwnedIdentifier, KnownIdentifier> known = HashMap.newHashMap(identifiers.size());
+    if (!identifiers.isEmpty()) {
+      RowCallbackHandler remember =
+          row ->
+              known.put(
+                  new OwnedIdentifier(
+                      new BrandId(row.getString("brand_id")),
+                      new Identifier(type(row), row.getString("value"))),
+                  new KnownIdentifier(profileId(row, "live"), eventId(row, "first_event_id")));
+      jdbc.sql(FIND)
+          .param(SqlArrays.texts(identifiers, OwnedIdentifier::brandId))
+          .param(SqlArrays.texts(identifiers, i -> i.identifier().type()))
+          .param(SqlArrays.texts(identifiers, i -> i.identifier().value()))
+          .query(remember);
+    }
+    return known;
+  }
+
+  @Override
+  public void keep(Stitched stitched) {
+    lockRelied(stitched);
+    create(stitched.newProfiles());
+    learn(stitched.newIdentifiers());
+    absorb(stitched.absorptions());
+  }
+
+  private void lockRelied(Stitched stitched) {
+    Set<OwnedProfile> relied = stitched.relied();
+    if (relied.isEmpty()) {
+      return;
+    }
+    // One mode for all, because locks of two modes could not be taken in one sorted statement.
+    boolean merging = !stitched.absorptions().isEmpty();
+    int live =
+        jdbc.sql(merging ? LOCK_FOR_MERGING : LOCK_FOR_RELYING)
+            .param(SqlArrays.texts(relied, OwnedProfile::brandId))
+            .param(SqlArrays.texts(relied, OwnedProfile::profileId))
+            .query(UUID.class)
+            .list()
+            .size();
+    if (live != relied.size()) {
+      throw new OptimisticLockingFailureException("a profile was absorbed in the meantime");
+    }
+  }
+
+  private void create(List<NewProfile> profiles) {
+    if (!profiles.isEmpty()) {
+      jdbc.sql(CREATE)
+          .param(SqlArrays.texts(profiles, p -> p.profile().brandId()))
+          .param(SqlArrays.texts(profiles, p -> p.profile().profileId()))
+          .param(SqlArrays.texts(profiles, p -> p.absorbed() == null ? null : p.absorbed().into()))
+          .param(SqlArrays.texts(profiles, p -> p.absorbed() == null ? null : p.absorbed().cause()))
+          .update();
+    }
+  }
+
+  private void learn(List<NewIdentifier> identifiers) {
+    if (identifiers.isEmpty()) {
+      return;
+    }
+    int learned =
+        jdbc.sql(LEARN)
+            .param(SqlArrays.texts(identifiers, i -> i.identifier().brandId()))
+            .param(SqlArrays.texts(identifiers, i -> i.identifier().identifier().type()))
+            .param(SqlArrays.texts(identifiers, i -> i.identifier().identifier().value()))
+            .param(SqlArrays.texts(identifiers, NewIdentifier::profileId))
+            .param(SqlArrays.texts(identifiers, NewIdentifier::firstSeenIn))
+            .param(SqlArrays.instants(identifiers, NewIdentifier::firstSeenAt))
+            .update();
+    if (learned != identifiers.size()) {
+      throw new OptimisticLockingFailureException("an identifier was learned in the meantime");
+    }
+  }
+
+  private void absorb(Map<OwnedProfile, Absorption> absorptions) {
+    if (absorptions.isEmpty()) {
+      return;
+    }
+    var all = List.copyOf(absorptions.entrySet());
+    String[] brands = SqlArrays.texts(all, a -> a.getKey().brandId());
+    String[] absorbed = SqlArrays.texts(all, a -> a.getKey().profileId());
+    String[] survivors = SqlArrays.texts(all, a -> a.getValue().into());
+    String[] causes = SqlArrays.texts(all, a -> a.getValue().cause());
+    jdbc.sql(ABSORB).param(brands).param(absorbed).param(survivors).param(causes).update();
+    jdbc.sql(REDIRECT).param(brands).param(absorbed).param(survivors).update();
+  }
+
+  @Override
+  public Optional<ProfileView> profile(OwnedProfile asked) {
+    String brand = asked.brandId().value();
+    return jdbc.sql(LIVE)
+        .params(brand, asked.profileId().value())
+        .query(UUID.class)
+        .optional()
+        .map(live -> view(asked.brandId(), new ProfileId(live)));
+  }
+
+  private ProfileView view(BrandId brand, ProfileId live) {
+    List<AbsorbedProfile> absorbed =
+        jdbc.sql(ABSORBED)
+            .params(brand.value(), live.value())
+            .query(
+                (row, n) ->
+                    new AbsorbedProfile(profileId(row, "profile_id"), eventId(row, "merged_by")))
+            .list();
+    String[] members = new String[absorbed.size() + 1];
+    members[0] = live.toString();
+    for (int i = 0; i < absorbed.size(); i++) {
+      members[i + 1] = absorbed.get(i).profileId().toString();
+    }
+    List<SeenIdentifier> identifiers =
+        jdbc.sql(IDENTIFIERS)
+            .param(brand.value())
+            .param(members)
+            .query(
+                (row, n) ->
+                    new SeenIdentifier(
+                        type(row),
+                        row.getString("value"),
+                        eventId(row, "first_event_id"),
+                        row.getTimestamp("first_seen_at").toInstant(),
+                        profileId(row, "profile_id")))
+            .list();
+    return new ProfileView(brand, live, absorbed, identifiers);
+  }
+
+  private static IdentifierType type(ResultSet row) throws SQLException {
+    return IdentifierType.valueOf(row.getString("type"));
+  }
+
+  private static ProfileId profileId(ResultSet row, String column) throws SQLException {
+    return new ProfileId(row.getObject(column, UUID.class));
+  }
+
+  private static EventId eventId(ResultSet row, String column) throws SQLException {
+    return new EventId(row.getObject(column, UUID.class));
+  }
+}

@@ -1,0 +1,5 @@
+/** The identity graph in PostgreSQL. */
+@NullMarked
+package io.creatorledger.identity.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Profiles over REST. */
+@NullMarked
+package io.creatorledger.identity.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** HubSpot over HTTP. */
+@NullMarked
+package io.creatorledger.crmsync.http;
+
+import org.jspecify.annotations.NullMarked;

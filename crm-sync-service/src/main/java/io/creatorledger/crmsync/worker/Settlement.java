@@ -1,0 +1,12 @@
+package io.creatorledger.crmsync.worker;
+
+import io.creatorledger.crmsync.connection.ConnectionKey;
+import io.creatorledger.crmsync.writeback.WriteOutcome;
+import java.util.List;
+
+/** Makes a round's verdicts durable and tells of them, both or neither. */
+@FunctionalInterface
+public interface Settlement {
+
+  void settle(ConnectionKey key, List<WriteOutcome> outcomes);
+}

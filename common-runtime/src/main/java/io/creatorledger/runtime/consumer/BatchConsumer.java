@@ -2,11 +2,10 @@ package io.creatorledger.runtime.consumer;
 
 import io.creatorledger.runtime.deadletter.DeadLetter;
 import io.creatorledger.runtime.telemetry.Traces;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Counter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +33,9 @@ public final class BatchConsumer<M> {
   private final MessageFormat<M> format;
   private final BatchPipeline<M> pipeline;
   private final ConsumerRuntime runtime;
+  private final Counter done;
+  private final Counter skipped;
+  private final Counter parked;
 
   BatchConsumer(
       String name, MessageFormat<M> format, BatchPipeline<M> pipeline, ConsumerRuntime runtime) {
@@ -41,6 +43,11 @@ public final class BatchConsumer<M> {
     this.format = format;
     this.pipeline = pipeline;
     this.runtime = runtime;
+    // Registered before the first record: an alert on the increase of a counter that appears with 1
+    // would miss the first one.
+    this.done = counter("done");
+    this.skipped = counter("skipped");
+    this.parked = counter("parked");
   }
 
   /**
@@ -144,11 +151,11 @@ public final class BatchConsumer<M> {
       throw new IllegalStateException(
           name + " gave " + applied.size() + " outcomes for " + todo.size() + " messages");
     }
-    List<UUID> parked = new ArrayList<>();
+    List<UUID> parkedIds = new ArrayList<>();
     for (int i = 0; i < applied.size(); i++) {
       switch (applied.get(i)) {
         case Outcome.Parked p -> {
-          parked.add(todo.get(i).id());
+          parkedIds.add(todo.get(i).id());
           runtime.deadLetters().add(todo.get(i).letter(), p.code(), p.detail());
         }
         case Outcome.Retry r -> throw new RetryLaterException(r.after());
@@ -156,7 +163,7 @@ public final class BatchConsumer<M> {
         case Outcome.Skipped s -> {}
       }
     }
-    runtime.processed().release(name, parked);
+    runtime.processed().release(name, parkedIds);
     outcomes.addAll(applied);
     return outcomes;
   }
@@ -176,9 +183,16 @@ public final class BatchConsumer<M> {
   }
 
   private void count(Outcome outcome) {
-    MeterRegistry meters = runtime.meters();
-    String tag = outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    meters.counter(METRIC, "consumer", name, "outcome", tag).increment();
+    switch (outcome) {
+      case Outcome.Done d -> done.increment();
+      case Outcome.Skipped s -> skipped.increment();
+      case Outcome.Parked p -> parked.increment();
+      case Outcome.Retry r -> throw new IllegalStateException("not decided yet: " + r);
+    }
+  }
+
+  private Counter counter(String outcome) {
+    return runtime.meters().counter(METRIC, "consumer", name, "outcome", outcome);
   }
 
   /** The kind of failure only: its text may quote data. */

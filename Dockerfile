@@ -6,8 +6,8 @@ FROM eclipse-temurin:25-jre AS jars
 ARG SERVICE
 COPY ${SERVICE}/target/lib/ /third-party/
 # Our own modules change with every build; kept apart, they leave the large layer alone.
-RUN mkdir /own && mv /third-party/common-*-[0-9]*.jar /third-party/attribution-models-*.jar /own/ 2>/dev/null; \
-    ls /own/common-runtime-*.jar
+RUN mkdir /own && for own in common-schema common-runtime attribution-models; do \
+      find /third-party -name "$own-*.jar" -exec mv {} /own/ \; ; done
 
 FROM eclipse-temurin:25-jre
 ARG SERVICE
@@ -17,7 +17,7 @@ RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin creator-ledge
 WORKDIR /app
 COPY --from=jars /third-party/ lib/
 COPY --from=jars /own/ lib/
-COPY ${SERVICE}/target/${SERVICE}-*.jar service.jar
+COPY ${SERVICE}/target/${SERVICE}.jar service.jar
 USER 10001:10001
 ENV CREATOR_LEDGER_HEALTH_PORT=${PORT}
 EXPOSE ${PORT}

@@ -14,7 +14,7 @@ public final class ProcessedMessages {
   private static final String CLAIM =
       """
       INSERT INTO processed_message (consumer, message_id)
-      SELECT ?, id FROM unnest(?::uuid[]) AS id
+      SELECT ?, id FROM unnest(?::uuid[]) AS id ORDER BY id
       ON CONFLICT DO NOTHING
       RETURNING message_id
       """;

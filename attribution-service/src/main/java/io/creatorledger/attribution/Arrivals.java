@@ -1,0 +1,123 @@
+package io.creatorledger.attribution;
+
+import io.creatorledger.attribution.journey.Stated;
+import io.creatorledger.attribution.key.EventKey;
+import io.creatorledger.attribution.key.OrderKey;
+import io.creatorledger.attribution.key.ProfileKey;
+import io.creatorledger.attribution.ledger.Cause;
+import io.creatorledger.attribution.ledger.CauseCode;
+import io.creatorledger.attribution.profile.WorkSet;
+import io.creatorledger.runtime.consumer.Received;
+import io.creatorledger.schema.event.OrderPlaced;
+import io.creatorledger.schema.event.ProfilesMerged;
+import io.creatorledger.schema.event.RefundIssued;
+import io.creatorledger.schema.event.ScreenedEvent;
+import io.creatorledger.schema.event.ScreenedMessage;
+import io.creatorledger.schema.event.ScreeningRevised;
+import io.creatorledger.schema.event.Touch;
+import io.creatorledger.schema.id.BrandId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A batch of messages by kind, with the cause that each would be of a restatement. */
+final class Arrivals {
+
+  final List<Stated<Touch>> touches = new ArrayList<>();
+  final List<Stated<OrderPlaced>> orders = new ArrayList<>();
+  final List<Stated<RefundIssued>> refunds = new ArrayList<>();
+  final List<ScreeningRevised> screenings = new ArrayList<>();
+  final List<ProfilesMerged> merges = new ArrayList<>();
+
+  /** What happened to events whose orders are to be found. */
+  final Map<EventKey, Cause> byEvent = new HashMap<>();
+
+  /** What happened to survivors of merges, as the messages name them. */
+  final Map<ProfileKey, Cause> byProfile = new HashMap<>();
+
+  final Map<OrderKey, Cause> byOrder = new HashMap<>();
+
+  private final Set<BrandId> brands = new HashSet<>();
+  private final Set<ProfileKey> profiles = new HashSet<>();
+
+  static Arrivals of(List<Received<ScreenedMessage>> batch) {
+    Arrivals arrivals = new Arrivals();
+    for (Received<ScreenedMessage> received : batch) {
+      arrivals.brands.add(received.message().brandId());
+      switch (received.message()) {
+        case ScreenedEvent event -> arrivals.add(event, received.traceparent());
+        case ScreeningRevised revised -> arrivals.add(revised, received.traceparent());
+        case ProfilesMerged merge -> arrivals.add(merge, received.traceparent());
+      }
+    }
+    return arrivals;
+  }
+
+  /** What the batch is about to work on. */
+  WorkSet workSet() {
+    Set<BrandId> alone = new HashSet<>();
+    screenings.forEach(revised -> alone.add(revised.brandId()));
+    Set<OrderKey> named = new HashSet<>(byOrder.keySet());
+    orders.forEach(order -> named.add(order.orderKey(order.body().orderId())));
+    return new WorkSet(brands, alone, profiles, named);
+  }
+
+  private void add(ScreenedEvent message, @Nullable String trace) {
+    profiles.add(new ProfileKey(message.brandId(), message.identified().profileId()));
+    switch (message.event().body()) {
+      case Touch touch -> {
+        touches.add(new Stated<>(message, touch));
+        happened(message, CauseCode.LATE_TOUCH, message.event().receivedAt(), trace);
+      }
+      case OrderPlaced order -> {
+        orders.add(new Stated<>(message, order));
+        happened(message, CauseCode.ORDER_RESTATED, order.statedAt(), trace);
+      }
+      case RefundIssued refund -> {
+        Stated<RefundIssued> stated = new Stated<>(message, refund);
+        refunds.add(stated);
+        byOrder.merge(
+            stated.orderKey(refund.orderId()),
+            new Cause(
+                CauseCode.REFUND_ISSUED,
+                message.event().eventId(),
+                refund.refundedAt(),
+                trace),
+            Cause::or);
+      }
+    }
+  }
+
+  private void add(ScreeningRevised revised, @Nullable String trace) {
+    screenings.add(revised);
+    profiles.add(new ProfileKey(revised.brandId(), revised.profileId()));
+    byEvent.merge(
+        new EventKey(revised.brandId(), revised.eventId()),
+        new Cause(CauseCode.SCREENING_REVISED, revised.eventId(), revised.revisedAt(), trace),
+        Cause::or);
+  }
+
+  private void add(ProfilesMerged merge, @Nullable String trace) {
+    merges.add(merge);
+    ProfileKey survivor = new ProfileKey(merge.brandId(), merge.survivor());
+    profiles.add(survivor);
+    profiles.add(new ProfileKey(merge.brandId(), merge.absorbed()));
+    byProfile.merge(
+        survivor,
+        new Cause(CauseCode.PROFILES_MERGED, merge.cause(), merge.mergedAt(), trace),
+        Cause::or);
+  }
+
+  private void happened(
+      ScreenedEvent message, CauseCode code, Instant at, @Nullable String trace) {
+    byEvent.merge(
+        new EventKey(message.brandId(), message.event().eventId()),
+        new Cause(code, message.event().eventId(), at, trace),
+        Cause::or);
+  }
+}

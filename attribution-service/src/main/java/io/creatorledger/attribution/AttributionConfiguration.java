@@ -1,0 +1,38 @@
+package io.creatorledger.attribution;
+
+import io.creatorledger.attribution.catalog.Catalog;
+import io.creatorledger.attribution.journey.Facts;
+import io.creatorledger.attribution.ledger.Ledger;
+import io.creatorledger.attribution.profile.Profiles;
+import io.creatorledger.attribution.writeback.WriteBacks;
+import io.creatorledger.runtime.consumer.BatchPipeline;
+import io.creatorledger.runtime.outbox.Outbox;
+import io.creatorledger.schema.catalog.CatalogEntry;
+import io.creatorledger.schema.event.CrmResult;
+import io.creatorledger.schema.event.ScreenedMessage;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the pipelines together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AttributionProperties.class)
+class AttributionConfiguration {
+
+  @Bean
+  BatchPipeline<ScreenedMessage> attributionPipeline(
+      Profiles profiles, Facts facts, Ledger ledger, Outbox outbox, Clock clock) {
+    return new AttributionPipeline(profiles, facts, ledger, outbox, clock);
+  }
+
+  @Bean
+  BatchPipeline<CatalogEntry> catalogPipeline(Catalog catalog) {
+    return new CatalogPipeline(catalog);
+  }
+
+  @Bean
+  BatchPipeline<CrmResult> writeBackPipeline(WriteBacks writeBacks) {
+    return new WriteBackPipeline(writeBacks);
+  }
+}

@@ -1,0 +1,42 @@
+package io.creatorledger.attribution.journey;
+
+import io.creatorledger.attribution.key.EventKey;
+import io.creatorledger.attribution.key.OrderKey;
+import io.creatorledger.attribution.key.ProfileKey;
+import io.creatorledger.attribution.profile.LiveProfiles;
+import io.creatorledger.schema.event.OrderPlaced;
+import io.creatorledger.schema.event.RefundIssued;
+import io.creatorledger.schema.event.ScreeningRevised;
+import io.creatorledger.schema.event.Touch;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Everything the messages stated. Keeping a fact twice is keeping it once. */
+public interface Facts {
+
+  void addTouches(List<Stated<Touch>> touches, LiveProfiles live);
+
+  /** Of several statements of one order the newest {@code statedAt} stays. */
+  void addOrders(List<Stated<OrderPlaced>> orders, LiveProfiles live);
+
+  /** Of several statements of one refund the first stays. */
+  void addRefunds(List<Stated<RefundIssued>> refunds);
+
+  void addScreenings(List<ScreeningRevised> screenings);
+
+  /** Gives events the newest decision known of them, whichever of the two came first. */
+  void applyScreenings(Collection<EventKey> events);
+
+  /** The orders that touchpoints may count towards, and the orders that events state. */
+  Map<EventKey, Set<OrderKey>> ordersOfEvents(Collection<EventKey> events);
+
+  Map<ProfileKey, Set<OrderKey>> ordersOfProfiles(Collection<ProfileKey> profiles);
+
+  /**
+   * Locks orders until the transaction ends and loads what their credit is computed from. An order
+   * that no message stated yet is missing.
+   */
+  Map<OrderKey, OrderFacts> lockAndLoad(Collection<OrderKey> orders);
+}

@@ -1,0 +1,26 @@
+package io.creatorledger.attribution.journey;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Everything an order's credit is computed from.
+ *
+ * @param refunds in the order they were issued, those in the order's own currency only: money of
+ *     another currency cannot be taken from it
+ * @param touches of the order's profile, in any order, counting or not
+ */
+public record OrderFacts(SalesOrder order, List<Refund> refunds, List<Touchpoint> touches) {
+
+  private static final Comparator<Refund> BY_TIME =
+      Comparator.comparing(Refund::refundedAt).thenComparing(Refund::eventId);
+
+  public OrderFacts {
+    refunds =
+        refunds.stream()
+            .filter(refund -> refund.amount().currency().equals(order.net().currency()))
+            .sorted(BY_TIME)
+            .toList();
+    touches = List.copyOf(touches);
+  }
+}

@@ -1,0 +1,36 @@
+package io.creatorledger.attribution.journey;
+
+import io.creatorledger.attribution.key.OrderKey;
+import io.creatorledger.attribution.key.ProfileKey;
+import io.creatorledger.schema.event.EventBody;
+import io.creatorledger.schema.event.LedgerEvent;
+import io.creatorledger.schema.event.ScreenedEvent;
+import io.creatorledger.schema.id.OrderId;
+import io.creatorledger.schema.identifier.Identifier;
+import io.creatorledger.schema.identifier.IdentifierType;
+import java.util.Optional;
+
+/** A screened event with its body in its own type. */
+public record Stated<B extends EventBody>(ScreenedEvent message, B body) {
+
+  public LedgerEvent event() {
+    return message.event();
+  }
+
+  /** The profile as the event names it; a merge may have absorbed it since. */
+  public ProfileKey profile() {
+    return new ProfileKey(message.brandId(), message.identified().profileId());
+  }
+
+  public OrderKey orderKey(OrderId orderId) {
+    return new OrderKey(message.brandId(), orderId);
+  }
+
+  /** The value of the event's first identifier of a type. */
+  public Optional<String> identifier(IdentifierType type) {
+    return event().identifiers().stream()
+        .filter(identifier -> identifier.type() == type)
+        .map(Identifier::value)
+        .findFirst();
+  }
+}

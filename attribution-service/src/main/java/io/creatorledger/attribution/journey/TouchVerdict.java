@@ -1,0 +1,14 @@
+package io.creatorledger.attribution.journey;
+
+/** Whether a touchpoint counts towards an order, and why not. */
+public enum TouchVerdict {
+  COUNTED,
+  /** Fraud screening holds the touchpoint. */
+  HELD,
+  /** Fraud screening holds the whole order. */
+  ORDER_HELD,
+  /** It happened after the order. */
+  AFTER_ORDER,
+  /** Its lookback window was over when the order was placed. */
+  OUTSIDE_WINDOW
+}

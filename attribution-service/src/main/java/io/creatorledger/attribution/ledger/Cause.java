@@ -1,0 +1,29 @@
+package io.creatorledger.attribution.ledger;
+
+import io.creatorledger.schema.id.EventId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What made an order worth restating.
+ *
+ * @param at when it became known to the source or to us: the day of a restatement in cash booking
+ * @param traceparent trace context to hand on
+ */
+public record Cause(
+    CauseCode code, EventId eventId, Instant at, @Nullable String traceparent) {
+
+  /**
+   * The one of two causes that names a common restatement: the later one. A refund names its own
+   * revision, so it steps back behind any other cause.
+   */
+  public Cause or(Cause other) {
+    boolean refund = code == CauseCode.REFUND_ISSUED;
+    boolean otherRefund = other.code == CauseCode.REFUND_ISSUED;
+    if (refund != otherRefund) {
+      return refund ? other : this;
+    }
+    int byTime = at.compareTo(other.at);
+    return byTime > 0 || (byTime == 0 && eventId.compareTo(other.eventId) > 0) ? this : other;
+  }
+}

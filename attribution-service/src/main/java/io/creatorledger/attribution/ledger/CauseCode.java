@@ -1,0 +1,15 @@
+package io.creatorledger.attribution.ledger;
+
+/** Why a ledger revision exists. */
+public enum CauseCode {
+  ORDER_PLACED,
+  /** The source changed the order. */
+  ORDER_RESTATED,
+  REFUND_ISSUED,
+  /** A touchpoint from before the order became known after it. */
+  LATE_TOUCH,
+  /** Two profiles turned out to be one person. */
+  PROFILES_MERGED,
+  /** The fraud decision on a touchpoint or on the order changed. */
+  SCREENING_REVISED
+}

@@ -1,0 +1,25 @@
+package io.creatorledger.attribution.ledger;
+
+import io.creatorledger.attribution.journey.TouchRef;
+import io.creatorledger.models.RuleModel;
+import io.creatorledger.schema.money.Money;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the ledger.
+ *
+ * @param entryNo counts the rows of a revision from 1
+ * @param touch null for the unattributed rest
+ * @param accrualAt the order's date
+ * @param cashAt the date of the change: of the order, of the refund, of the restatement's cause
+ */
+public record LedgerEntry(
+    int entryNo,
+    RuleModel model,
+    EntryKind kind,
+    @Nullable TouchRef touch,
+    Weight weight,
+    Money amount,
+    Instant accrualAt,
+    Instant cashAt) {}

@@ -1,0 +1,167 @@
+package io.creatorledger.attribution.store;
+
+import io.creatorledger.attribution.catalog.BrandSettings;
+import io.creatorledger.attribution.catalog.Catalog;
+import io.creatorledger.runtime.store.SqlArrays;
+import io.creatorledger.schema.catalog.Brand;
+import io.creatorledger.schema.catalog.Campaign;
+import io.creatorledger.schema.catalog.CatalogEntry;
+import io.creatorledger.schema.catalog.Content;
+import io.creatorledger.schema.catalog.Creator;
+import io.creatorledger.schema.catalog.PromoCode;
+import io.creatorledger.schema.catalog.TrackedLink;
+import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.CampaignId;
+import io.creatorledger.schema.id.CreatorId;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Names and settings in two small tables. */
+final class JdbcCatalog implements Catalog {
+
+  private static final String CREATOR = "creator";
+  private static final String CAMPAIGN = "campaign";
+
+  private static final String KEEP_BRANDS =
+      """
+      INSERT INTO brand (brand_id, name, currency, time_zone, changed_at)
+      SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+      ON CONFLICT (brand_id) DO UPDATE
+      SET name = excluded.name, currency = excluded.currency, time_zone = excluded.time_zone,
+          changed_at = excluded.changed_at
+      WHERE brand.changed_at < excluded.changed_at
+      """;
+
+  private static final String KEEP_NAMES =
+      """
+      INSERT INTO catalog_name (brand_id, kind, item_id, name, changed_at)
+      SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+      ON CONFLICT (brand_id, kind, item_id) DO UPDATE
+      SET name = excluded.name, changed_at = excluded.changed_at
+      WHERE catalog_name.changed_at < excluded.changed_at
+      """;
+
+  private static final String NAMES =
+      """
+      SELECT item_id, name FROM catalog_name
+      WHERE brand_id = ? AND kind = ? AND item_id = ANY (?::text[])
+      """;
+
+  private static final RowMapper<BrandSettings> SETTINGS =
+      (row, n) ->
+          new BrandSettings(
+              Columns.brand(row),
+              row.getString("name"),
+              Currency.getInstance(row.getString("currency")),
+              ZoneId.of(row.getString("time_zone")));
+
+  private final JdbcClient jdbc;
+
+  JdbcCatalog(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Sorted by key, so that two consumers lock rows in the same order. */
+  @Override
+  public void keep(List<CatalogEntry> entries) {
+    Map<String, CatalogEntry> newest = new TreeMap<>();
+    entries.stream()
+        .sorted(Comparator.comparing(CatalogEntry::changedAt))
+        .forEach(entry -> newest.put(entry.messageKey(), entry));
+    List<Brand> brands = new ArrayList<>();
+    List<Instant> brandChanges = new ArrayList<>();
+    List<Name> names = new ArrayList<>();
+    for (CatalogEntry entry : newest.values()) {
+      switch (entry.item()) {
+        case Brand brand -> {
+          brands.add(brand);
+          brandChanges.add(entry.changedAt());
+        }
+        case Creator creator -> names.add(new Name(entry, CREATOR, creator.name()));
+        case Campaign campaign -> names.add(new Name(entry, CAMPAIGN, campaign.name()));
+        case Content content -> {}
+        case TrackedLink link -> {}
+        case PromoCode code -> {}
+      }
+    }
+    keepBrands(brands, brandChanges);
+    keepNames(names);
+  }
+
+  @Override
+  public Optional<BrandSettings> brand(BrandId brand) {
+    return jdbc.sql("SELECT brand_id, name, currency, time_zone FROM brand WHERE brand_id = ?")
+        .param(brand.value())
+        .query(SETTINGS)
+        .optional();
+  }
+
+  @Override
+  public List<BrandSettings> brands() {
+    return jdbc.sql("SELECT brand_id, name, currency, time_zone FROM brand ORDER BY name, brand_id")
+        .query(SETTINGS)
+        .list();
+  }
+
+  @Override
+  public Map<CreatorId, String> creatorNames(BrandId brand, Collection<CreatorId> creators) {
+    return names(brand, CREATOR, creators, CreatorId::new);
+  }
+
+  @Override
+  public Map<CampaignId, String> campaignNames(BrandId brand, Collection<CampaignId> campaigns) {
+    return names(brand, CAMPAIGN, campaigns, CampaignId::new);
+  }
+
+  private <T> Map<T, String> names(
+      BrandId brand, String kind, Collection<T> ids, Function<String, T> type) {
+    Map<T, String> names = new HashMap<>();
+    jdbc.sql(NAMES)
+        .param(brand.value())
+        .param(kind)
+        .param(SqlArrays.texts(ids, id -> id))
+        .query(
+            row -> {
+              names.put(type.apply(row.getString("item_id")), row.getString("name"));
+            });
+    return names;
+  }
+
+  private void keepBrands(List<Brand> brands, List<Instant> changes) {
+    if (!brands.isEmpty()) {
+      jdbc.sql(KEEP_BRANDS)
+          .param(SqlArrays.texts(brands, Brand::brandId))
+          .param(SqlArrays.texts(brands, Brand::name))
+          .param(SqlArrays.texts(brands, Brand::currency))
+          .param(SqlArrays.texts(brands, Brand::timeZone))
+          .param(SqlArrays.texts(changes, change -> change))
+          .update();
+    }
+  }
+
+  private void keepNames(List<Name> names) {
+    if (!names.isEmpty()) {
+      jdbc.sql(KEEP_NAMES)
+          .param(SqlArrays.texts(names, name -> name.entry().brandId()))
+          .param(SqlArrays.texts(names, Name::kind))
+          .param(SqlArrays.texts(names, name -> name.entry().item().itemId()))
+          .param(SqlArrays.texts(names, Name::name))
+          .param(SqlArrays.texts(names, name -> name.entry().changedAt()))
+          .update();
+    }
+  }
+
+  private record Name(CatalogEntry entry, String kind, String name) {}
+}

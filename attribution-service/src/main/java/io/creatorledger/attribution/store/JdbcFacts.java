@@ -1,0 +1,269 @@
+package io.creatorledger.attribution.store;
+
+import io.creatorledger.attribution.journey.Facts;
+import io.creatorledger.attribution.journey.OrderFacts;
+import io.creatorledger.attribution.journey.Stated;
+import io.creatorledger.attribution.key.EventKey;
+import io.creatorledger.attribution.key.OrderKey;
+import io.creatorledger.attribution.key.ProfileKey;
+import io.creatorledger.attribution.profile.LiveProfiles;
+import io.creatorledger.runtime.store.SqlArrays;
+import io.creatorledger.schema.event.OrderPlaced;
+import io.creatorledger.schema.event.RefundIssued;
+import io.creatorledger.schema.event.ScreenedEvent;
+import io.creatorledger.schema.event.ScreeningRevised;
+import io.creatorledger.schema.event.Touch;
+import io.creatorledger.schema.event.TouchKind;
+import io.creatorledger.schema.id.ProfileId;
+import io.creatorledger.schema.identifier.IdentifierType;
+import io.creatorledger.schema.json.LedgerJson;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Facts in tables; every batch is one statement per kind of fact. */
+final class JdbcFacts implements Facts {
+
+  private static final String ADD_TOUCHES =
+      """
+      INSERT INTO touchpoint
+        (brand_id, event_id, profile_id, occurred_at, counts_until, creator_id, campaign_id,
+         content_id, kind, with_order, decision, message)
+      SELECT * FROM unnest(?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[],
+                           ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                           ?::bytea[])
+      ON CONFLICT (brand_id, event_id) DO NOTHING
+      """;
+
+  private static final String ADD_ORDERS =
+      """
+      INSERT INTO sales_order
+        (brand_id, order_id, event_id, profile_id, ordered_at, stated_at, currency, net_minor,
+         customer_id, decision, message)
+      SELECT * FROM unnest(?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[],
+                           ?::timestamptz[], ?::text[], ?::bigint[], ?::text[], ?::text[],
+                           ?::bytea[])
+      ON CONFLICT (brand_id, order_id) DO UPDATE
+      SET event_id = excluded.event_id, profile_id = excluded.profile_id,
+          ordered_at = excluded.ordered_at, stated_at = excluded.stated_at,
+          currency = excluded.currency, net_minor = excluded.net_minor,
+          customer_id = excluded.customer_id, decision = excluded.decision,
+          screening_revision = excluded.screening_revision, message = excluded.message
+      WHERE (excluded.stated_at, excluded.event_id) > (sales_order.stated_at, sales_order.event_id)
+      """;
+
+  private static final String ADD_REFUNDS =
+      """
+      INSERT INTO refund
+        (brand_id, refund_id, order_id, event_id, amount_minor, currency, refunded_at, message)
+      SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::uuid[], ?::bigint[], ?::text[],
+                           ?::timestamptz[], ?::bytea[])
+      ON CONFLICT (brand_id, refund_id) DO NOTHING
+      """;
+
+  private static final String ADD_SCREENINGS =
+      """
+      INSERT INTO screening_revision (brand_id, event_id, revision, decision, message)
+      SELECT * FROM unnest(?::text[], ?::uuid[], ?::int[], ?::text[], ?::bytea[])
+      ON CONFLICT (brand_id, event_id, revision) DO NOTHING
+      """;
+
+  private static final String APPLY_SCREENINGS =
+      """
+      UPDATE %s f SET decision = s.decision, screening_revision = s.revision
+      FROM (SELECT DISTINCT ON (brand_id, event_id) brand_id, event_id, revision, decision
+            FROM unnest(?::text[], ?::uuid[]) AS e (brand_id, event_id)
+            JOIN screening_revision USING (brand_id, event_id)
+            ORDER BY brand_id, event_id, revision DESC) AS s
+      WHERE f.brand_id = s.brand_id AND f.event_id = s.event_id
+        AND f.screening_revision < s.revision
+      """;
+
+  private static final String ORDERS_OF_EVENTS =
+      """
+      SELECT e.brand_id, e.event_id, o.order_id
+      FROM unnest(?::text[], ?::uuid[]) AS e (brand_id, event_id)
+      JOIN touchpoint t ON t.brand_id = e.brand_id AND t.event_id = e.event_id
+      JOIN sales_order o ON o.brand_id = t.brand_id AND o.profile_id = t.profile_id
+       AND (o.ordered_at >= t.occurred_at AND o.ordered_at < t.counts_until
+            OR o.order_id = t.with_order)
+      UNION ALL
+      SELECT e.brand_id, e.event_id, o.order_id
+      FROM unnest(?::text[], ?::uuid[]) AS e (brand_id, event_id)
+      JOIN sales_order o ON o.brand_id = e.brand_id AND o.event_id = e.event_id
+      """;
+
+  private static final String ORDERS_OF_PROFILES =
+      """
+      SELECT brand_id, profile_id, order_id
+      FROM unnest(?::text[], ?::uuid[]) AS p (brand_id, profile_id)
+      JOIN sales_order USING (brand_id, profile_id)
+      """;
+
+  private static final Comparator<Stated<OrderPlaced>> NEWEST_LAST =
+      Comparator.comparing((Stated<OrderPlaced> order) -> order.body().statedAt())
+          .thenComparing(order -> order.event().eventId());
+
+  private final JdbcClient jdbc;
+  private final JdbcOrderFacts orderFacts;
+
+  JdbcFacts(JdbcClient jdbc, JdbcOrderFacts orderFacts) {
+    this.jdbc = jdbc;
+    this.orderFacts = orderFacts;
+  }
+
+  @Override
+  public void addTouches(List<Stated<Touch>> touches, LiveProfiles live) {
+    if (touches.isEmpty()) {
+      return;
+    }
+    List<Stated<Touch>> sorted =
+        touches.stream().sorted(Comparator.comparing(touch -> touch.event().eventId())).toList();
+    jdbc.sql(ADD_TOUCHES)
+        .param(Columns.texts(sorted, touch -> touch.message().brandId()))
+        .param(Columns.texts(sorted, touch -> touch.event().eventId()))
+        .param(Columns.texts(sorted, touch -> live.of(touch.profile()).profileId()))
+        .param(Columns.texts(sorted, touch -> touch.event().occurredAt()))
+        .param(
+            Columns.texts(
+                sorted, touch -> touch.event().occurredAt().plus(touch.body().lookback())))
+        .param(Columns.texts(sorted, touch -> touch.body().creatorId()))
+        .param(Columns.texts(sorted, touch -> touch.body().campaignId()))
+        .param(Columns.texts(sorted, touch -> touch.body().contentId()))
+        .param(Columns.texts(sorted, touch -> touch.body().kind()))
+        .param(Columns.texts(sorted, JdbcFacts::orderItCameWith))
+        .param(Columns.texts(sorted, touch -> touch.message().screening().decision()))
+        .param(SqlArrays.bytes(sorted, touch -> bytes(touch.message())))
+        .update();
+  }
+
+  @Override
+  public void addOrders(List<Stated<OrderPlaced>> orders, LiveProfiles live) {
+    if (orders.isEmpty()) {
+      return;
+    }
+    Map<OrderKey, Stated<OrderPlaced>> newest = new HashMap<>();
+    orders.stream()
+        .sorted(NEWEST_LAST)
+        .forEach(order -> newest.put(order.orderKey(order.body().orderId()), order));
+    List<Stated<OrderPlaced>> sorted =
+        newest.values().stream()
+            .sorted(Comparator.comparing(order -> order.body().orderId().value()))
+            .toList();
+    jdbc.sql(ADD_ORDERS)
+        .param(Columns.texts(sorted, order -> order.message().brandId()))
+        .param(Columns.texts(sorted, order -> order.body().orderId()))
+        .param(Columns.texts(sorted, order -> order.event().eventId()))
+        .param(Columns.texts(sorted, order -> live.of(order.profile()).profileId()))
+        .param(Columns.texts(sorted, order -> order.body().orderedAt()))
+        .param(Columns.texts(sorted, order -> order.body().statedAt()))
+        .param(Columns.texts(sorted, order -> order.body().netRevenue().currency()))
+        .param(SqlArrays.longs(sorted, order -> order.body().netRevenue().minor()))
+        .param(
+            Columns.texts(
+                sorted, order -> order.identifier(IdentifierType.CUSTOMER_ID).orElse(null)))
+        .param(Columns.texts(sorted, order -> order.message().screening().decision()))
+        .param(SqlArrays.bytes(sorted, order -> bytes(order.message())))
+        .update();
+  }
+
+  @Override
+  public void addRefunds(List<Stated<RefundIssued>> refunds) {
+    if (refunds.isEmpty()) {
+      return;
+    }
+    List<Stated<RefundIssued>> sorted =
+        refunds.stream()
+            .sorted(Comparator.comparing(refund -> refund.body().refundId().value()))
+            .toList();
+    jdbc.sql(ADD_REFUNDS)
+        .param(Columns.texts(sorted, refund -> refund.message().brandId()))
+        .param(Columns.texts(sorted, refund -> refund.body().refundId()))
+        .param(Columns.texts(sorted, refund -> refund.body().orderId()))
+        .param(Columns.texts(sorted, refund -> refund.event().eventId()))
+        .param(SqlArrays.longs(sorted, refund -> refund.body().amount().minor()))
+        .param(Columns.texts(sorted, refund -> refund.body().amount().currency()))
+        .param(Columns.texts(sorted, refund -> refund.body().refundedAt()))
+        .param(SqlArrays.bytes(sorted, refund -> bytes(refund.message())))
+        .update();
+  }
+
+  @Override
+  public void addScreenings(List<ScreeningRevised> screenings) {
+    if (screenings.isEmpty()) {
+      return;
+    }
+    jdbc.sql(ADD_SCREENINGS)
+        .param(Columns.texts(screenings, ScreeningRevised::brandId))
+        .param(Columns.texts(screenings, ScreeningRevised::eventId))
+        .param(SqlArrays.ints(screenings, ScreeningRevised::revision))
+        .param(Columns.texts(screenings, revised -> revised.screening().decision()))
+        .param(SqlArrays.bytes(screenings, LedgerJson::write))
+        .update();
+  }
+
+  @Override
+  public void applyScreenings(Collection<EventKey> events) {
+    for (String table : List.of("touchpoint", "sales_order")) {
+      jdbc.sql(APPLY_SCREENINGS.formatted(table))
+          .param(SqlArrays.texts(events, EventKey::brandId))
+          .param(SqlArrays.texts(events, EventKey::eventId))
+          .update();
+    }
+  }
+
+  @Override
+  public Map<EventKey, Set<OrderKey>> ordersOfEvents(Collection<EventKey> events) {
+    Map<EventKey, Set<OrderKey>> orders = new LinkedHashMap<>();
+    String[] brands = SqlArrays.texts(events, EventKey::brandId);
+    String[] ids = SqlArrays.texts(events, EventKey::eventId);
+    jdbc.sql(ORDERS_OF_EVENTS)
+        .params(brands, ids, brands, ids)
+        .query(
+            row -> {
+              EventKey event = new EventKey(Columns.brand(row), Columns.event(row, "event_id"));
+              orders.computeIfAbsent(event, e -> new LinkedHashSet<>()).add(Columns.order(row));
+            });
+    return orders;
+  }
+
+  @Override
+  public Map<ProfileKey, Set<OrderKey>> ordersOfProfiles(Collection<ProfileKey> profiles) {
+    Map<ProfileKey, Set<OrderKey>> orders = new LinkedHashMap<>();
+    jdbc.sql(ORDERS_OF_PROFILES)
+        .param(SqlArrays.texts(profiles, ProfileKey::brandId))
+        .param(SqlArrays.texts(profiles, ProfileKey::profileId))
+        .query(
+            row -> {
+              ProfileKey profile =
+                  new ProfileKey(
+                      Columns.brand(row), new ProfileId(Columns.uuid(row, "profile_id")));
+              orders.computeIfAbsent(profile, p -> new LinkedHashSet<>()).add(Columns.order(row));
+            });
+    return orders;
+  }
+
+  @Override
+  public Map<OrderKey, OrderFacts> lockAndLoad(Collection<OrderKey> orders) {
+    return orderFacts.lockAndLoad(orders);
+  }
+
+  /** A redeemed code, or the creator a conversion itself names, belongs to that order. */
+  private static @Nullable String orderItCameWith(Stated<Touch> touch) {
+    TouchKind kind = touch.body().kind();
+    return kind == TouchKind.CODE || kind == TouchKind.REFERRAL
+        ? touch.identifier(IdentifierType.ORDER_ID).orElse(null)
+        : null;
+  }
+
+  private static byte[] bytes(ScreenedEvent message) {
+    return LedgerJson.write(message);
+  }
+}

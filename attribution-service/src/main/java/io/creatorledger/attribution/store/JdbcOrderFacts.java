@@ -1,0 +1,119 @@
+package io.creatorledger.attribution.store;
+
+import io.creatorledger.attribution.journey.OrderFacts;
+import io.creatorledger.attribution.journey.Refund;
+import io.creatorledger.attribution.journey.SalesOrder;
+import io.creatorledger.attribution.journey.Touchpoint;
+import io.creatorledger.attribution.key.OrderKey;
+import io.creatorledger.schema.event.FraudDecision;
+import io.creatorledger.schema.event.TouchKind;
+import io.creatorledger.schema.id.OrderId;
+import io.creatorledger.schema.id.ProfileId;
+import io.creatorledger.schema.id.RefundId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Loads what the credit of orders is computed from, for many orders in three statements. */
+final class JdbcOrderFacts {
+
+  private static final String LOCK_ORDERS =
+      """
+      SELECT brand_id, order_id, event_id, profile_id, ordered_at, currency, net_minor, customer_id,
+             decision
+      FROM unnest(?::text[], ?::text[]) AS k (brand_id, order_id)
+      JOIN sales_order o USING (brand_id, order_id)
+      ORDER BY brand_id, order_id
+      FOR UPDATE OF o
+      """;
+
+  private static final String REFUNDS =
+      """
+      SELECT brand_id, order_id, refund_id, event_id, amount_minor, currency, refunded_at
+      FROM unnest(?::text[], ?::text[]) AS k (brand_id, order_id)
+      JOIN refund USING (brand_id, order_id)
+      """;
+
+  /** Leaves out only what the journey would not count anyway. */
+  private static final String TOUCHES =
+      """
+      SELECT o.brand_id, o.order_id, t.event_id, t.occurred_at, t.counts_until, t.creator_id,
+             t.campaign_id, t.content_id, t.kind, t.with_order, t.decision
+      FROM unnest(?::text[], ?::text[]) AS k (brand_id, order_id)
+      JOIN sales_order o USING (brand_id, order_id)
+      JOIN touchpoint t ON t.brand_id = o.brand_id AND t.profile_id = o.profile_id
+       AND t.decision = 'ALLOW'
+       AND (t.occurred_at <= o.ordered_at AND o.ordered_at < t.counts_until
+            OR t.with_order = o.order_id)
+      """;
+
+  private final JdbcClient jdbc;
+
+  JdbcOrderFacts(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The orders are locked first: what is read after sees all that others did to them. */
+  Map<OrderKey, OrderFacts> lockAndLoad(Collection<OrderKey> orders) {
+    Map<OrderKey, SalesOrder> found = new LinkedHashMap<>();
+    each(LOCK_ORDERS, orders, row -> found.put(Columns.order(row), salesOrder(row)));
+    Map<OrderKey, List<Refund>> refunds = new LinkedHashMap<>();
+    each(REFUNDS, found.keySet(), row -> add(refunds, row, refund(row)));
+    Map<OrderKey, List<Touchpoint>> touches = new LinkedHashMap<>();
+    each(TOUCHES, found.keySet(), row -> add(touches, row, touchpoint(row)));
+    Map<OrderKey, OrderFacts> facts = new LinkedHashMap<>();
+    found.forEach(
+        (key, order) ->
+            facts.put(
+                key,
+                new OrderFacts(
+                    order,
+                    refunds.getOrDefault(key, List.of()),
+                    touches.getOrDefault(key, List.of()))));
+    return facts;
+  }
+
+  static SalesOrder salesOrder(ResultSet row) throws SQLException {
+    return new SalesOrder(
+        Columns.order(row),
+        Columns.event(row, "event_id"),
+        new ProfileId(Columns.uuid(row, "profile_id")),
+        Columns.instant(row, "ordered_at"),
+        Columns.money(row, "net_minor"),
+        row.getString("customer_id"),
+        FraudDecision.valueOf(row.getString("decision")));
+  }
+
+  static Refund refund(ResultSet row) throws SQLException {
+    return new Refund(
+        new RefundId(row.getString("refund_id")),
+        Columns.event(row, "event_id"),
+        Columns.money(row, "amount_minor"),
+        Columns.instant(row, "refunded_at"));
+  }
+
+  static Touchpoint touchpoint(ResultSet row) throws SQLException {
+    return new Touchpoint(
+        Columns.touch(row, "event_id"),
+        TouchKind.valueOf(row.getString("kind")),
+        Columns.instant(row, "occurred_at"),
+        Columns.instant(row, "counts_until"),
+        Columns.optional(row, "with_order", OrderId::new),
+        FraudDecision.valueOf(row.getString("decision")));
+  }
+
+  private void each(String sql, Collection<OrderKey> orders, RowCallbackHandler row) {
+    jdbc.sql(sql).param(Columns.brands(orders)).param(Columns.ids(orders)).query(row);
+  }
+
+  private static <T> void add(Map<OrderKey, List<T>> lists, ResultSet row, T value)
+      throws SQLException {
+    lists.computeIfAbsent(Columns.order(row), key -> new ArrayList<>()).add(value);
+  }
+}

@@ -1,0 +1,52 @@
+package io.creatorledger.attribution.store;
+
+import io.creatorledger.attribution.catalog.Catalog;
+import io.creatorledger.attribution.journey.Facts;
+import io.creatorledger.attribution.ledger.Ledger;
+import io.creatorledger.attribution.profile.Profiles;
+import io.creatorledger.attribution.receipt.OrderArchive;
+import io.creatorledger.attribution.report.CreditSums;
+import io.creatorledger.attribution.writeback.WriteBacks;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Exposes the adapters as the ports they serve. */
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+
+  @Bean
+  Profiles profiles(JdbcClient jdbc) {
+    return new JdbcProfiles(jdbc);
+  }
+
+  @Bean
+  Facts facts(JdbcClient jdbc) {
+    return new JdbcFacts(jdbc, new JdbcOrderFacts(jdbc));
+  }
+
+  @Bean
+  Ledger ledger(JdbcClient jdbc) {
+    return new JdbcLedger(jdbc);
+  }
+
+  @Bean
+  Catalog catalog(JdbcClient jdbc) {
+    return new JdbcCatalog(jdbc);
+  }
+
+  @Bean
+  WriteBacks writeBacks(JdbcClient jdbc) {
+    return new JdbcWriteBacks(jdbc);
+  }
+
+  @Bean
+  CreditSums creditSums(JdbcClient jdbc) {
+    return new JdbcCreditSums(jdbc);
+  }
+
+  @Bean
+  OrderArchive orderArchive(JdbcClient jdbc) {
+    return new JdbcOrderArchive(jdbc);
+  }
+}

@@ -1,0 +1,5 @@
+/** PostgreSQL adapters. */
+@NullMarked
+package io.creatorledger.attribution.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package io.creatorledger.attribution.web;
+
+import io.creatorledger.runtime.error.ErrorCode;
+import org.springframework.http.HttpStatus;
+
+/** What this service's API can answer besides the errors all services share. */
+enum AttributionError implements ErrorCode {
+  /** No message has stated the order, or it is not applied yet. */
+  ORDER_NOT_FOUND(HttpStatus.NOT_FOUND),
+  BRAND_NOT_FOUND(HttpStatus.NOT_FOUND),
+  UNKNOWN_MODEL(HttpStatus.BAD_REQUEST),
+  UNKNOWN_BOOKING(HttpStatus.BAD_REQUEST),
+  UNKNOWN_CURRENCY(HttpStatus.BAD_REQUEST),
+  IMPOSSIBLE_PERIOD(HttpStatus.BAD_REQUEST);
+
+  private final HttpStatus status;
+
+  AttributionError(HttpStatus status) {
+    this.status = status;
+  }
+
+  @Override
+  public ErrorType type() {
+    return ErrorType.CALLER;
+  }
+
+  @Override
+  public HttpStatus status() {
+    return status;
+  }
+}

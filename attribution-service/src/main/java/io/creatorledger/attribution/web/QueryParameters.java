@@ -1,0 +1,58 @@
+package io.creatorledger.attribution.web;
+
+import io.creatorledger.attribution.report.Booking;
+import io.creatorledger.models.RuleModel;
+import io.creatorledger.runtime.error.ApiException;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Query parameters as the values they name; anything else is refused in words. */
+final class QueryParameters {
+
+  /** What an address that names no model is about. */
+  static final String DEFAULT_MODEL = "weighted_last_touch";
+
+  private static final List<String> BOOKINGS = List.of("accrual", "cash");
+
+  private QueryParameters() {}
+
+  static RuleModel model(String name) {
+    return RuleModel.named(name)
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    AttributionError.UNKNOWN_MODEL,
+                    "no model is named so; the models are " + String.join(", ", RuleModel.names()),
+                    Map.of("offending", name, "expected", RuleModel.names())));
+  }
+
+  static Booking booking(String name) {
+    if (!BOOKINGS.contains(name)) {
+      throw new ApiException(
+          AttributionError.UNKNOWN_BOOKING,
+          "booking is accrual (the order's date) or cash (the date of the change)",
+          Map.of("offending", name, "expected", BOOKINGS));
+    }
+    return Booking.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  static String name(Booking booking) {
+    return booking.name().toLowerCase(Locale.ROOT);
+  }
+
+  static Currency currency(String code) {
+    try {
+      return Currency.getInstance(code);
+    } catch (IllegalArgumentException e) {
+      ApiException refusal =
+          new ApiException(
+              AttributionError.UNKNOWN_CURRENCY,
+              "currency is a three-letter code of ISO 4217, such as USD",
+              Map.of("offending", code));
+      refusal.addSuppressed(e);
+      throw refusal;
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package io.creatorledger.attribution.web;
+
+import io.creatorledger.attribution.journey.TouchVerdict;
+import io.creatorledger.attribution.journey.UnattributedReason;
+import io.creatorledger.attribution.ledger.CauseCode;
+import io.creatorledger.attribution.ledger.EntryKind;
+import io.creatorledger.schema.event.CrmResult;
+import io.creatorledger.schema.event.FraudDecision;
+import io.creatorledger.schema.event.FraudReason;
+import io.creatorledger.schema.event.TouchKind;
+import io.creatorledger.schema.id.CampaignId;
+import io.creatorledger.schema.id.ConnectionId;
+import io.creatorledger.schema.id.ContentId;
+import io.creatorledger.schema.id.CreatorId;
+import io.creatorledger.schema.id.EventId;
+import io.creatorledger.schema.id.OrderId;
+import io.creatorledger.schema.id.ProfileId;
+import io.creatorledger.schema.id.RefundId;
+import io.creatorledger.schema.identifier.IdentifierType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The whole chain behind an order's credit, from ledger rows back to stored raw deliveries. */
+record ReceiptView(
+    OrderId orderId,
+    String currency,
+    int revision,
+    Order order,
+    List<Refund> refunds,
+    Profile profile,
+    List<Touchpoint> touchpoints,
+    List<CreditsView> models,
+    List<Revision> revisions,
+    List<CrmWriteBack> crmWriteBacks) {
+
+  /**
+   * Where an event came from.
+   *
+   * @param rawDelivery the ingest service's address of the delivery; it answers with the SHA-256 of
+   *     the stored bytes, computed anew
+   */
+  record Origin(
+      String platform,
+      ConnectionId connectionId,
+      UUID deliveryId,
+      String deliverySha256,
+      String rawDelivery) {}
+
+  /**
+   * Why an event belongs to a profile.
+   *
+   * @param value e-mail and phone only as keyed hashes
+   */
+  record Evidence(IdentifierType type, String value, EventId firstSeenIn) {}
+
+  /** A fraud decision; {@code revisedBecause} is null for the first one. */
+  record Screening(
+      FraudDecision decision,
+      int score,
+      List<FraudReason> reasons,
+      @Nullable String revisedBecause) {}
+
+  record Order(
+      EventId eventId,
+      Instant orderedAt,
+      Instant statedAt,
+      String grossRevenue,
+      Screening screening,
+      Origin origin) {}
+
+  /** {@code applied} is false for a refund in another currency than the order's. */
+  record Refund(
+      RefundId refundId,
+      EventId eventId,
+      String amount,
+      String currency,
+      Instant refundedAt,
+      boolean applied,
+      Origin origin) {}
+
+  /**
+   * The person.
+   *
+   * @param profileId the live profile
+   * @param statedProfileId the one the order's event named, before merges
+   */
+  record Profile(
+      ProfileId profileId,
+      ProfileId statedProfileId,
+      double confidence,
+      List<Evidence> evidence) {}
+
+  record Touchpoint(
+      EventId touchId,
+      TouchKind kind,
+      CreatorId creatorId,
+      @Nullable String creatorName,
+      @Nullable CampaignId campaignId,
+      @Nullable String campaignName,
+      @Nullable ContentId contentId,
+      Instant occurredAt,
+      Instant countsUntil,
+      @Nullable String linkSlug,
+      @Nullable String code,
+      boolean counted,
+      @Nullable TouchVerdict notCountedBecause,
+      double confidence,
+      List<Evidence> evidence,
+      Screening screening,
+      Origin origin) {}
+
+  record Revision(
+      int revision,
+      CauseCode cause,
+      EventId causeEventId,
+      Instant causeAt,
+      Instant recordedAt,
+      String currency,
+      String grossRevenue,
+      String refunded,
+      @Nullable UnattributedReason unattributedReason,
+      List<Row> rows) {}
+
+  /** A ledger row; without touch it is the unattributed rest. */
+  record Row(
+      int entryNo,
+      String model,
+      EntryKind kind,
+      @Nullable EventId touchId,
+      @Nullable CreatorId creatorId,
+      @Nullable CampaignId campaignId,
+      long share,
+      long shareOf,
+      String amount,
+      String currency,
+      Instant accrualAt,
+      Instant cashAt) {}
+
+  record CrmWriteBack(
+      ConnectionId connectionId,
+      int revision,
+      String recordType,
+      @Nullable String recordId,
+      CrmResult.Status status,
+      @Nullable String message,
+      Instant answeredAt) {}
+}

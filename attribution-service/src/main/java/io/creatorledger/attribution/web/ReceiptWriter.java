@@ -1,0 +1,175 @@
+package io.creatorledger.attribution.web;
+
+import io.creatorledger.attribution.journey.Journey;
+import io.creatorledger.attribution.journey.SalesOrder;
+import io.creatorledger.attribution.journey.TouchRef;
+import io.creatorledger.attribution.journey.TouchVerdict;
+import io.creatorledger.attribution.ledger.LedgerEntry;
+import io.creatorledger.attribution.ledger.LedgerRevision;
+import io.creatorledger.attribution.receipt.OrderEvidence;
+import io.creatorledger.attribution.receipt.StatedRefund;
+import io.creatorledger.attribution.receipt.StatedTouch;
+import io.creatorledger.schema.event.CrmResult;
+import io.creatorledger.schema.event.Origin;
+import io.creatorledger.schema.event.OrderPlaced;
+import io.creatorledger.schema.event.ScreenedEvent;
+import io.creatorledger.schema.event.ScreeningRevised;
+import io.creatorledger.schema.event.Touch;
+import java.util.List;
+
+/** Writes down the chain of causes of one order. */
+final class ReceiptWriter {
+
+  private final OrderEvidence evidence;
+  private final SalesOrder order;
+  private final Names names;
+
+  ReceiptWriter(OrderEvidence evidence, Names names) {
+    this.evidence = evidence;
+    this.order = evidence.order();
+    this.names = names;
+  }
+
+  ReceiptView receipt(
+      List<CreditsView> models, List<LedgerRevision> revisions, List<CrmResult> writeBacks) {
+    return new ReceiptView(
+        order.key().orderId(),
+        order.net().currency().getCurrencyCode(),
+        revisions.getLast().revision(),
+        order(),
+        evidence.refunds().stream().map(this::refund).toList(),
+        profile(),
+        evidence.touches().stream().map(this::touchpoint).toList(),
+        models,
+        revisions.stream().map(ReceiptWriter::revision).toList(),
+        writeBacks.stream().map(ReceiptWriter::writeBack).toList());
+  }
+
+  private ReceiptView.Order order() {
+    ScreenedEvent statement = evidence.statement();
+    return new ReceiptView.Order(
+        order.statement(),
+        order.orderedAt(),
+        statement.event().body() instanceof OrderPlaced placed
+            ? placed.statedAt()
+            : statement.event().occurredAt(),
+        order.net().amount(),
+        screening(statement),
+        origin(statement));
+  }
+
+  private ReceiptView.Refund refund(StatedRefund stated) {
+    return new ReceiptView.Refund(
+        stated.refund().refundId(),
+        stated.refund().eventId(),
+        stated.refund().amount().amount(),
+        stated.refund().amount().currency().getCurrencyCode(),
+        stated.refund().refundedAt(),
+        stated.refund().amount().currency().equals(order.net().currency()),
+        origin(stated.event()));
+  }
+
+  private ReceiptView.Profile profile() {
+    ScreenedEvent statement = evidence.statement();
+    return new ReceiptView.Profile(
+        order.profileId(),
+        statement.identified().profileId(),
+        statement.identified().confidence(),
+        identity(statement));
+  }
+
+  private ReceiptView.Touchpoint touchpoint(StatedTouch stated) {
+    TouchRef ref = stated.touch().ref();
+    TouchVerdict verdict = Journey.verdict(order, stated.touch());
+    Touch touch = stated.event().event().body() instanceof Touch body ? body : null;
+    return new ReceiptView.Touchpoint(
+        ref.touchId(),
+        stated.touch().kind(),
+        ref.creatorId(),
+        names.creator(ref),
+        ref.campaignId(),
+        names.campaign(ref),
+        ref.contentId(),
+        stated.touch().occurredAt(),
+        stated.touch().countsUntil(),
+        touch == null ? null : touch.linkSlug(),
+        touch == null ? null : touch.code(),
+        verdict == TouchVerdict.COUNTED,
+        verdict == TouchVerdict.COUNTED ? null : verdict,
+        stated.event().identified().confidence(),
+        identity(stated.event()),
+        screening(stated.event()),
+        origin(stated.event()));
+  }
+
+  private ReceiptView.Screening screening(ScreenedEvent event) {
+    ScreeningRevised revised = evidence.revised().get(event.event().eventId());
+    var screening = revised == null ? event.screening() : revised.screening();
+    return new ReceiptView.Screening(
+        screening.decision(),
+        screening.score(),
+        screening.reasons(),
+        revised == null ? null : revised.cause());
+  }
+
+  private static List<ReceiptView.Evidence> identity(ScreenedEvent event) {
+    return event.identified().evidence().stream()
+        .map(
+            why ->
+                new ReceiptView.Evidence(
+                    why.identifier().type(), why.identifier().value(), why.firstSeenIn()))
+        .toList();
+  }
+
+  private static ReceiptView.Origin origin(ScreenedEvent event) {
+    Origin origin = event.event().origin();
+    return new ReceiptView.Origin(
+        origin.platform(),
+        origin.connectionId(),
+        origin.deliveryId(),
+        origin.deliverySha256(),
+        "/api/v1/brands/" + event.brandId() + "/deliveries/" + origin.deliveryId());
+  }
+
+  private static ReceiptView.Revision revision(LedgerRevision revision) {
+    return new ReceiptView.Revision(
+        revision.revision(),
+        revision.cause(),
+        revision.causeEventId(),
+        revision.causeAt(),
+        revision.recordedAt(),
+        revision.gross().currency().getCurrencyCode(),
+        revision.gross().amount(),
+        revision.refunded().amount(),
+        revision.reason(),
+        revision.entries().stream().map(ReceiptWriter::row).toList());
+  }
+
+  private static ReceiptView.Row row(LedgerEntry entry) {
+    TouchRef touch = entry.touch();
+    return new ReceiptView.Row(
+        entry.entryNo(),
+        entry.model().modelName(),
+        entry.kind(),
+        touch == null ? null : touch.touchId(),
+        touch == null ? null : touch.creatorId(),
+        touch == null ? null : touch.campaignId(),
+        entry.weight().share(),
+        entry.weight().of(),
+        entry.amount().amount(),
+        entry.amount().currency().getCurrencyCode(),
+        entry.accrualAt(),
+        entry.cashAt());
+  }
+
+  private static ReceiptView.CrmWriteBack writeBack(CrmResult result) {
+    return new ReceiptView.CrmWriteBack(
+        result.connectionId(),
+        result.revision(),
+        result.recordType(),
+        result.recordId(),
+        result.status(),
+        result.message(),
+        result.answeredAt());
+  }
+}

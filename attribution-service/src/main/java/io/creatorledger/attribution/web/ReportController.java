@@ -1,0 +1,67 @@
+package io.creatorledger.attribution.web;
+
+import io.creatorledger.schema.id.BrandId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Credited revenue of a period. Days are the brand's own; {@code from} and {@code to} included. */
+@RestController
+@RequestMapping("/api/v1/brands/{brand}/reports")
+@Tag(name = "reports")
+final class ReportController {
+
+  private final ReportQueries reports;
+
+  ReportController(ReportQueries reports) {
+    this.reports = reports;
+  }
+
+  @Operation(summary = "Credited revenue by creator; attributed + unattributed = total")
+  @GetMapping("/creators")
+  ReportView<ReportView.CreatorRow> byCreator(
+      @PathVariable String brand,
+      @RequestParam(defaultValue = QueryParameters.DEFAULT_MODEL) String model,
+      @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+      @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
+      @RequestParam(defaultValue = "accrual") String booking,
+      @RequestParam(required = false) @Nullable String currency) {
+    return reports.byCreator(asked(brand, model, from, to, booking, currency));
+  }
+
+  @Operation(summary = "Credited revenue by campaign; attributed + unattributed = total")
+  @GetMapping("/campaigns")
+  ReportView<ReportView.CampaignRow> byCampaign(
+      @PathVariable String brand,
+      @RequestParam(defaultValue = QueryParameters.DEFAULT_MODEL) String model,
+      @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+      @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
+      @RequestParam(defaultValue = "accrual") String booking,
+      @RequestParam(required = false) @Nullable String currency) {
+    return reports.byCampaign(asked(brand, model, from, to, booking, currency));
+  }
+
+  private static ReportQueries.Asked asked(
+      String brand,
+      String model,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to,
+      String booking,
+      @Nullable String currency) {
+    return new ReportQueries.Asked(
+        new BrandId(brand),
+        QueryParameters.model(model),
+        QueryParameters.booking(booking),
+        from,
+        to,
+        currency == null ? null : QueryParameters.currency(currency));
+  }
+}

@@ -1,0 +1,113 @@
+package io.creatorledger.attribution.web;
+
+import io.creatorledger.attribution.catalog.BrandSettings;
+import io.creatorledger.attribution.catalog.Catalog;
+import io.creatorledger.attribution.report.Booking;
+import io.creatorledger.attribution.report.CreditSum;
+import io.creatorledger.attribution.report.CreditSums;
+import io.creatorledger.attribution.report.Grouping;
+import io.creatorledger.attribution.report.Report;
+import io.creatorledger.attribution.report.ReportQuery;
+import io.creatorledger.models.RuleModel;
+import io.creatorledger.runtime.error.ApiException;
+import io.creatorledger.schema.id.BrandId;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Credited revenue of a period, in the brand's days and in one currency. */
+@Component
+final class ReportQueries {
+
+  private static final int DEFAULT_DAYS = 30;
+
+  private final Catalog catalog;
+  private final CreditSums sums;
+  private final Clock clock;
+
+  ReportQueries(Catalog catalog, CreditSums sums, Clock clock) {
+    this.catalog = catalog;
+    this.sums = sums;
+    this.clock = clock;
+  }
+
+  /**
+   * @param to last day; the brand's today when absent
+   * @param from first day; 30 days that end with {@code to} when absent
+   * @param currency the brand's own when absent
+   */
+  record Asked(
+      BrandId brand,
+      RuleModel model,
+      Booking booking,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to,
+      @Nullable Currency currency) {}
+
+  ReportView<ReportView.CreatorRow> byCreator(Asked asked) {
+    return report(
+        asked,
+        Grouping.CREATOR,
+        sum ->
+            new ReportView.CreatorRow(
+                String.valueOf(sum.id()), sum.name(), sum.orders(), sum.amount().amount()));
+  }
+
+  ReportView<ReportView.CampaignRow> byCampaign(Asked asked) {
+    return report(
+        asked,
+        Grouping.CAMPAIGN,
+        sum ->
+            new ReportView.CampaignRow(
+                sum.id(), sum.name(), sum.orders(), sum.amount().amount()));
+  }
+
+  private <R> ReportView<R> report(
+      Asked asked, Grouping grouping, Function<CreditSum, R> toRow) {
+    BrandSettings brand =
+        catalog
+            .brand(asked.brand())
+            .orElseThrow(
+                () ->
+                    new ApiException(
+                        AttributionError.BRAND_NOT_FOUND,
+                        "no brand is registered as " + asked.brand()));
+    LocalDate to =
+        asked.to() != null ? asked.to() : LocalDate.ofInstant(clock.instant(), brand.timeZone());
+    LocalDate from = asked.from() != null ? asked.from() : to.minusDays(DEFAULT_DAYS - 1L);
+    if (to.isBefore(from)) {
+      throw new ApiException(
+          AttributionError.IMPOSSIBLE_PERIOD,
+          "the period's last day lies before its first",
+          Map.of("from", from.toString(), "to", to.toString()));
+    }
+    Currency currency = asked.currency() != null ? asked.currency() : brand.currency();
+    List<CreditSum> found =
+        sums.of(
+            new ReportQuery(
+                asked.brand(),
+                grouping,
+                asked.model(),
+                asked.booking(),
+                from.atStartOfDay(brand.timeZone()).toInstant(),
+                to.plusDays(1).atStartOfDay(brand.timeZone()).toInstant()));
+    Report report = Report.of(found, currency);
+    return new ReportView<>(
+        asked.model().modelName(),
+        QueryParameters.name(asked.booking()),
+        currency.getCurrencyCode(),
+        from,
+        to,
+        brand.timeZone().getId(),
+        report.rows().stream().map(toRow).toList(),
+        report.attributed().amount(),
+        report.unattributed().amount(),
+        report.total().amount(),
+        report.otherCurrencies().stream().map(Currency::getCurrencyCode).toList());
+  }
+}

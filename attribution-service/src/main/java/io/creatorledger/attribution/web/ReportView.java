@@ -1,0 +1,34 @@
+package io.creatorledger.attribution.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Credited revenue of a period in one currency: the rows add up to {@code attributed}, attributed
+ * and unattributed to {@code total}.
+ *
+ * @param from first day, in the brand's time zone
+ * @param to last day
+ * @param otherCurrencies currencies of further credit in the period, not part of these sums
+ */
+record ReportView<R>(
+    String model,
+    String booking,
+    String currency,
+    LocalDate from,
+    LocalDate to,
+    String timeZone,
+    List<R> rows,
+    String attributed,
+    String unattributed,
+    String total,
+    List<String> otherCurrencies) {
+
+  /** A creator's part; {@code creatorName} is null when the brand never registered the creator. */
+  record CreatorRow(String creatorId, @Nullable String creatorName, long orders, String amount) {}
+
+  /** A campaign's part; without id: credit of touchpoints that belong to no campaign. */
+  record CampaignRow(
+      @Nullable String campaignId, @Nullable String campaignName, long orders, String amount) {}
+}

@@ -1,0 +1,114 @@
+package io.creatorledger.attribution.web.page;
+
+import io.creatorledger.attribution.catalog.BrandSettings;
+import io.creatorledger.attribution.catalog.Catalog;
+import io.creatorledger.attribution.receipt.OrderArchive;
+import io.creatorledger.attribution.report.Booking;
+import io.creatorledger.attribution.report.CreditSums;
+import io.creatorledger.attribution.report.Grouping;
+import io.creatorledger.attribution.report.Report;
+import io.creatorledger.attribution.report.ReportQuery;
+import io.creatorledger.models.RuleModel;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Credited revenue by creator, growing while one looks. */
+@Controller
+final class DashboardPage {
+
+  private static final int LATEST_ORDERS = 15;
+  private static final int LONGEST_PERIOD = 365;
+
+  private final Catalog catalog;
+  private final CreditSums sums;
+  private final OrderArchive orders;
+  private final Clock clock;
+
+  DashboardPage(Catalog catalog, CreditSums sums, OrderArchive orders, Clock clock) {
+    this.catalog = catalog;
+    this.sums = sums;
+    this.orders = orders;
+    this.clock = clock;
+  }
+
+  @GetMapping("/")
+  String page(@ModelAttribute Choice choice, Model model) {
+    model.addAttribute("view", view(choice));
+    return "dashboard";
+  }
+
+  /** The part of the page that is asked for again every few seconds. */
+  @GetMapping("/live")
+  String live(@ModelAttribute Choice choice, Model model) {
+    model.addAttribute("view", view(choice));
+    return "dashboard :: live";
+  }
+
+  @GetMapping("/login")
+  String login() {
+    return "login";
+  }
+
+  private DashboardView view(Choice choice) {
+    List<BrandSettings> brands = catalog.brands();
+    BrandSettings chosen =
+        brands.stream()
+            .filter(brand -> brand.brandId().value().equals(choice.brand()))
+            .findFirst()
+            .orElse(brands.isEmpty() ? null : brands.getFirst());
+    RuleModel model = choice.ruleModel();
+    int days = choice.period();
+    return new DashboardView(
+        brands,
+        chosen,
+        model,
+        choice.byCash() ? "cash" : "accrual",
+        days,
+        chosen == null ? null : report(chosen, model, choice, days),
+        chosen == null ? List.of() : orders.latest(chosen.brandId(), model, LATEST_ORDERS));
+  }
+
+  private Report report(BrandSettings brand, RuleModel model, Choice choice, int days) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), brand.timeZone());
+    ReportQuery query =
+        new ReportQuery(
+            brand.brandId(),
+            Grouping.CREATOR,
+            model,
+            choice.byCash() ? Booking.CASH : Booking.ACCRUAL,
+            today.minusDays(days - 1L).atStartOfDay(brand.timeZone()).toInstant(),
+            today.plusDays(1).atStartOfDay(brand.timeZone()).toInstant());
+    return Report.of(sums.of(query), brand.currency());
+  }
+
+  /** What the address asks for; anything unknown falls back to what most people want. */
+  record Choice(
+      @Nullable String brand,
+      @Nullable String model,
+      @Nullable String booking,
+      @Nullable Integer days) {
+
+    RuleModel ruleModel() {
+      for (RuleModel known : RuleModel.values()) {
+        if (known.modelName().equals(model)) {
+          return known;
+        }
+      }
+      return RuleModel.WEIGHTED_LAST_TOUCH;
+    }
+
+    boolean byCash() {
+      return "cash".equalsIgnoreCase(booking);
+    }
+
+    int period() {
+      return Math.clamp(days == null ? 30 : days, 1, LONGEST_PERIOD);
+    }
+  }
+}

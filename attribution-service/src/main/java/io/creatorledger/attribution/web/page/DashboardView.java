@@ -1,0 +1,70 @@
+package io.creatorledger.attribution.web.page;
+
+import io.creatorledger.attribution.catalog.BrandSettings;
+import io.creatorledger.attribution.receipt.OrderSummary;
+import io.creatorledger.attribution.report.CreditSum;
+import io.creatorledger.attribution.report.Report;
+import io.creatorledger.models.RuleModel;
+import io.creatorledger.schema.money.Money;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the dashboard shows.
+ *
+ * @param chosen the brand shown; null when there is none yet
+ * @param days the period: today and the days before it
+ */
+public record DashboardView(
+    List<BrandSettings> brands,
+    @Nullable BrandSettings chosen,
+    RuleModel model,
+    String booking,
+    int days,
+    @Nullable Report report,
+    List<OrderSummary> orders) {
+
+  private static final List<Integer> PERIODS = List.of(1, 7, 30, 90, 365);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH);
+
+  /** The models to choose from. */
+  public List<RuleModel> models() {
+    return Arrays.asList(RuleModel.values());
+  }
+
+  public List<Integer> periods() {
+    return PERIODS;
+  }
+
+  /** {@code weighted_last_touch} for people: weighted last touch. */
+  public static String label(RuleModel model) {
+    return model.modelName().replace('_', ' ');
+  }
+
+  /** A creator as the brand calls them, or by id when the brand has not registered them. */
+  public static String name(CreditSum sum) {
+    return sum.name() != null ? sum.name() : String.valueOf(sum.id());
+  }
+
+  /** An amount with thousands separators and its currency. */
+  public static String shown(Money money) {
+    Currency currency = money.currency();
+    return String.format(
+        Locale.ENGLISH,
+        "%,." + currency.getDefaultFractionDigits() + "f %s",
+        new java.math.BigDecimal(money.amount()),
+        currency.getCurrencyCode());
+  }
+
+  /** A moment on the brand's clock. */
+  public String time(Instant moment) {
+    return TIME.format(moment.atZone(chosen == null ? ZoneId.of("Etc/UTC") : chosen.timeZone()));
+  }
+}

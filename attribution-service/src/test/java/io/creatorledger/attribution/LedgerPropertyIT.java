@@ -1,0 +1,289 @@
+package io.creatorledger.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.creatorledger.attribution.report.Booking;
+import io.creatorledger.attribution.report.CreditSum;
+import io.creatorledger.attribution.report.CreditSums;
+import io.creatorledger.attribution.report.Grouping;
+import io.creatorledger.attribution.report.ReportQuery;
+import io.creatorledger.models.RuleModel;
+import io.creatorledger.runtime.consumer.ConsumerRuntime;
+import io.creatorledger.schema.event.OrderPlaced;
+import io.creatorledger.schema.event.RefundIssued;
+import io.creatorledger.schema.event.ScreenedEvent;
+import io.creatorledger.schema.event.ScreenedMessage;
+import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.money.Money;
+import io.creatorledger.testing.ServiceTest;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Random markets through the real consumer on the real database. A failure names its seed; {@code
+ * -Dledger.seed=…} lives through it again.
+ */
+@ServiceTest
+class LedgerPropertyIT {
+
+  private static final int WORLDS = 6;
+  private static final int PEOPLE = 12;
+  private static final Instant EVER = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant NEVER = Instant.parse("2100-01-01T00:00:00Z");
+
+  @Autowired private ConsumerRuntime runtime;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private CreditSums sums;
+  private Delivery delivery;
+
+  static List<Long> seeds() {
+    Long given = Long.getLong("ledger.seed");
+    return given != null ? List.of(given) : new Random().longs(WORLDS).boxed().toList();
+  }
+
+  @BeforeEach
+  void consumer() {
+    delivery = new Delivery(runtime);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void everyOrderAddsUpAtEveryStepAndArrivalDoesNotMatter(long seed) throws Exception {
+    Random random = new Random(seed + 1);
+    List<ScreenedMessage> messages = shuffled(seed, "shuffled-", random);
+    Map<String, Long> shuffled = liveThrough(seed, messages, random, 12);
+
+    List<ScreenedMessage> others = shuffled(seed, "reversed-", random);
+    Map<String, Long> otherwise = liveThrough(seed, others, random, 120);
+    assertThat(otherwise).as("seed %d, another order of arrival", seed).isEqualTo(shuffled);
+
+    List<ScreenedMessage> crowd = shuffled(seed, "crowd-", random);
+    deliverByFourConsumersAtOnce(crowd);
+    assertThat(balances(brandOf(crowd))).as("seed %d, four consumers", seed).isEqualTo(shuffled);
+
+    assertRedeliveryChangesNothing(seed, messages, random);
+  }
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void theLedgerRefusesToBeChanged(String change) {
+    Messages messages = new Messages("append-only");
+    Instant at = Instant.parse("2026-05-01T00:00:00Z");
+    delivery.deliver(List.of(messages.order(messages.profile(1), "o-1", at, "10.00")));
+
+    assertThatThrownBy(() -> jdbc.sql(change).update()).hasMessageContaining("append-only");
+  }
+
+  static List<String> changes() {
+    return List.of(
+        "UPDATE ledger_entry SET amount_minor = 0",
+        "DELETE FROM ledger_entry",
+        "TRUNCATE ledger_entry",
+        "UPDATE ledger_revision SET gross_minor = 0",
+        "DELETE FROM ledger_revision");
+  }
+
+  private List<ScreenedMessage> shuffled(long seed, String brand, Random random) {
+    List<ScreenedMessage> messages =
+        new ArrayList<>(
+            RandomMarket.messages(seed, brand + Long.toUnsignedString(seed), PEOPLE));
+    Collections.shuffle(messages, random);
+    return messages;
+  }
+
+  /** Delivers in batches, some messages again and again, and checks the books after each. */
+  private Map<String, Long> liveThrough(
+      long seed, List<ScreenedMessage> messages, Random random, int largestBatch) {
+    BrandId brand = brandOf(messages);
+    NaiveAttribution naive = new NaiveAttribution();
+    int delivered = 0;
+    while (delivered < messages.size()) {
+      int next = Math.min(messages.size(), delivered + 1 + random.nextInt(largestBatch));
+      List<ScreenedMessage> batch = new ArrayList<>(messages.subList(delivered, next));
+      for (int i = 0; i < batch.size() / 4; i++) {
+        batch.add(random.nextInt(batch.size()), messages.get(random.nextInt(next)));
+      }
+      delivered = next;
+      delivery.deliver(batch);
+      naive.learn(batch);
+      assertBooks("seed %d after %d messages".formatted(seed, delivered), brand, naive);
+    }
+    return balances(brand);
+  }
+
+  private void assertBooks(String when, BrandId brand, NaiveAttribution naive) {
+    Map<String, Long> actual = balances(brand);
+    Map<String, Long> expectedTotals = new TreeMap<>();
+    int lines = 0;
+    for (ScreenedEvent order : naive.orders().values()) {
+      OrderPlaced stated = (OrderPlaced) order.event().body();
+      Money net = naive.net(stated);
+      expectedTotals.merge(net.currency().getCurrencyCode(), net.minor(), Long::sum);
+      for (RuleModel model : RuleModel.values()) {
+        String prefix = stated.orderId() + " " + model.modelName() + " " + net.currency() + " ";
+        Map<String, BigDecimal> credits = naive.credits(order, model);
+        if (credits.isEmpty()) {
+          credits = Map.of("nobody", BigDecimal.valueOf(net.minor()));
+        }
+        long sum = 0;
+        for (Map.Entry<String, BigDecimal> credit : credits.entrySet()) {
+          long booked = actual.getOrDefault(prefix + credit.getKey(), 0L);
+          assertThat(BigDecimal.valueOf(booked).subtract(credit.getValue()).abs())
+              .as("%s: %s%s", when, prefix, credit.getKey())
+              .isLessThan(BigDecimal.ONE);
+          sum += booked;
+          lines += booked == 0 ? 0 : 1;
+        }
+        assertThat(sum).as("%s: %s", when, prefix).isEqualTo(net.minor());
+      }
+      assertRefundsStandOnTheirOwnDay(when, brand, stated, naive);
+    }
+    assertThat(actual).as("%s: nobody else has credit", when).hasSize(lines);
+    expectedTotals.values().removeIf(total -> total == 0);
+    for (RuleModel model : RuleModel.values()) {
+      for (Booking booking : Booking.values()) {
+        assertThat(totals(brand, model, booking))
+            .as("%s: report of %s by %s", when, model, booking)
+            .isEqualTo(expectedTotals);
+      }
+    }
+  }
+
+  /** Whatever else happened to the order in between, a refund's rows carry its amount and date. */
+  private void assertRefundsStandOnTheirOwnDay(
+      String when, BrandId brand, OrderPlaced order, NaiveAttribution naive) {
+    for (ScreenedEvent event : naive.refunds(order)) {
+      RefundIssued refund = (RefundIssued) event.event().body();
+      List<Map<String, Object>> rows =
+          jdbc.sql(
+                  """
+                  SELECT model, sum(amount_minor)::bigint AS amount, min(cash_at) AS first,
+                         max(cash_at) AS last, count(DISTINCT revision) AS revisions
+                  FROM ledger_entry
+                  WHERE brand_id = ? AND order_id = ? AND kind = 'REFUND' AND cause_event_id = ?
+                  GROUP BY model
+                  """)
+              .params(brand.value(), order.orderId().value(), event.event().eventId().value())
+              .query(
+                  (row, n) ->
+                      Map.<String, Object>of(
+                          "amount", row.getLong("amount"),
+                          "first", row.getObject("first", OffsetDateTime.class).toInstant(),
+                          "last", row.getObject("last", OffsetDateTime.class).toInstant(),
+                          "revisions", row.getLong("revisions")))
+              .list();
+      assertThat(rows)
+          .as("%s: refund %s", when, refund.refundId())
+          .hasSize(refund.amount().minor() == 0 ? 0 : RuleModel.values().length)
+          .allSatisfy(
+              row ->
+                  assertThat(row)
+                      .isEqualTo(
+                          Map.of(
+                              "amount", -refund.amount().minor(),
+                              "first", refund.refundedAt(),
+                              "last", refund.refundedAt(),
+                              "revisions", 1L)));
+    }
+  }
+
+  private void deliverByFourConsumersAtOnce(List<ScreenedMessage> messages) throws Exception {
+    try (ExecutorService consumers = Executors.newFixedThreadPool(4)) {
+      List<Callable<Void>> shares = new ArrayList<>();
+      for (int consumer = 0; consumer < 4; consumer++) {
+        List<ScreenedMessage> share = new ArrayList<>();
+        for (int i = consumer; i < messages.size(); i += 4) {
+          share.add(messages.get(i));
+        }
+        shares.add(
+            () -> {
+              for (int i = 0; i < share.size(); i += 5) {
+                delivery.deliver(share.subList(i, Math.min(share.size(), i + 5)));
+              }
+              return null;
+            });
+      }
+      for (Future<Void> done : consumers.invokeAll(shares)) {
+        done.get();
+      }
+    }
+  }
+
+  /** Also when the marks of what was applied are lost. */
+  private void assertRedeliveryChangesNothing(
+      long seed, List<ScreenedMessage> messages, Random random) {
+    BrandId brand = brandOf(messages);
+    long before = revisions(brand);
+    jdbc.sql("DELETE FROM processed_message").update();
+    List<ScreenedMessage> again = new ArrayList<>(messages);
+    Collections.shuffle(again, random);
+    for (int i = 0; i < again.size(); i += 50) {
+      delivery.deliver(again.subList(i, Math.min(again.size(), i + 50)));
+    }
+    assertThat(revisions(brand)).as("seed %d, revisions after redelivery", seed).isEqualTo(before);
+  }
+
+  private long revisions(BrandId brand) {
+    return jdbc.sql("SELECT count(*) FROM ledger_revision WHERE brand_id = ?")
+        .param(brand.value())
+        .query(Long.class)
+        .single();
+  }
+
+  /** What each creator has in each order under each model, straight from the rows; no zeros. */
+  private Map<String, Long> balances(BrandId brand) {
+    Map<String, Long> balances = new TreeMap<>();
+    jdbc.sql(
+            """
+            SELECT order_id, model, currency, coalesce(creator_id, 'nobody') AS creator,
+                   sum(amount_minor)::bigint AS amount
+            FROM ledger_entry WHERE brand_id = ?
+            GROUP BY 1, 2, 3, 4 HAVING sum(amount_minor) <> 0
+            """)
+        .param(brand.value())
+        .query(
+            row -> {
+              balances.put(
+                  String.join(
+                      " ",
+                      row.getString("order_id"),
+                      row.getString("model"),
+                      row.getString("currency"),
+                      row.getString("creator")),
+                  row.getLong("amount"));
+            });
+    return balances;
+  }
+
+  private Map<String, Long> totals(BrandId brand, RuleModel model, Booking booking) {
+    Map<String, Long> totals = new HashMap<>();
+    for (CreditSum sum :
+        sums.of(new ReportQuery(brand, Grouping.CREATOR, model, booking, EVER, NEVER))) {
+      totals.merge(sum.amount().currency().getCurrencyCode(), sum.amount().minor(), Long::sum);
+    }
+    totals.values().removeIf(total -> total == 0);
+    return totals;
+  }
+
+  private static BrandId brandOf(List<ScreenedMessage> messages) {
+    return messages.getFirst().brandId();
+  }
+}

@@ -1,0 +1,151 @@
+package io.creatorledger.attribution;
+
+import io.creatorledger.schema.event.Device;
+import io.creatorledger.schema.event.EventBody;
+import io.creatorledger.schema.event.FraudDecision;
+import io.creatorledger.schema.event.FraudReason;
+import io.creatorledger.schema.event.IdentifiedEvent;
+import io.creatorledger.schema.event.IdentityEvidence;
+import io.creatorledger.schema.event.LedgerEvent;
+import io.creatorledger.schema.event.OrderPlaced;
+import io.creatorledger.schema.event.Origin;
+import io.creatorledger.schema.event.ProfilesMerged;
+import io.creatorledger.schema.event.RefundIssued;
+import io.creatorledger.schema.event.ScreenedEvent;
+import io.creatorledger.schema.event.Screening;
+import io.creatorledger.schema.event.ScreeningRevised;
+import io.creatorledger.schema.event.Touch;
+import io.creatorledger.schema.event.TouchKind;
+import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.CampaignId;
+import io.creatorledger.schema.id.ConnectionId;
+import io.creatorledger.schema.id.CreatorId;
+import io.creatorledger.schema.id.EventId;
+import io.creatorledger.schema.id.OrderId;
+import io.creatorledger.schema.id.ProfileId;
+import io.creatorledger.schema.id.RefundId;
+import io.creatorledger.schema.identifier.Identifier;
+import io.creatorledger.schema.identifier.IdentifierType;
+import io.creatorledger.schema.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Screened messages of one brand as the fraud service publishes them. */
+final class Messages {
+
+  static final String SHA256 = "0123456789abcdef".repeat(4);
+
+  private static final ConnectionId CONNECTION = new ConnectionId("acme-shopify");
+  private static final Duration DELIVERY_DELAY = Duration.ofSeconds(2);
+
+  final BrandId brand;
+
+  Messages(String brand) {
+    this.brand = new BrandId(brand);
+  }
+
+  /** Profiles with a smaller number were seen first. */
+  ProfileId profile(int number) {
+    return ProfileId.firstSeenIn(
+        EventId.of(
+            Instant.parse("2026-01-01T00:00:00Z").plusSeconds(number), brand.value(), "profile"));
+  }
+
+  ScreenedEvent click(ProfileId profile, Instant at, String creator) {
+    return touch(profile, at, creator, TouchKind.CLICK, null, Duration.ofDays(7), "ALLOW");
+  }
+
+  ScreenedEvent touch(
+      ProfileId profile,
+      Instant at,
+      String creator,
+      TouchKind kind,
+      String withOrder,
+      Duration lookback,
+      String decision) {
+    Touch touch =
+        new Touch(
+            kind,
+            new CreatorId(creator),
+            new CampaignId("spring"),
+            null,
+            lookback,
+            kind == TouchKind.CLICK ? "slug-" + creator : null,
+            kind == TouchKind.CODE ? "CODE-" + creator : null,
+            null,
+            Map.of());
+    return screened("touch/" + creator + "/" + at, profile, at, withOrder, touch, decision);
+  }
+
+  ScreenedEvent order(ProfileId profile, String orderId, Instant at, String amount) {
+    return order(profile, orderId, at, at, Money.of(amount, "USD"), "ALLOW");
+  }
+
+  ScreenedEvent order(
+      ProfileId profile, String orderId, Instant at, Instant statedAt, Money net, String decision) {
+    OrderPlaced order = new OrderPlaced(new OrderId(orderId), net, List.of(), at, statedAt);
+    return screened("order/" + orderId + "/" + statedAt, profile, at, orderId, order, decision);
+  }
+
+  ScreenedEvent refund(ProfileId profile, String orderId, String refundId, Instant at, Money net) {
+    RefundIssued refund =
+        new RefundIssued(new RefundId(refundId), new OrderId(orderId), net, List.of(), at);
+    return screened("refund/" + refundId, profile, at, orderId, refund, "ALLOW");
+  }
+
+  ProfilesMerged merge(ProfileId absorbed, ProfileId survivor, ProfileId keyedBy, Instant at) {
+    EventId cause = EventId.of(at, brand.value(), "merge-cause", absorbed.toString());
+    return new ProfilesMerged(brand, survivor, absorbed, keyedBy, cause, at);
+  }
+
+  ScreeningRevised revised(ScreenedEvent event, int revision, String decision, Instant at) {
+    return new ScreeningRevised(
+        brand,
+        event.identified().profileId(),
+        event.event().eventId(),
+        revision,
+        screening(decision),
+        "creator was verified",
+        at);
+  }
+
+  private ScreenedEvent screened(
+      String key,
+      ProfileId profile,
+      Instant at,
+      String orderId,
+      EventBody body,
+      String decision) {
+    EventId id = EventId.of(at, brand.value(), "shopify", CONNECTION.value(), key);
+    Identifier customer = new Identifier(IdentifierType.CUSTOMER_ID, "shopify:" + profile);
+    List<Identifier> identifiers = new ArrayList<>(List.of(customer));
+    if (orderId != null) {
+      identifiers.add(new Identifier(IdentifierType.ORDER_ID, orderId));
+    }
+    LedgerEvent event =
+        new LedgerEvent(
+            id,
+            brand,
+            at,
+            at.plus(DELIVERY_DELAY),
+            new Origin("shopify", CONNECTION, new UUID(1, id.hashCode()), SHA256),
+            identifiers,
+            Device.unknown(),
+            body);
+    return new ScreenedEvent(
+        new IdentifiedEvent(event, profile, 1, List.of(new IdentityEvidence(customer, id))),
+        screening(decision));
+  }
+
+  private static Screening screening(String decision) {
+    FraudDecision outcome = FraudDecision.valueOf(decision);
+    return outcome == FraudDecision.ALLOW
+        ? new Screening(outcome, 0, List.of())
+        : new Screening(
+            outcome, 50, List.of(new FraudReason("BOT_USER_AGENT", 50, "the user agent is a bot")));
+  }
+}

@@ -1,0 +1,139 @@
+package io.creatorledger.attribution;
+
+import io.creatorledger.schema.event.ScreenedEvent;
+import io.creatorledger.schema.event.ScreenedMessage;
+import io.creatorledger.schema.event.TouchKind;
+import io.creatorledger.schema.id.ProfileId;
+import io.creatorledger.schema.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * What may happen to a brand's buyers, from a seed: journeys over several profiles, orders stated
+ * more than once, refunds, merges, held and released events. Two brands of one seed live through
+ * the same. No two events of a person share a moment, but a code and the order it came with, and
+ * every touch has a creator of its own, so credit can be compared by creator.
+ */
+final class RandomMarket {
+
+  private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
+  private static final int SECONDS = 60 * 24 * 3600;
+  private static final List<Duration> WINDOWS =
+      List.of(Duration.ofDays(7), Duration.ofDays(14), Duration.ofDays(30));
+
+  private final Random random;
+  private final Messages messages;
+  private final List<ScreenedMessage> all = new ArrayList<>();
+  private final Set<Instant> taken = new HashSet<>();
+  private int profiles;
+  private int creators;
+  private int orders;
+  private int refunds;
+
+  private RandomMarket(long seed, String brand) {
+    this.random = new Random(seed);
+    this.messages = new Messages(brand);
+  }
+
+  /** Everything that happens, in no particular order. */
+  static List<ScreenedMessage> messages(long seed, String brand, int people) {
+    RandomMarket market = new RandomMarket(seed, brand);
+    for (int i = 0; i < people; i++) {
+      market.person();
+    }
+    return List.copyOf(market.all);
+  }
+
+  private void person() {
+    List<ProfileId> own = new ArrayList<>();
+    int count = 1 + random.nextInt(3);
+    for (int i = 0; i < count; i++) {
+      own.add(messages.profile(profiles++));
+    }
+    for (int i = 1; i < own.size(); i++) {
+      merge(own.get(i), own.get(random.nextInt(i)));
+    }
+    int touches = random.nextInt(7);
+    for (int i = 0; i < touches; i++) {
+      touch(any(own), moment(), TouchKind.CLICK, null);
+    }
+    int bought = random.nextInt(3);
+    for (int i = 0; i < bought; i++) {
+      buy(own);
+    }
+  }
+
+  private void merge(ProfileId absorbed, ProfileId survivor) {
+    if (chance(80)) {
+      Instant at = moment();
+      all.add(messages.merge(absorbed, survivor, survivor, at));
+      all.add(messages.merge(absorbed, survivor, absorbed, at));
+    }
+  }
+
+  private void touch(ProfileId profile, Instant at, TouchKind kind, String withOrder) {
+    String creator = "creator-" + creators++;
+    Duration window = WINDOWS.get(random.nextInt(WINDOWS.size()));
+    screen(messages.touch(profile, at, creator, kind, withOrder, window, decision(15)));
+  }
+
+  private void buy(List<ProfileId> own) {
+    String orderId = "order-" + orders++;
+    Instant at = moment();
+    Currency currency = Currency.getInstance(chance(90) ? "USD" : "JPY");
+    Money net = new Money(random.nextInt(20_000), currency);
+    screen(messages.order(any(own), orderId, at, at, net, decision(10)));
+    if (chance(30)) {
+      Currency restated = chance(85) ? currency : Currency.getInstance("EUR");
+      Money other = new Money(random.nextInt(20_000), restated);
+      Instant later = at.plusSeconds(1 + random.nextInt(90_000));
+      screen(messages.order(any(own), orderId, at, later, other, decision(10)));
+    }
+    if (chance(25)) {
+      touch(any(own), at, TouchKind.CODE, orderId);
+    }
+    int given = chance(50) ? 0 : 1 + random.nextInt(3);
+    for (int i = 0; i < given; i++) {
+      Currency refunded = chance(92) ? currency : Currency.getInstance("EUR");
+      Money back =
+          new Money(chance(30) ? net.minor() : random.nextInt((int) net.minor() + 1), refunded);
+      Instant issued = at.plusSeconds(1 + random.nextInt(2_000_000));
+      all.add(messages.refund(any(own), orderId, "refund-" + refunds++, issued, back));
+    }
+  }
+
+  private void screen(ScreenedEvent event) {
+    all.add(event);
+    int revisions = chance(75) ? 0 : 1 + random.nextInt(2);
+    for (int i = 1; i <= revisions; i++) {
+      all.add(messages.revised(event, i, decision(50), moment()));
+    }
+  }
+
+  private String decision(int heldPercent) {
+    return chance(heldPercent) ? (chance(50) ? "REVIEW" : "BLOCK") : "ALLOW";
+  }
+
+  private Instant moment() {
+    while (true) {
+      Instant moment = BEGIN.plusSeconds(random.nextInt(SECONDS));
+      if (taken.add(moment)) {
+        return moment;
+      }
+    }
+  }
+
+  private ProfileId any(List<ProfileId> own) {
+    return own.get(random.nextInt(own.size()));
+  }
+
+  private boolean chance(int percent) {
+    return random.nextInt(100) < percent;
+  }
+}

@@ -33,6 +33,9 @@ public final class PlainDeliveries {
     if (event.conversionValue() != null) {
       body.put("conversion_value", event.conversionValue());
     }
+    if (event.orderId() != null) {
+      body.put("order_id", event.orderId());
+    }
     return sign(JSON.writeValueAsBytes(body));
   }
 

@@ -1,0 +1,54 @@
+package io.creatorledger.simulator.market;
+
+import io.creatorledger.simulator.market.Catalog.Creator;
+import io.creatorledger.simulator.market.Catalog.Product;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something a person does, or a shop because of them. */
+sealed interface Step {
+
+  /** Since the journey's begin. */
+  Duration after();
+
+  /** Follows a creator's link. */
+  record Click(Duration after, Creator creator, @Nullable String query, String userAgent)
+      implements Step {}
+
+  /** Sees, likes or shares a creator's content. */
+  record Meet(Duration after, Creator creator, String kind) implements Step {}
+
+  /**
+   * Buys.
+   *
+   * @param cause the creator without whom there had been no purchase; null when there had
+   */
+  record Buy(
+      Duration after,
+      Channel channel,
+      List<Item> items,
+      @Nullable String code,
+      @Nullable Creator named,
+      @Nullable Creator cause)
+      implements Step {}
+
+  /** The shop says that the purchase was paid. */
+  record Pay(Duration after) implements Step {}
+
+  /** The shop gives money back. */
+  record GiveBack(Duration after, boolean everything) implements Step {}
+
+  /** The platform sends its last delivery again. */
+  record Repeat(Duration after) implements Step {}
+
+  /** Where a purchase is reported from. */
+  enum Channel {
+    SHOPIFY,
+    PLAIN,
+    EVENTS
+  }
+
+  /** So many of a product. */
+  record Item(Product product, int quantity) {}
+}

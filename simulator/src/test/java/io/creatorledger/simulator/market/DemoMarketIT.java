@@ -1,0 +1,103 @@
+package io.creatorledger.simulator.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The market over real HTTP. */
+class DemoMarketIT {
+
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  @TempDir private Path folder;
+
+  @Test
+  void registersItsBrandThenClicksAndBuysWithSignaturesThatHold() throws IOException {
+    try (ProductStandIn product = new ProductStandIn()) {
+      try (DemoMarket market = DemoMarket.start(settings(product))) {
+        await()
+            .atMost(SOON)
+            .untilAsserted(
+                () -> {
+                  assertThat(product.orders).hasSizeGreaterThan(5);
+                  assertThat(product.landingSites).anyMatch(site -> site.contains("cl_click=c"));
+                });
+      }
+      assertThat(product.forged).hasValue(0);
+      assertThat(product.registered)
+          .containsKeys(
+              "/api/v1/brands/demo",
+              "/api/v1/brands/demo/creators/mia",
+              "/api/v1/brands/demo/codes/MIA10",
+              "/api/v1/brands/demo/links/demo-mia",
+              "/api/v1/brands/demo/crm-connections/demo-hubspot");
+      assertThat(Files.readString(folder.resolve("truth.jsonl")))
+          .contains(product.orders.getFirst());
+    }
+  }
+
+  @Test
+  void continuesAfterARestartWithNewNumbersAndTheSameSecrets() {
+    try (ProductStandIn product = new ProductStandIn()) {
+      int before = liveUntilMoreOrders(product);
+      String secret = secret(product);
+      int after = liveUntilMoreOrders(product);
+      assertThat(after).isGreaterThan(before);
+      assertThat(secret(product)).isEqualTo(secret);
+      Set<String> distinct = new HashSet<>(product.orders);
+      // Repeats within a life are deliberate; across lives no number comes again.
+      assertThat(distinct.size()).isGreaterThan(before / 2);
+      assertThat(product.orders.subList(before, after))
+          .doesNotContainAnyElementsOf(product.orders.subList(0, before));
+    }
+  }
+
+  @Test
+  void waitsPolitelyWhileTheProductIsAway() {
+    try (ProductStandIn product = new ProductStandIn()) {
+      product.unavailable.set(1);
+      try (DemoMarket market = DemoMarket.start(settings(product))) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(product.orders).isNotEmpty());
+        product.unavailable.set(3);
+        int orders = product.orders.size();
+        await()
+            .atMost(SOON)
+            .untilAsserted(
+                () -> {
+                  assertThat(product.refusals).hasValue(4);
+                  assertThat(product.orders).hasSizeGreaterThan(orders);
+                });
+      }
+      assertThat(product.forged).hasValue(0);
+    }
+  }
+
+  private int liveUntilMoreOrders(ProductStandIn product) {
+    int before = product.orders.size();
+    try (DemoMarket market = DemoMarket.start(settings(product))) {
+      await().atMost(SOON).until(() -> product.orders.size() > before + 3);
+    }
+    return product.orders.size();
+  }
+
+  private static String secret(ProductStandIn product) {
+    return product
+        .registered
+        .get("/api/v1/brands/demo/connections/demo-plain")
+        .path("secret")
+        .asString();
+  }
+
+  private DemoMarketSettings settings(ProductStandIn product) {
+    return new DemoMarketSettings(
+        product.url(), product.url(), product.url(), "token", folder, 7, 50);
+  }
+}

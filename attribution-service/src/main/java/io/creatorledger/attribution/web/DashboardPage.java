@@ -1,4 +1,4 @@
-package io.creatorledger.attribution.web.page;
+package io.creatorledger.attribution.web;
 
 import io.creatorledger.attribution.catalog.BrandSettings;
 import io.creatorledger.attribution.catalog.Catalog;

@@ -1,4 +1,4 @@
-package io.creatorledger.attribution.web.page;
+package io.creatorledger.attribution.web;
 
 import io.creatorledger.runtime.access.AccessRole;
 import io.creatorledger.runtime.access.AccessTokens;

@@ -1,0 +1,195 @@
+package io.creatorledger.ingest;
+
+import io.creatorledger.ingest.adapter.Draft;
+import io.creatorledger.ingest.adapter.Inbound;
+import io.creatorledger.ingest.adapter.MalformedDeliveryException;
+import io.creatorledger.ingest.adapter.PlatformAdapter;
+import io.creatorledger.ingest.adapter.PlatformAdapters;
+import io.creatorledger.ingest.adapter.Verdict;
+import io.creatorledger.ingest.delivery.Answer;
+import io.creatorledger.ingest.delivery.DeliveryPreparation;
+import io.creatorledger.ingest.delivery.GroupCommit;
+import io.creatorledger.ingest.delivery.PreparedDelivery;
+import io.creatorledger.ingest.delivery.QueueFullException;
+import io.creatorledger.ingest.delivery.Stored;
+import io.creatorledger.ingest.limit.ConnectionRates;
+import io.creatorledger.ingest.tenant.Connection;
+import io.creatorledger.ingest.tenant.StoreUnavailableException;
+import io.creatorledger.ingest.tenant.Tenant;
+import io.creatorledger.ingest.tenant.Tenants;
+import io.creatorledger.runtime.telemetry.Traces;
+import io.creatorledger.schema.id.ConnectionId;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A delivery's way from the door into the store. Safe for many threads. */
+public final class IngestPipeline {
+
+  private static final Logger log = LoggerFactory.getLogger(IngestPipeline.class);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration OUTAGE = Duration.ofSeconds(5);
+  private static final String UNREADABLE =
+      "the body has a value that this platform's events cannot have";
+
+  private final Tenants tenants;
+  private final ConnectionRates rates;
+  private final PlatformAdapters adapters;
+  private final DeliveryPreparation preparation;
+  private final GroupCommit commit;
+  private final IngestProperties properties;
+  private final IngestMetrics metrics;
+  private final Traces traces;
+  private final Clock clock;
+
+  IngestPipeline(
+      Tenants tenants,
+      ConnectionRates rates,
+      PlatformAdapters adapters,
+      DeliveryPreparation preparation,
+      GroupCommit commit,
+      IngestProperties properties,
+      IngestMetrics metrics,
+      Traces traces,
+      Clock clock) {
+    this.tenants = tenants;
+    this.rates = rates;
+    this.adapters = adapters;
+    this.preparation = preparation;
+    this.commit = commit;
+    this.properties = properties;
+    this.metrics = metrics;
+    this.traces = traces;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes a delivery in. Whatever is answered as queued, duplicate or malformed is durable.
+   *
+   * @throws IOException when the sender hung up
+   */
+  public Answer accept(WebhookRequest request) throws IOException {
+    String platform = "unknown";
+    Answer answer;
+    try {
+      Connection connection = findConnection(request);
+      platform = connection.platform();
+      limitRate(connection);
+      Inbound inbound = readBody(request, connection);
+      PlatformAdapter adapter = adapters.of(platform);
+      verify(adapter, inbound);
+      PreparedDelivery prepared = normalize(adapter, inbound);
+      answer = store(prepared);
+    } catch (Refused refused) {
+      answer = refused.answer;
+    } catch (StoreUnavailableException e) {
+      answer = new Answer.Unavailable(OUTAGE);
+    }
+    metrics.answered(platform, answer);
+    return answer;
+  }
+
+  private Connection findConnection(WebhookRequest request) {
+    ConnectionId id;
+    try {
+      id = new ConnectionId(request.connectionId());
+    } catch (IllegalArgumentException e) {
+      throw new Refused(new Answer.UnknownConnection());
+    }
+    return tenants
+        .connection(id)
+        .orElseThrow(() -> new Refused(new Answer.UnknownConnection()));
+  }
+
+  private void limitRate(Connection connection) {
+    if (!rates.allow(connection.connectionId())) {
+      throw new Refused(new Answer.TooFast(SECOND));
+    }
+  }
+
+  private Inbound readBody(WebhookRequest request, Connection connection) throws IOException {
+    int limit = (int) properties.maxDelivery().toBytes();
+    if (request.contentLength() > limit) {
+      throw new Refused(new Answer.TooLarge(limit));
+    }
+    byte[] body = request.body().read(limit + 1);
+    if (body.length > limit) {
+      throw new Refused(new Answer.TooLarge(limit));
+    }
+    return new Inbound(connection, request.headers(), body, clock.instant());
+  }
+
+  private void verify(PlatformAdapter adapter, Inbound inbound) {
+    Verdict verdict = adapter.verify(inbound, inbound.connection(), inbound.receivedAt());
+    if (verdict != Verdict.AUTHENTIC) {
+      throw new Refused(new Answer.BadSignature(verdict));
+    }
+  }
+
+  private PreparedDelivery normalize(PlatformAdapter adapter, Inbound inbound) {
+    Tenant tenant = tenants.tenant(inbound.connection().brandId());
+    String key = adapter.deliveryKey(inbound);
+    try {
+      List<Draft> drafts = adapter.normalize(inbound, tenant);
+      return preparation.readable(inbound, key, drafts, traces.current());
+    } catch (MalformedDeliveryException e) {
+      return preparation.malformed(inbound, key, e.sentence());
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      return preparation.malformed(inbound, key, sentence(e));
+    }
+  }
+
+  private Answer store(PreparedDelivery prepared) {
+    try {
+      Stored stored =
+          commit
+              .submit(prepared)
+              .get(properties.storePatience().toNanos(), TimeUnit.NANOSECONDS);
+      if (prepared.malformed() != null) {
+        return new Answer.Malformed(prepared.deliveryId(), prepared.malformed());
+      }
+      return switch (stored) {
+        case NEW -> new Answer.Queued(prepared.deliveryId());
+        case DUPLICATE -> new Answer.Duplicate(prepared.deliveryId());
+      };
+    } catch (QueueFullException e) {
+      return new Answer.QueueFull(SECOND);
+    } catch (TimeoutException e) {
+      return new Answer.Unavailable(OUTAGE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Answer.Unavailable(OUTAGE);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof StoreUnavailableException) {
+        return new Answer.Unavailable(OUTAGE);
+      }
+      log.error("delivery {} cannot be stored", prepared.deliveryId(), e.getCause());
+      return new Answer.Failed();
+    }
+  }
+
+  /** Our own types say what they refuse, without the value; what others say may quote it. */
+  private static String sentence(RuntimeException e) {
+    String message = e.getMessage();
+    return e.getClass() == IllegalArgumentException.class && message != null ? message : UNREADABLE;
+  }
+
+  /** Ends the way early. */
+  private static final class Refused extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Answer answer;
+
+    Refused(Answer answer) {
+      super(null, null, false, false);
+      this.answer = answer;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.creatorledger.ingest;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How much the service takes in, and how long it keeps what it took.
+ *
+ * @param maxDelivery bytes of one delivery's body; more is answered 413
+ * @param requestsPerSecond of one connection and process; more is answered 429
+ * @param writers threads that store deliveries, each with a database connection
+ * @param batchSize deliveries one commit stores, at most
+ * @param queueCapacity deliveries that may wait to be stored; more is answered 429
+ * @param queueBytes bytes of deliveries that may wait to be stored; more is answered 429
+ * @param storePatience how long a sender waits for its delivery to be durable before it hears 503
+ * @param clickPatience how long a shopper waits for their click to be durable before they are sent
+ *     on all the same
+ * @param defaultLookback the lookback window of a touch without a campaign
+ * @param bodyRetention how long received bytes are kept, encrypted
+ */
+@Validated
+@ConfigurationProperties("creator-ledger.ingest")
+public record IngestProperties(
+    @DefaultValue("1MB") DataSize maxDelivery,
+    @DefaultValue("5000") @Positive int requestsPerSecond,
+    @DefaultValue("2") @Positive @Max(16) int writers,
+    @DefaultValue("300") @Positive @Max(5000) int batchSize,
+    @DefaultValue("4000") @Positive int queueCapacity,
+    @DefaultValue("128MB") DataSize queueBytes,
+    @DefaultValue("3s") Duration storePatience,
+    @DefaultValue("1s") Duration clickPatience,
+    @DefaultValue("7d") Duration defaultLookback,
+    @DefaultValue("30d") Duration bodyRetention) {
+
+  /** What an array in the Java heap, and a cautious operator, can hold. */
+  private static final DataSize LARGEST_DELIVERY = DataSize.ofMegabytes(64);
+
+  public IngestProperties {
+    if (maxDelivery.toBytes() < 1 || maxDelivery.compareTo(LARGEST_DELIVERY) > 0) {
+      throw new IllegalArgumentException(
+          "creator-ledger.ingest.max-delivery must lie between 1B and " + LARGEST_DELIVERY);
+    }
+    requirePositive("store-patience", storePatience);
+    requirePositive("click-patience", clickPatience);
+    requirePositive("default-lookback", defaultLookback);
+    requirePositive("body-retention", bodyRetention);
+  }
+
+  private static void requirePositive(String name, Duration duration) {
+    if (duration.isNegative() || duration.isZero()) {
+      throw new IllegalArgumentException(
+          "creator-ledger.ingest." + name + " must be longer than nothing");
+    }
+  }
+}

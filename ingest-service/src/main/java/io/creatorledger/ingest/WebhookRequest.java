@@ -1,0 +1,25 @@
+package io.creatorledger.ingest;
+
+import io.creatorledger.ingest.adapter.Headers;
+import java.io.IOException;
+
+/**
+ * A delivery at the door.
+ *
+ * @param connectionId as the address names it; may be none
+ * @param contentLength as announced; -1 when it was not
+ * @param body read only once the connection is known
+ */
+public record WebhookRequest(
+    String connectionId, Headers headers, long contentLength, BodyReader body) {
+
+  /** Reads a request's body. */
+  @FunctionalInterface
+  public interface BodyReader {
+
+    /**
+     * @return the body, or its first {@code atMost} bytes when it is longer
+     */
+    byte[] read(int atMost) throws IOException;
+  }
+}

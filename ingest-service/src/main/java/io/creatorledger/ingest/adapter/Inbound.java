@@ -1,0 +1,84 @@
+package io.creatorledger.ingest.adapter;
+
+import io.creatorledger.ingest.tenant.Connection;
+import io.creatorledger.schema.id.EventId;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/** A delivery as it arrived on a connection: the exact bytes, and what came with them. */
+public final class Inbound {
+
+  private final Connection connection;
+  private final Headers headers;
+  private final byte[] body;
+  private final byte[] sha256;
+  private final Instant receivedAt;
+
+  /**
+   * @param body the exact received bytes; not copied, and not to be changed
+   */
+  public Inbound(Connection connection, Headers headers, byte[] body, Instant receivedAt) {
+    this.connection = connection;
+    this.headers = headers;
+    this.body = body;
+    this.sha256 = sha256(body);
+    this.receivedAt = receivedAt;
+  }
+
+  public Connection connection() {
+    return connection;
+  }
+
+  public Headers headers() {
+    return headers;
+  }
+
+  /** The exact received bytes. */
+  public byte[] body() {
+    return body;
+  }
+
+  /** SHA-256 of the body. */
+  public byte[] sha256() {
+    return sha256;
+  }
+
+  /** SHA-256 of the body in lower-case hex. */
+  public String sha256Hex() {
+    return HexFormat.of().formatHex(sha256);
+  }
+
+  public Instant receivedAt() {
+    return receivedAt;
+  }
+
+  /**
+   * The id of an event of this connection.
+   *
+   * @param eventTime a time that every delivery of the event states alike
+   * @param key the platform's own key of the event
+   * @throws MalformedDeliveryException when the time lies outside what an id can carry
+   */
+  public EventId eventId(Instant eventTime, String key) {
+    try {
+      return EventId.of(
+          eventTime,
+          connection.brandId().value(),
+          connection.platform(),
+          connection.connectionId().value(),
+          key);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedDeliveryException("the event's time is impossible");
+    }
+  }
+
+  private static byte[] sha256(byte[] body) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(body);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

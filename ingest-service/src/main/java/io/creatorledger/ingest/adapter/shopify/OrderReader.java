@@ -1,0 +1,162 @@
+package io.creatorledger.ingest.adapter.shopify;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.creatorledger.ingest.adapter.Amounts;
+import io.creatorledger.ingest.adapter.Draft;
+import io.creatorledger.ingest.adapter.Inbound;
+import io.creatorledger.ingest.adapter.MalformedDeliveryException;
+import io.creatorledger.ingest.adapter.PersonIdentifiers;
+import io.creatorledger.ingest.adapter.QueryParameters;
+import io.creatorledger.ingest.tenant.Tenant;
+import io.creatorledger.schema.catalog.PromoCode;
+import io.creatorledger.schema.event.Device;
+import io.creatorledger.schema.event.OrderPlaced;
+import io.creatorledger.schema.event.Touch;
+import io.creatorledger.schema.event.TouchKind;
+import io.creatorledger.schema.id.OrderId;
+import io.creatorledger.schema.identifier.Identifier;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one statement of an order: redeemed codes, the order itself, its refunds so far. */
+final class OrderReader {
+
+  private static final String CUSTOMER = "shopify:";
+
+  private final Inbound inbound;
+  private final Tenant tenant;
+  private final ShopifyOrder order;
+
+  OrderReader(Inbound inbound, Tenant tenant, ShopifyOrder order) {
+    this.inbound = inbound;
+    this.tenant = tenant;
+    this.order = order;
+  }
+
+  /**
+   * @param statement what the topic says of the order: {@code placed} or {@code paid}
+   * @return nothing for an order that tries out the checkout
+   */
+  List<Draft> read(String statement) {
+    if (Boolean.TRUE.equals(order.test())) {
+      return List.of();
+    }
+    OrderId orderId = new OrderId(required(order.id(), "id"));
+    Instant createdAt = time(order.createdAt(), "created_at");
+    Instant statedAt = order.updatedAt() == null ? createdAt : order.updatedAt().toInstant();
+    Currency currency = Amounts.currency(required(order.currency(), "currency"), "currency");
+    OrderRevenue revenue = OrderRevenue.of(order, currency);
+    List<Identifier> person = person(orderId);
+    Device device = device();
+
+    List<Draft> drafts = new ArrayList<>();
+    redeemedCodes(createdAt)
+        .forEach(
+            code ->
+                drafts.add(
+                    new Draft(
+                        inbound.eventId(createdAt, "code/" + orderId + "/" + code.code()),
+                        createdAt,
+                        person,
+                        device,
+                        redemption(code))));
+    drafts.add(
+        new Draft(
+            inbound.eventId(createdAt, "order/" + orderId + "/" + statement),
+            statement.equals("placed") ? createdAt : statedAt,
+            person,
+            device,
+            new OrderPlaced(orderId, revenue.net(), revenue.lines(), createdAt, statedAt)));
+    RefundReader refunds =
+        new RefundReader(inbound, currency, Boolean.TRUE.equals(order.taxesIncluded()), person);
+    for (ShopifyRefund refund : requireNonNullElse(order.refunds(), List.<ShopifyRefund>of())) {
+      refunds.read(refund, orderId).ifPresent(drafts::add);
+    }
+    return drafts;
+  }
+
+  private List<PromoCode> redeemedCodes(Instant moment) {
+    return requireNonNullElse(order.discountCodes(), List.<ShopifyOrder.DiscountCode>of()).stream()
+        .flatMap(
+            redeemed ->
+                redeemed.code() == null
+                    ? java.util.stream.Stream.<PromoCode>empty()
+                    : tenant.codeValidAt(redeemed.code(), moment).stream())
+        .distinct()
+        .toList();
+  }
+
+  private Touch redemption(PromoCode code) {
+    return new Touch(
+        TouchKind.CODE,
+        code.creatorId(),
+        code.campaignId(),
+        null,
+        tenant.lookback(code.campaignId()),
+        null,
+        code.code(),
+        null,
+        Map.of());
+  }
+
+  private List<Identifier> person(OrderId orderId) {
+    PersonIdentifiers person = new PersonIdentifiers(tenant.pepper());
+    String region = region();
+    person.email(order.email()).email(order.contactEmail()).phone(order.phone(), region);
+    ShopifyOrder.Customer customer = order.customer();
+    if (customer != null) {
+      if (customer.id() != null && !customer.id().isBlank()) {
+        person.customer(CUSTOMER + customer.id());
+      }
+      person.email(customer.email()).phone(customer.phone(), region);
+    }
+    QueryParameters.ofAddress(order.landingSite()).forEach(person::parameter);
+    for (ShopifyOrder.NoteAttribute note :
+        requireNonNullElse(order.noteAttributes(), List.<ShopifyOrder.NoteAttribute>of())) {
+      if (note.name() instanceof String name && note.value() != null) {
+        person.parameter(name, note.value().toString());
+      }
+    }
+    return person.order(orderId).list();
+  }
+
+  /** The country that national phone numbers are read in. */
+  private String region() {
+    for (ShopifyOrder.Address address :
+        new ShopifyOrder.@Nullable Address[] {order.shippingAddress(), order.billingAddress()}) {
+      if (address != null && address.countryCode() != null) {
+        return address.countryCode();
+      }
+    }
+    return tenant.brand().region();
+  }
+
+  private Device device() {
+    ShopifyOrder.ClientDetails client = order.clientDetails();
+    String ip =
+        order.browserIp() != null ? order.browserIp() : client == null ? null : client.browserIp();
+    return new Device(
+        ip == null || ip.isBlank() ? null : tenant.pepper().keyedHash(ip),
+        client == null ? null : client.userAgent());
+  }
+
+  static Instant time(@Nullable OffsetDateTime time, String field) {
+    if (time == null) {
+      throw new MalformedDeliveryException(field + " is missing");
+    }
+    return time.toInstant();
+  }
+
+  static String required(@Nullable String text, String field) {
+    if (text == null || text.isBlank()) {
+      throw new MalformedDeliveryException(field + " is missing");
+    }
+    return text;
+  }
+}

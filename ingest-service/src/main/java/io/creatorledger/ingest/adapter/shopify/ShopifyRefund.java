@@ -1,0 +1,43 @@
+package io.creatorledger.ingest.adapter.shopify;
+
+import io.creatorledger.ingest.adapter.shopify.ShopifyOrder.MoneySet;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** The fields of Shopify's refund resource that we read. */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+record ShopifyRefund(
+    @Nullable String id,
+    @Nullable String orderId,
+    @Nullable OffsetDateTime createdAt,
+    @Nullable List<Line> refundLineItems,
+    @Nullable List<Adjustment> orderAdjustments,
+    @Nullable List<Transaction> transactions) {
+
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  record Line(
+      @Nullable String lineItemId,
+      @Nullable Integer quantity,
+      @Nullable BigDecimal subtotal,
+      @Nullable BigDecimal totalTax,
+      @Nullable MoneySet subtotalSet) {}
+
+  /** An amount that belongs to no line; negative when money goes out. */
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  record Adjustment(
+      @Nullable String kind,
+      @Nullable BigDecimal amount,
+      @Nullable BigDecimal taxAmount,
+      @Nullable MoneySet amountSet) {}
+
+  record Transaction(
+      @Nullable String kind,
+      @Nullable String status,
+      @Nullable BigDecimal amount,
+      @Nullable String currency,
+      @Nullable Boolean test) {}
+}

@@ -1,0 +1,67 @@
+package io.creatorledger.ingest.catalog;
+
+import io.creatorledger.ingest.adapter.PlatformAdapter;
+import io.creatorledger.ingest.adapter.PlatformAdapters;
+import io.creatorledger.ingest.click.ClickReader;
+import io.creatorledger.ingest.tenant.Connection;
+import io.creatorledger.ingest.tenant.Tenants;
+import io.creatorledger.schema.catalog.CatalogItem;
+import io.creatorledger.schema.id.BrandId;
+import java.time.Clock;
+
+/** Registers what brands send, so that deliveries right after are read with it. */
+public final class Catalog {
+
+  private final CatalogStore items;
+  private final ConnectionStore connections;
+  private final PlatformAdapters adapters;
+  private final Tenants tenants;
+  private final Clock clock;
+
+  public Catalog(
+      CatalogStore items,
+      ConnectionStore connections,
+      PlatformAdapters adapters,
+      Tenants tenants,
+      Clock clock) {
+    this.items = items;
+    this.connections = connections;
+    this.adapters = adapters;
+    this.tenants = tenants;
+    this.clock = clock;
+  }
+
+  /**
+   * Registers an item or replaces it; the same again changes nothing.
+   *
+   * @throws CatalogRefusedException when the brand or a reference is unknown, or the address taken
+   */
+  public void put(BrandId brandId, CatalogItem item) {
+    items.put(brandId, item, clock.instant());
+    tenants.changed(brandId, item);
+  }
+
+  /**
+   * Registers a connection or replaces it.
+   *
+   * @throws IllegalArgumentException when the platform is unknown, a secret cannot sign, or the id
+   *     is reserved
+   * @throws CatalogRefusedException when the brand is unknown, or another one has the id
+   */
+  public void put(Connection connection) {
+    if (connection.connectionId().equals(ClickReader.CONNECTION)) {
+      throw new IllegalArgumentException(
+          "the connection id " + ClickReader.CONNECTION + " is reserved for clicks on tracked links");
+    }
+    PlatformAdapter adapter =
+        adapters
+            .named(connection.platform())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "platform must be one of " + String.join(", ", adapters.names())));
+    connection.secrets().forEach(adapter::requireUsable);
+    connections.put(connection, clock.instant());
+    tenants.changed(connection.connectionId());
+  }
+}

@@ -1,0 +1,45 @@
+package io.creatorledger.ingest.delivery;
+
+import io.creatorledger.ingest.adapter.Verdict;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
+
+/** The fate of one delivery: what its sender is told. */
+public sealed interface Answer {
+
+  /** It is durable. */
+  record Queued(UUID deliveryId) implements Answer {}
+
+  /** It was durable before, or every event it tells of was. */
+  record Duplicate(UUID deliveryId) implements Answer {}
+
+  /** Authentic, but not readable; kept in quarantine. */
+  record Malformed(UUID deliveryId, String reason) implements Answer {}
+
+  /** Nothing was stored. */
+  record BadSignature(Verdict verdict) implements Answer {}
+
+  /** No connection has this id. */
+  record UnknownConnection() implements Answer {}
+
+  /** More bytes than a delivery may have. */
+  record TooLarge(long limit) implements Answer {}
+
+  /** The connection sends more than it may. */
+  record TooFast(Duration retryAfter) implements Answer {}
+
+  /** We cannot keep up. */
+  record QueueFull(Duration retryAfter) implements Answer {}
+
+  /** The database is away. */
+  record Unavailable(Duration retryAfter) implements Answer {}
+
+  /** This one delivery cannot be stored, for a reason on our side. */
+  record Failed() implements Answer {}
+
+  /** The answer's name in metrics. */
+  default String metricName() {
+    return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+  }
+}

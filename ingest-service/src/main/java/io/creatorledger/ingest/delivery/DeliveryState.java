@@ -1,0 +1,13 @@
+package io.creatorledger.ingest.delivery;
+
+/** What became of a stored delivery. */
+public enum DeliveryState {
+  /** Its events were published, as far as they were new. */
+  ACCEPTED,
+  /** Every event it tells of was known already. */
+  DUPLICATE,
+  /** Authentic, but about something we do not handle. */
+  IGNORED,
+  /** Authentic, but not readable; in quarantine. */
+  MALFORMED
+}

@@ -1,0 +1,150 @@
+package io.creatorledger.ingest.delivery;
+
+import io.creatorledger.ingest.tenant.StoreUnavailableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
+
+/**
+ * Stores many deliveries with one commit. Callers hand over a delivery and wait; a few writers take
+ * whatever waits, up to a batch, and store it in one transaction. While one commits, the next batch
+ * gathers by itself, so nobody waits for a timer.
+ *
+ * <p>When the database is away, everybody waiting hears of it at once. When a batch fails for
+ * another reason its deliveries are stored one by one, so that a bad one hurts only itself.
+ */
+public final class GroupCommit implements AutoCloseable {
+
+  private static final long POLL_MILLIS = 200;
+
+  private final DeliveryStore store;
+  private final GroupCommitLimits limits;
+  private final IntConsumer batchSizes;
+  private final BlockingQueue<Waiting> queue;
+  private final AtomicLong queuedBytes = new AtomicLong();
+  private final List<Thread> writers = new ArrayList<>();
+  private volatile boolean closing;
+
+  /**
+   * Starts the writers.
+   *
+   * @param batchSizes told the size of every batch
+   */
+  public GroupCommit(DeliveryStore store, GroupCommitLimits limits, IntConsumer batchSizes) {
+    this.store = store;
+    this.limits = limits;
+    this.batchSizes = batchSizes;
+    this.queue = new ArrayBlockingQueue<>(limits.queueCapacity());
+    for (int i = 0; i < limits.writers(); i++) {
+      writers.add(Thread.ofPlatform().name("group-commit-" + i).daemon().start(this::run));
+    }
+  }
+
+  /**
+   * Hands over a delivery.
+   *
+   * @return completes when the delivery is durable, or exceptionally as {@link DeliveryStore#store}
+   *     throws
+   * @throws QueueFullException when too many wait
+   */
+  public CompletableFuture<Stored> submit(PreparedDelivery delivery) {
+    long weight = delivery.weight();
+    Waiting waiting = new Waiting(delivery, weight, new CompletableFuture<>());
+    boolean fits = queuedBytes.addAndGet(weight) <= limits.queueBytes();
+    if (closing || !fits || !queue.offer(waiting)) {
+      release(weight);
+      throw new QueueFullException();
+    }
+    return waiting.result();
+  }
+
+  /** How many deliveries wait for a writer. */
+  public int depth() {
+    return queue.size();
+  }
+
+  /** Stores what waits, and stops. */
+  @Override
+  public void close() {
+    closing = true;
+    for (Thread writer : writers) {
+      try {
+        writer.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private void run() {
+    List<Waiting> batch = new ArrayList<>(limits.batchSize());
+    while (!closing || !queue.isEmpty()) {
+      try {
+        Waiting first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        if (first == null) {
+          continue;
+        }
+        batch.add(first);
+        queue.drainTo(batch, limits.batchSize() - 1);
+        commit(batch);
+      } catch (InterruptedException e) {
+        return;
+      } finally {
+        batch.clear();
+      }
+    }
+  }
+
+  private void commit(List<Waiting> batch) {
+    batch.forEach(waiting -> release(waiting.weight()));
+    batchSizes.accept(batch.size());
+    try {
+      List<Stored> stored = store.store(batch.stream().map(Waiting::delivery).toList());
+      for (int i = 0; i < batch.size(); i++) {
+        batch.get(i).result().complete(stored.get(i));
+      }
+    } catch (StoreUnavailableException e) {
+      fail(batch, e);
+      failEverybodyWaiting(e);
+    } catch (RuntimeException | Error e) {
+      if (batch.size() == 1) {
+        fail(batch, e);
+      } else {
+        batch.forEach(this::commitAlone);
+      }
+    }
+  }
+
+  private void commitAlone(Waiting waiting) {
+    try {
+      waiting.result().complete(store.store(List.of(waiting.delivery())).getFirst());
+    } catch (RuntimeException | Error e) {
+      fail(List.of(waiting), e);
+    }
+  }
+
+  /** Who waits behind a batch that took seconds to fail should not wait the same seconds again. */
+  private void failEverybodyWaiting(StoreUnavailableException cause) {
+    List<Waiting> behind = new ArrayList<>();
+    queue.drainTo(behind);
+    behind.forEach(waiting -> release(waiting.weight()));
+    fail(behind, cause);
+  }
+
+  private static void fail(List<Waiting> batch, Throwable cause) {
+    batch.forEach(waiting -> waiting.result().completeExceptionally(cause));
+  }
+
+  private void release(long weight) {
+    queuedBytes.addAndGet(-weight);
+  }
+
+  private record Waiting(
+      PreparedDelivery delivery, long weight, CompletableFuture<Stored> result) {}
+}

@@ -1,0 +1,5 @@
+/** How many deliveries a connection may send. */
+@NullMarked
+package io.creatorledger.ingest.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package io.creatorledger.ingest.store;
+
+import io.creatorledger.ingest.tenant.Connection;
+import io.creatorledger.ingest.tenant.OwnedLink;
+import io.creatorledger.ingest.tenant.TenantStore;
+import io.creatorledger.schema.catalog.Brand;
+import io.creatorledger.schema.catalog.CatalogItem;
+import io.creatorledger.schema.catalog.TrackedLink;
+import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.ConnectionId;
+import io.creatorledger.schema.identifier.Pepper;
+import io.creatorledger.schema.json.LedgerJson;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads what the hot path keeps at hand. */
+final class JdbcTenantStore implements TenantStore {
+
+  private static final String CONNECTION =
+      """
+      SELECT brand_id, platform, account, secret_sealed, previous_secret_sealed
+      FROM connection
+      WHERE connection_id = ?
+      """;
+
+  private static final String BRAND =
+      """
+      SELECT b.pepper_sealed, i.body
+      FROM brand b
+      JOIN catalog_item i ON i.brand_id = b.brand_id AND i.kind = 'brand' AND i.item_id = b.brand_id
+      WHERE b.brand_id = ?
+      """;
+
+  private static final String CAMPAIGNS_AND_CODES =
+      """
+      SELECT body FROM catalog_item
+      WHERE brand_id = ? AND kind IN ('campaign', 'code') AND changed_at >= ?
+      """;
+
+  private static final String LINK =
+      "SELECT brand_id, body FROM catalog_item WHERE kind = 'link' AND item_id = ?";
+
+  private final JdbcClient jdbc;
+  private final SealedSecrets secrets;
+
+  JdbcTenantStore(JdbcClient jdbc, SealedSecrets secrets) {
+    this.jdbc = jdbc;
+    this.secrets = secrets;
+  }
+
+  @Override
+  public Optional<Connection> connection(ConnectionId connectionId) {
+    return StoreAccess.of(
+        () ->
+            jdbc.sql(CONNECTION)
+                .param(connectionId.value())
+                .query(
+                    (row, n) -> {
+                      byte[] previous = row.getBytes("previous_secret_sealed");
+                      return new Connection(
+                          connectionId,
+                          new BrandId(row.getString("brand_id")),
+                          row.getString("platform"),
+                          row.getString("account"),
+                          secrets.openSecret(row.getBytes("secret_sealed"), connectionId),
+                          previous == null ? null : secrets.openSecret(previous, connectionId));
+                    })
+                .optional());
+  }
+
+  @Override
+  public Optional<BrandKeys> brand(BrandId brandId) {
+    return StoreAccess.of(
+        () ->
+            jdbc.sql(BRAND)
+                .param(brandId.value())
+                .query(
+                    (row, n) ->
+                        new BrandKeys(
+                            (Brand) item(row.getString("body")),
+                            new Pepper(
+                                secrets.openPepper(row.getBytes("pepper_sealed"), brandId))))
+                .optional());
+  }
+
+  @Override
+  public List<CatalogItem> campaignsAndCodes(BrandId brandId, Instant changedSince) {
+    return StoreAccess.of(
+        () ->
+            jdbc.sql(CAMPAIGNS_AND_CODES)
+                .params(brandId.value(), Timestamp.from(changedSince))
+                .query((row, n) -> item(row.getString("body")))
+                .list());
+  }
+
+  @Override
+  public Optional<OwnedLink> link(String slug) {
+    return StoreAccess.of(
+        () ->
+            jdbc.sql(LINK)
+                .param(slug)
+                .query(
+                    (row, n) ->
+                        new OwnedLink(
+                            new BrandId(row.getString("brand_id")),
+                            (TrackedLink) item(row.getString("body"))))
+                .optional());
+  }
+
+  private static CatalogItem item(String json) {
+    return LedgerJson.mapper().readValue(json, CatalogItem.class);
+  }
+}

@@ -1,0 +1,40 @@
+package io.creatorledger.ingest.tenant;
+
+import io.creatorledger.schema.catalog.Brand;
+import io.creatorledger.schema.catalog.Campaign;
+import io.creatorledger.schema.catalog.PromoCode;
+import io.creatorledger.schema.id.CampaignId;
+import io.creatorledger.schema.identifier.Pepper;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What normalizing a brand's deliveries needs, held in memory: no delivery waits for a query.
+ *
+ * @param codes by canonical code
+ * @param defaultLookback the window of a touch without a campaign
+ * @param asOf when it was read
+ */
+public record Tenant(
+    Brand brand,
+    Pepper pepper,
+    Map<String, PromoCode> codes,
+    Map<CampaignId, Campaign> campaigns,
+    Duration defaultLookback,
+    Instant asOf) {
+
+  /** The creator's code that was redeemed at this moment, if the brand registered it. */
+  public Optional<PromoCode> codeValidAt(String code, Instant moment) {
+    return Optional.ofNullable(codes.get(PromoCode.canonical(code)))
+        .filter(registered -> registered.validAt(moment));
+  }
+
+  /** The window in force for a touch of this campaign; the default for one we do not know. */
+  public Duration lookback(@Nullable CampaignId campaignId) {
+    Campaign campaign = campaignId == null ? null : campaigns.get(campaignId);
+    return campaign == null ? defaultLookback : campaign.effectiveLookback();
+  }
+}

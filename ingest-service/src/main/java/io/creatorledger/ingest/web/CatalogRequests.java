@@ -1,0 +1,142 @@
+package io.creatorledger.ingest.web;
+
+import io.creatorledger.ingest.tenant.Connection;
+import io.creatorledger.schema.catalog.Brand;
+import io.creatorledger.schema.catalog.Campaign;
+import io.creatorledger.schema.catalog.Content;
+import io.creatorledger.schema.catalog.Creator;
+import io.creatorledger.schema.catalog.PromoCode;
+import io.creatorledger.schema.catalog.TrackedLink;
+import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.CampaignId;
+import io.creatorledger.schema.id.ConnectionId;
+import io.creatorledger.schema.id.ContentId;
+import io.creatorledger.schema.id.CreatorId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bodies of the catalog's PUTs. Ids stand in the address. What cannot be is refused by an {@link
+ * IllegalArgumentException} with a sentence.
+ */
+final class CatalogRequests {
+
+  private CatalogRequests() {}
+
+  record BrandBody(
+      @Nullable String name,
+      @Nullable String currency,
+      @Nullable String timeZone,
+      @Nullable String region) {
+
+    Brand of(BrandId brandId) {
+      return new Brand(
+          brandId,
+          Input.name(name),
+          Input.currency(currency),
+          Input.timeZone(timeZone),
+          Input.region(region));
+    }
+  }
+
+  record ConnectionBody(
+      @Nullable String platform,
+      @Nullable String account,
+      @Nullable String secret,
+      @Nullable String previousSecret) {
+
+    Connection of(BrandId brandId, ConnectionId connectionId) {
+      return new Connection(
+          connectionId,
+          brandId,
+          Input.required("platform", platform),
+          Input.optional("account", account),
+          Input.required("secret", secret),
+          Input.optional("previousSecret", previousSecret));
+    }
+
+    @Override
+    public String toString() {
+      return "ConnectionBody[" + platform + "]";
+    }
+  }
+
+  record CreatorBody(
+      @Nullable String name,
+      @Nullable String platform,
+      @Nullable String handle,
+      @Nullable Boolean verified) {
+
+    /** A brand that registers a creator knows who it is, unless it says otherwise. */
+    Creator of(CreatorId creatorId) {
+      return new Creator(
+          creatorId,
+          Input.name(name),
+          Input.optional("platform", platform),
+          Input.optional("handle", handle),
+          verified == null || verified);
+    }
+  }
+
+  record CampaignBody(
+      @Nullable String name, @Nullable String objective, @Nullable String lookback) {
+
+    Campaign of(CampaignId campaignId) {
+      return new Campaign(
+          campaignId, Input.name(name), Input.objective(objective), Input.duration(lookback));
+    }
+  }
+
+  record ContentBody(
+      @Nullable String creatorId,
+      @Nullable String campaignId,
+      @Nullable String platform,
+      @Nullable String title,
+      @Nullable Instant publishedAt) {
+
+    Content of(ContentId contentId) {
+      return new Content(
+          contentId,
+          new CreatorId(Input.required("creatorId", creatorId)),
+          Input.id(campaignId, CampaignId::new),
+          Input.optional("platform", platform),
+          Input.optional("title", title),
+          publishedAt);
+    }
+  }
+
+  record LinkBody(
+      @Nullable String destination,
+      @Nullable String creatorId,
+      @Nullable String campaignId,
+      @Nullable String contentId) {
+
+    TrackedLink of(String slug) {
+      return new TrackedLink(
+          slug,
+          Input.address("destination", destination),
+          new CreatorId(Input.required("creatorId", creatorId)),
+          Input.id(campaignId, CampaignId::new),
+          Input.id(contentId, ContentId::new));
+    }
+  }
+
+  record CodeBody(
+      @Nullable String creatorId,
+      @Nullable String campaignId,
+      @Nullable Instant validFrom,
+      @Nullable Instant validUntil) {
+
+    PromoCode of(String code) {
+      if (validFrom != null && validUntil != null && !validFrom.isBefore(validUntil)) {
+        throw new IllegalArgumentException("validFrom must be before validUntil");
+      }
+      return new PromoCode(
+          Input.required("code", code),
+          new CreatorId(Input.required("creatorId", creatorId)),
+          Input.id(campaignId, CampaignId::new),
+          validFrom,
+          validUntil);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.creatorledger.ingest.web;
+
+import io.creatorledger.ingest.IngestPipeline;
+import io.creatorledger.ingest.WebhookRequest;
+import io.creatorledger.ingest.adapter.Headers;
+import io.creatorledger.ingest.adapter.Verdict;
+import io.creatorledger.ingest.delivery.Answer;
+import io.creatorledger.runtime.error.ApiException;
+import io.creatorledger.runtime.error.ErrorCode;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The door for platforms' deliveries. */
+@RestController
+final class WebhookController {
+
+  private static final String DELIVERY_ID = "X-Delivery-Id";
+  private static final byte[] QUEUED = "{\"status\":\"queued\"}".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] DUPLICATE =
+      "{\"status\":\"duplicate\"}".getBytes(StandardCharsets.UTF_8);
+
+  private final IngestPipeline pipeline;
+
+  WebhookController(IngestPipeline pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  @Operation(summary = "Takes in a platform's delivery, signed by its connection's secret")
+  @PostMapping("/webhooks/{connectionId}")
+  ResponseEntity<byte[]> receive(@PathVariable String connectionId, HttpServletRequest request)
+      throws IOException {
+    Answer answer =
+        pipeline.accept(
+            new WebhookRequest(
+                connectionId,
+                headers(request),
+                request.getContentLengthLong(),
+                request.getInputStream()::readNBytes));
+    return switch (answer) {
+      case Answer.Queued queued -> body(HttpStatus.ACCEPTED, queued.deliveryId(), QUEUED);
+      case Answer.Duplicate again -> body(HttpStatus.OK, again.deliveryId(), DUPLICATE);
+      case Answer.Malformed malformed ->
+          throw new ApiException(
+                  IngestError.MALFORMED_DELIVERY,
+                  malformed.reason() + "; the delivery is kept in quarantine",
+                  Map.of("deliveryId", malformed.deliveryId().toString()))
+              .withHeader(DELIVERY_ID, malformed.deliveryId().toString());
+      case Answer.BadSignature bad ->
+          throw new ApiException(IngestError.BAD_SIGNATURE, sentence(bad.verdict()));
+      case Answer.UnknownConnection unknown ->
+          throw new ApiException(
+              IngestError.UNKNOWN_CONNECTION, "no connection has the id in this address");
+      case Answer.TooLarge large ->
+          throw new ApiException(
+              IngestError.DELIVERY_TOO_LARGE, "a delivery has at most " + large.limit() + " bytes");
+      case Answer.TooFast fast ->
+          throw later(
+              IngestError.RATE_LIMITED,
+              "this connection sends more than it may; send again in ",
+              fast.retryAfter());
+      case Answer.QueueFull full ->
+          throw later(
+              IngestError.QUEUE_FULL,
+              "more deliveries wait than we can hold; send again in ",
+              full.retryAfter());
+      case Answer.Unavailable away ->
+          throw later(
+              IngestError.STORE_UNAVAILABLE,
+              "the database is away; send again in ",
+              away.retryAfter());
+      case Answer.Failed failed ->
+          throw new ApiException(
+              IngestError.NOT_STORED,
+              "the delivery could not be stored; the service's log tells more");
+    };
+  }
+
+  private static Headers headers(HttpServletRequest request) {
+    Headers.Builder headers = Headers.builder();
+    for (String name : Collections.list(request.getHeaderNames())) {
+      Collections.list(request.getHeaders(name)).forEach(value -> headers.add(name, value));
+    }
+    return headers.build();
+  }
+
+  private static ResponseEntity<byte[]> body(HttpStatus status, UUID deliveryId, byte[] body) {
+    return ResponseEntity.status(status)
+        .header(DELIVERY_ID, deliveryId.toString())
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(body);
+  }
+
+  private static ApiException later(ErrorCode code, String sentence, Duration after) {
+    String seconds = Long.toString(Math.max(1, after.toSeconds()));
+    return new ApiException(code, sentence + seconds + " s")
+        .withHeader(HttpHeaders.RETRY_AFTER, seconds);
+  }
+
+  private static String sentence(Verdict verdict) {
+    return switch (verdict) {
+      case UNSIGNED -> "a header with the signature, or one it covers, is missing or stands twice";
+      case OUTSIDE_TOLERANCE -> "the delivery was signed more than five minutes off our clock";
+      case WRONG_ACCOUNT -> "the delivery is for another account than this connection's";
+      case WRONG_SIGNATURE, AUTHENTIC ->
+          "the signature does not fit the received bytes under this connection's secrets";
+    };
+  }
+}

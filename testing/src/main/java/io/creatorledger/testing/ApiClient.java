@@ -50,6 +50,15 @@ public final class ApiClient {
     return json.readTree(response.body());
   }
 
+  /** Posts JSON with the token; the answer, whatever its status. */
+  public HttpResponse<String> post(String url, Object body) {
+    return send(
+        authorized(url)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json.writeValueAsString(body)))
+            .build());
+  }
+
   /** The status of a GET. */
   public int status(String url) {
     return send(authorized(url).GET().build()).statusCode();

@@ -51,8 +51,7 @@ public final class TopicClient implements AutoCloseable {
     List<Future<?>> sent = new ArrayList<>(messages.size());
     for (Message message : messages) {
       sent.add(
-          producer.send(
-              new ProducerRecord<>(topic.topicName(), message.key(), message.payload())));
+          producer.send(new ProducerRecord<>(topic.topicName(), message.key(), message.payload())));
     }
     producer.flush();
     sent.forEach(TopicClient::join);

@@ -96,8 +96,7 @@ public final class Stitching {
   }
 
   /** Returns the event that first showed the identifier, this one when it is new. */
-  private EventId learn(
-      LedgerEvent event, Identifier identifier, ProfileId profile) {
+  private EventId learn(LedgerEvent event, Identifier identifier, ProfileId profile) {
     OwnedIdentifier owned = new OwnedIdentifier(event.brandId(), identifier);
     KnownIdentifier seen = known.get(owned);
     if (seen != null) {

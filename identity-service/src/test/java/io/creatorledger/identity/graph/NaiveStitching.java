@@ -34,8 +34,7 @@ public final class NaiveStitching {
       if (other != person) {
         merges++;
         person.identifiers.addAll(other.identifiers);
-        person.oldest =
-            person.oldest.compareTo(other.oldest) < 0 ? person.oldest : other.oldest;
+        person.oldest = person.oldest.compareTo(other.oldest) < 0 ? person.oldest : other.oldest;
         byEvent.replaceAll((e, p) -> p == other ? person : p);
         people.remove(other);
       }

@@ -37,8 +37,7 @@ public final class RandomMarket {
         shown.add(identifier(person, random.nextInt(IDENTIFIERS_OF_A_PERSON)));
       }
       if (random.nextDouble() < BRIDGES) {
-        shown.add(
-            identifier(random.nextInt(people), random.nextInt(IDENTIFIERS_OF_A_PERSON)));
+        shown.add(identifier(random.nextInt(people), random.nextInt(IDENTIFIERS_OF_A_PERSON)));
       }
     }
     return Events.event(

@@ -37,8 +37,7 @@ class StitchingModelTest {
     while (from < events.size()) {
       int to = Math.min(events.size(), from + 1 + random.nextInt(80));
       List<LedgerEvent> batch = events.subList(from, to);
-      Stitched stitched =
-          Stitching.stitch(batch, graph.find(Stitching.identifiersOf(batch)));
+      Stitched stitched = Stitching.stitch(batch, graph.find(Stitching.identifiersOf(batch)));
       graph.keep(stitched);
       for (int i = 0; i < batch.size(); i++) {
         for (IdentityMessage message : stitched.messages().get(i)) {

@@ -1,0 +1,5 @@
+/** Fraud's state in PostgreSQL. */
+@NullMarked
+package io.creatorledger.fraud.store;
+
+import org.jspecify.annotations.NullMarked;

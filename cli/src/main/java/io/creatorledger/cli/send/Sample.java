@@ -1,0 +1,9 @@
+package io.creatorledger.cli.send;
+
+/** What a generated delivery tells of. */
+enum Sample {
+  ORDER,
+  PAID,
+  REFUND,
+  TOUCH
+}

@@ -1,0 +1,5 @@
+/** Signs and posts a test delivery. */
+@NullMarked
+package io.creatorledger.cli.send;
+
+import org.jspecify.annotations.NullMarked;

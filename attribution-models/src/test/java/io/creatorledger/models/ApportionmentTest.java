@@ -63,7 +63,8 @@ class ApportionmentTest {
 
   @Example
   void oneCentOverThreeGoesToTheFirst() {
-    assertThat(Apportionment.largestRemainder(100, new long[] {1, 1, 1})).containsExactly(34, 33, 33);
+    assertThat(Apportionment.largestRemainder(100, new long[] {1, 1, 1}))
+        .containsExactly(34, 33, 33);
     assertThat(Apportionment.largestRemainder(-1, new long[] {1, 1, 1})).containsExactly(-1, 0, 0);
   }
 

@@ -84,10 +84,7 @@ final class Arrivals {
         byOrder.merge(
             stated.orderKey(refund.orderId()),
             new Cause(
-                CauseCode.REFUND_ISSUED,
-                message.event().eventId(),
-                refund.refundedAt(),
-                trace),
+                CauseCode.REFUND_ISSUED, message.event().eventId(), refund.refundedAt(), trace),
             Cause::or);
       }
     }
@@ -113,8 +110,7 @@ final class Arrivals {
         Cause::or);
   }
 
-  private void happened(
-      ScreenedEvent message, CauseCode code, Instant at, @Nullable String trace) {
+  private void happened(ScreenedEvent message, CauseCode code, Instant at, @Nullable String trace) {
     byEvent.merge(
         new EventKey(message.brandId(), message.event().eventId()),
         new Cause(code, message.event().eventId(), at, trace),

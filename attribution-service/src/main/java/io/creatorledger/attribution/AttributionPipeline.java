@@ -46,8 +46,7 @@ final class AttributionPipeline implements BatchPipeline<ScreenedMessage> {
   private final Outbox outbox;
   private final Clock clock;
 
-  AttributionPipeline(
-      Profiles profiles, Facts facts, Ledger ledger, Outbox outbox, Clock clock) {
+  AttributionPipeline(Profiles profiles, Facts facts, Ledger ledger, Outbox outbox, Clock clock) {
     this.profiles = profiles;
     this.facts = facts;
     this.ledger = ledger;
@@ -119,8 +118,7 @@ final class AttributionPipeline implements BatchPipeline<ScreenedMessage> {
     for (Restated change : changes) {
       OrderCredited credited = change.message();
       messages.add(
-          OutboxMessage.json(
-              Topic.CREDITS, credited.messageKey(), credited, change.traceparent()));
+          OutboxMessage.json(Topic.CREDITS, credited.messageKey(), credited, change.traceparent()));
     }
     outbox.append(messages);
   }
@@ -153,8 +151,7 @@ final class AttributionPipeline implements BatchPipeline<ScreenedMessage> {
       List<Received<ScreenedMessage>> batch, Map<ScreenedEvent, String> parked) {
     List<Outcome> outcomes = new ArrayList<>(batch.size());
     for (Received<ScreenedMessage> received : batch) {
-      String detail =
-          received.message() instanceof ScreenedEvent event ? parked.get(event) : null;
+      String detail = received.message() instanceof ScreenedEvent event ? parked.get(event) : null;
       outcomes.add(
           detail == null ? Outcome.done() : Outcome.parked("REFUND_IN_ANOTHER_CURRENCY", detail));
     }

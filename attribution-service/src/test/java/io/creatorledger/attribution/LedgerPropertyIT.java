@@ -103,8 +103,7 @@ class LedgerPropertyIT {
 
   private List<ScreenedMessage> shuffled(long seed, String brand, Random random) {
     List<ScreenedMessage> messages =
-        new ArrayList<>(
-            RandomMarket.messages(seed, brand + Long.toUnsignedString(seed), PEOPLE));
+        new ArrayList<>(RandomMarket.messages(seed, brand + Long.toUnsignedString(seed), PEOPLE));
     Collections.shuffle(messages, random);
     return messages;
   }

@@ -114,12 +114,7 @@ final class Messages {
   }
 
   private ScreenedEvent screened(
-      String key,
-      ProfileId profile,
-      Instant at,
-      String orderId,
-      EventBody body,
-      String decision) {
+      String key, ProfileId profile, Instant at, String orderId, EventBody body, String decision) {
     EventId id = EventId.of(at, brand.value(), "shopify", CONNECTION.value(), key);
     Identifier customer = new Identifier(IdentifierType.CUSTOMER_ID, "shopify:" + profile);
     List<Identifier> identifiers = new ArrayList<>(List.of(customer));

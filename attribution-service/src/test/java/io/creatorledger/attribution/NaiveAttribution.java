@@ -116,8 +116,7 @@ final class NaiveAttribution {
     return ((Touch) event.event().body()).kind() == TouchKind.CODE
         && event.event().identifiers().stream()
             .anyMatch(
-                id ->
-                    id.type() == IdentifierType.ORDER_ID && id.value().equals(order.value()));
+                id -> id.type() == IdentifierType.ORDER_ID && id.value().equals(order.value()));
   }
 
   private static BigDecimal weight(RuleModel model, int index, int touches) {

@@ -47,9 +47,7 @@ public record Journey(List<TouchRef> touches, @Nullable UnattributedReason reaso
         return TouchVerdict.OUTSIDE_WINDOW;
       }
     }
-    return order.decision() == FraudDecision.ALLOW
-        ? TouchVerdict.COUNTED
-        : TouchVerdict.ORDER_HELD;
+    return order.decision() == FraudDecision.ALLOW ? TouchVerdict.COUNTED : TouchVerdict.ORDER_HELD;
   }
 
   private static boolean cameWith(SalesOrder order, Touchpoint touch) {

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it became known to the source or to us: the day of a restatement in cash booking
  * @param traceparent trace context to hand on
  */
-public record Cause(
-    CauseCode code, EventId eventId, Instant at, @Nullable String traceparent) {
+public record Cause(CauseCode code, EventId eventId, Instant at, @Nullable String traceparent) {
 
   /**
    * The one of two causes that names a common restatement: the later one. A refund names its own

@@ -54,8 +54,7 @@ public final class Restatement {
    * @param cause names a restatement; the first revision and refunds are their own causes
    * @param now when the revisions are recorded
    */
-  public static List<Restated> of(
-      OrderFacts facts, OrderLedger ledger, Cause cause, Instant now) {
+  public static List<Restated> of(OrderFacts facts, OrderLedger ledger, Cause cause, Instant now) {
     Restatement restatement = new Restatement(facts, ledger, cause, now);
     restatement.decide(ledger);
     return List.copyOf(restatement.revisions);
@@ -85,8 +84,7 @@ public final class Restatement {
     Map<RuleModel, Standing> target = new EnumMap<>(RuleModel.class);
     Money remaining = facts.order().net().minus(refunded);
     for (RuleModel model : RuleModel.values()) {
-      target.put(
-          model, Standing.of(model, journey, remaining, facts.order().orderedAt()));
+      target.put(model, Standing.of(model, journey, remaining, facts.order().orderedAt()));
     }
     return target;
   }
@@ -158,8 +156,7 @@ public final class Restatement {
             cashAt));
   }
 
-  private void append(
-      Cause because, Map<RuleModel, Standing> after, List<LedgerEntry> entries) {
+  private void append(Cause because, Map<RuleModel, Standing> after, List<LedgerEntry> entries) {
     standing = after;
     revision++;
     SalesOrder order = facts.order();

@@ -27,9 +27,7 @@ public record Standing(Currency currency, Instant accrualAt, List<Line> lines) {
     int touches = journey.touches().size();
     if (touches == 0) {
       return new Standing(
-          remaining.currency(),
-          accrualAt,
-          List.of(new Line(null, Weight.ALL, remaining.minor())));
+          remaining.currency(), accrualAt, List.of(new Line(null, Weight.ALL, remaining.minor())));
     }
     long[] shares = model.shares(touches);
     long[] parts = Apportionment.largestRemainder(remaining.minor(), shares);

@@ -11,4 +11,9 @@ import java.time.Instant;
  * @param until first moment after
  */
 public record ReportQuery(
-    BrandId brand, Grouping grouping, RuleModel model, Booking booking, Instant from, Instant until) {}
+    BrandId brand,
+    Grouping grouping,
+    RuleModel model,
+    Booking booking,
+    Instant from,
+    Instant until) {}

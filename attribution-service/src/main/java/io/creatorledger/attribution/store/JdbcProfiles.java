@@ -111,8 +111,7 @@ final class JdbcProfiles implements Profiles {
       return;
     }
     List<Map.Entry<ProfileKey, ProfileId>> merges = List.copyOf(survivors.entrySet());
-    for (String statement :
-        List.of(FORWARD_ALIASES, ADD_ALIASES, MOVE_TOUCHPOINTS, MOVE_ORDERS)) {
+    for (String statement : List.of(FORWARD_ALIASES, ADD_ALIASES, MOVE_TOUCHPOINTS, MOVE_ORDERS)) {
       jdbc.sql(statement)
           .param(SqlArrays.texts(merges, merge -> merge.getKey().brandId()))
           .param(SqlArrays.texts(merges, merge -> merge.getKey().profileId()))
@@ -142,8 +141,7 @@ final class JdbcProfiles implements Profiles {
         .query(
             row -> {
               survivors.put(
-                  new ProfileKey(
-                      Columns.brand(row), new ProfileId(Columns.uuid(row, "absorbed"))),
+                  new ProfileKey(Columns.brand(row), new ProfileId(Columns.uuid(row, "absorbed"))),
                   new ProfileId(Columns.uuid(row, "survivor")));
             });
     return new LiveProfiles(survivors);

@@ -61,8 +61,7 @@ class OrderQueries {
     Set<TouchRef> refs = refs(orderLedger);
     Map<EventId, Touchpoint> touches =
         archive.touches(order.brandId(), refs.stream().map(TouchRef::touchId).toList());
-    return credits(
-        order, orderLedger, model, Names.of(catalog, order.brandId(), refs), touches);
+    return credits(order, orderLedger, model, Names.of(catalog, order.brandId(), refs), touches);
   }
 
   /**

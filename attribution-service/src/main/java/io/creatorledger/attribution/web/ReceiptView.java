@@ -87,10 +87,7 @@ record ReceiptView(
    * @param statedProfileId the one the order's event named, before merges
    */
   record Profile(
-      ProfileId profileId,
-      ProfileId statedProfileId,
-      double confidence,
-      List<Evidence> evidence) {}
+      ProfileId profileId, ProfileId statedProfileId, double confidence, List<Evidence> evidence) {}
 
   record Touchpoint(
       EventId touchId,

@@ -63,12 +63,10 @@ final class ReportQueries {
         asked,
         Grouping.CAMPAIGN,
         sum ->
-            new ReportView.CampaignRow(
-                sum.id(), sum.name(), sum.orders(), sum.amount().amount()));
+            new ReportView.CampaignRow(sum.id(), sum.name(), sum.orders(), sum.amount().amount()));
   }
 
-  private <R> ReportView<R> report(
-      Asked asked, Grouping grouping, Function<CreditSum, R> toRow) {
+  private <R> ReportView<R> report(Asked asked, Grouping grouping, Function<CreditSum, R> toRow) {
     BrandSettings brand =
         catalog
             .brand(asked.brand())

@@ -1,0 +1,77 @@
+package io.creatorledger.attribution.journey;
+
+import io.creatorledger.attribution.key.OrderKey;
+import io.creatorledger.schema.event.FraudDecision;
+import io.creatorledger.schema.event.TouchKind;
+import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.CreatorId;
+import io.creatorledger.schema.id.EventId;
+import io.creatorledger.schema.id.OrderId;
+import io.creatorledger.schema.id.ProfileId;
+import io.creatorledger.schema.id.RefundId;
+import io.creatorledger.schema.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Facts of one order, placed at {@link #ORDERED}; touches say how long before. */
+public final class Sample {
+
+  public static final Instant ORDERED = Instant.parse("2026-06-15T12:00:00Z");
+  public static final OrderId ORDER = new OrderId("450789469");
+
+  private Sample() {}
+
+  public static SalesOrder order(String net) {
+    return order(Money.of(net, "USD"), FraudDecision.ALLOW);
+  }
+
+  public static SalesOrder order(Money net, FraudDecision decision) {
+    EventId statement = EventId.of(ORDERED, "order");
+    return new SalesOrder(
+        new OrderKey(new BrandId("acme"), ORDER),
+        statement,
+        ProfileId.firstSeenIn(statement),
+        ORDERED,
+        net,
+        "shopify:207119551",
+        decision);
+  }
+
+  public static Touchpoint click(String creator, Duration before) {
+    return touch(creator, before, null, FraudDecision.ALLOW);
+  }
+
+  public static Touchpoint held(String creator, Duration before) {
+    return touch(creator, before, null, FraudDecision.REVIEW);
+  }
+
+  public static Touchpoint code(String creator, Duration before, OrderId order) {
+    return touch(creator, before, order, FraudDecision.ALLOW);
+  }
+
+  public static Refund refund(String id, Duration after, String amount) {
+    return refund(id, after, Money.of(amount, "USD"));
+  }
+
+  public static Refund refund(String id, Duration after, Money amount) {
+    Instant at = ORDERED.plus(after);
+    return new Refund(new RefundId(id), EventId.of(at, "refund", id), amount, at);
+  }
+
+  public static OrderFacts facts(SalesOrder order, List<Refund> refunds, Touchpoint... touches) {
+    return new OrderFacts(order, refunds, List.of(touches));
+  }
+
+  private static Touchpoint touch(
+      String creator, Duration before, OrderId withOrder, FraudDecision decision) {
+    Instant at = ORDERED.minus(before);
+    return new Touchpoint(
+        new TouchRef(EventId.of(at, creator), new CreatorId(creator), null, null),
+        withOrder == null ? TouchKind.CLICK : TouchKind.CODE,
+        at,
+        at.plus(Duration.ofDays(7)),
+        withOrder,
+        decision);
+  }
+}

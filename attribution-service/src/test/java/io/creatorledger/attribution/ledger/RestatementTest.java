@@ -1,0 +1,236 @@
+package io.creatorledger.attribution.ledger;
+
+import static io.creatorledger.attribution.journey.Sample.ORDERED;
+import static io.creatorledger.attribution.journey.Sample.click;
+import static io.creatorledger.attribution.journey.Sample.facts;
+import static io.creatorledger.attribution.journey.Sample.order;
+import static io.creatorledger.attribution.journey.Sample.refund;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.creatorledger.attribution.journey.OrderFacts;
+import io.creatorledger.attribution.journey.Refund;
+import io.creatorledger.attribution.journey.Touchpoint;
+import io.creatorledger.attribution.journey.UnattributedReason;
+import io.creatorledger.models.RuleModel;
+import io.creatorledger.schema.event.FraudDecision;
+import io.creatorledger.schema.event.ModelCredit;
+import io.creatorledger.schema.event.OrderCredited;
+import io.creatorledger.schema.id.EventId;
+import io.creatorledger.schema.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RestatementTest {
+
+  private static final Instant NOW = Instant.parse("2026-07-01T00:00:00Z");
+  private static final Cause LATE_TOUCH =
+      new Cause(
+          CauseCode.LATE_TOUCH, EventId.of(NOW, "late"), ORDERED.plus(Duration.ofDays(3)), null);
+  private static final Touchpoint ANNA = click("anna", Duration.ofDays(3));
+  private static final Touchpoint BEN = click("ben", Duration.ofDays(2));
+  private static final Touchpoint CLEO = click("cleo", Duration.ofDays(1));
+
+  private final List<LedgerRevision> ledger = new ArrayList<>();
+
+  @Test
+  void aNewOrderIsCreditedOnItsOwnDate() {
+    assertThat(restate(facts(order("100.00"), List.of(), ANNA, BEN, CLEO)))
+        .containsExactly("1 ORDER_PLACED");
+
+    assertThat(rows(1, RuleModel.LAST_TOUCH)).containsExactly("CREDIT cleo 1/1 100.00");
+    assertThat(rows(1, RuleModel.LINEAR))
+        .containsExactly("CREDIT anna 1/3 33.34", "CREDIT ben 1/3 33.33", "CREDIT cleo 1/3 33.33");
+    assertThat(rows(1, RuleModel.WEIGHTED_LAST_TOUCH))
+        .containsExactly(
+            "CREDIT anna 4/20 20.00", "CREDIT ben 4/20 20.00", "CREDIT cleo 12/20 60.00");
+    assertThat(ledger.getFirst().entries())
+        .allSatisfy(
+            entry -> {
+              assertThat(entry.accrualAt()).isEqualTo(ORDERED);
+              assertThat(entry.cashAt()).isEqualTo(ORDERED);
+            });
+  }
+
+  @Test
+  void theSameFactsAgainChangeNothing() {
+    OrderFacts facts =
+        facts(order("100.00"), List.of(refund("r", Duration.ofDays(1), "40.00")), ANNA, BEN);
+    restate(facts);
+
+    assertThat(restate(facts)).isEmpty();
+  }
+
+  @Test
+  void aRefundTakesFromEveryCreditOnItsOwnDate() {
+    Refund refund = refund("r", Duration.ofDays(2), "50.00");
+    restate(facts(order("100.00"), List.of(), ANNA, BEN));
+
+    assertThat(restate(facts(order("100.00"), List.of(refund), ANNA, BEN)))
+        .containsExactly("2 REFUND_ISSUED");
+
+    assertThat(rows(2, RuleModel.WEIGHTED_LAST_TOUCH))
+        .containsExactly("REFUND anna 4/10 -20.00", "REFUND ben 6/10 -30.00");
+    assertThat(ledger.getLast().entries())
+        .allSatisfy(
+            entry -> {
+              assertThat(entry.accrualAt()).isEqualTo(ORDERED);
+              assertThat(entry.cashAt()).isEqualTo(refund.refundedAt());
+            });
+    assertThat(ledger.getLast().net()).isEqualTo(Money.of("50.00", "USD"));
+  }
+
+  @Test
+  void refundsThatCameBeforeTheirOrderAreBookedOneByOneInTheOrderOfTheirDates() {
+    List<Refund> refunds =
+        List.of(
+            refund("second", Duration.ofDays(2), "60.00"),
+            refund("first", Duration.ofDays(1), "40.00"));
+
+    assertThat(restate(facts(order("100.00"), refunds, ANNA)))
+        .containsExactly("1 ORDER_PLACED", "2 REFUND_ISSUED", "3 REFUND_ISSUED");
+
+    assertThat(rows(2, RuleModel.LINEAR)).containsExactly("REFUND anna 1/1 -40.00");
+    assertThat(rows(3, RuleModel.LINEAR)).containsExactly("REFUND anna 1/1 -60.00");
+  }
+
+  @Test
+  void aLateTouchReversesWhatStoodAndCreditsAnewOnItsOwnDay() {
+    restate(facts(order("100.00"), List.of(), BEN));
+
+    assertThat(restate(facts(order("100.00"), List.of(), ANNA, BEN)))
+        .containsExactly("2 LATE_TOUCH");
+
+    assertThat(rows(2, RuleModel.LINEAR))
+        .containsExactly(
+            "REVERSAL ben 1/1 -100.00", "CREDIT anna 1/2 50.00", "CREDIT ben 1/2 50.00");
+    assertThat(rows(2, RuleModel.LAST_TOUCH)).as("still ben's alone").isEmpty();
+    assertThat(ledger.getLast().entries())
+        .allSatisfy(entry -> assertThat(entry.cashAt()).isEqualTo(LATE_TOUCH.at()));
+  }
+
+  @Test
+  void aRestatementIsNeverBookedBeforeADayTheOrderWasBookedOn() {
+    Refund refund = refund("r", Duration.ofDays(20), "10.00");
+    restate(facts(order("100.00"), List.of(refund), BEN));
+
+    restate(facts(order("100.00"), List.of(refund), ANNA, BEN));
+
+    assertThat(ledger.getLast().entries())
+        .isNotEmpty()
+        .allSatisfy(entry -> assertThat(entry.cashAt()).isEqualTo(refund.refundedAt()));
+    assertThat(rows(3, RuleModel.LINEAR))
+        .containsExactly(
+            "REVERSAL ben 1/1 -90.00", "CREDIT anna 1/2 45.00", "CREDIT ben 1/2 45.00");
+  }
+
+  @Test
+  void aLateTouchAndARefundInOneBatchHaveARevisionEach() {
+    Refund refund = refund("r", Duration.ofDays(1), "10.00");
+    restate(facts(order("100.00"), List.of(), BEN));
+
+    assertThat(restate(facts(order("100.00"), List.of(refund), ANNA, BEN)))
+        .containsExactly("2 LATE_TOUCH", "3 REFUND_ISSUED");
+
+    assertThat(rows(3, RuleModel.LINEAR))
+        .containsExactly("REFUND anna 1/2 -5.00", "REFUND ben 1/2 -5.00");
+  }
+
+  @Test
+  void anOrderStatedAnewKeepsTheRefundsAlreadyBooked() {
+    Refund refund = refund("r", Duration.ofDays(1), "10.00");
+    restate(facts(order("100.00"), List.of(refund), ANNA));
+
+    restate(facts(order("80.00"), List.of(refund), ANNA));
+
+    assertThat(rows(3, RuleModel.LINEAR))
+        .containsExactly("REVERSAL anna 1/1 -90.00", "CREDIT anna 1/1 70.00");
+  }
+
+  @Test
+  void withoutTouchOrWhileHeldTheOrderIsUnattributedAndSaysWhy() {
+    OrderFacts held = facts(order(Money.of("100.00", "USD"), FraudDecision.BLOCK), List.of());
+    restate(held);
+
+    assertThat(rows(1, RuleModel.LINEAR)).containsExactly("CREDIT nobody 1/1 100.00");
+    assertThat(ledger.getLast().reason()).isEqualTo(UnattributedReason.HELD_FOR_FRAUD);
+
+    restate(facts(order("100.00"), List.of()));
+
+    assertThat(ledger.getLast().revision()).isEqualTo(2);
+    assertThat(ledger.getLast().reason()).isEqualTo(UnattributedReason.NO_TOUCH);
+    assertThat(ledger.getLast().entries()).as("only the reason changed").isEmpty();
+  }
+
+  @Test
+  void anOrderThatChangesItsCurrencyIsReversedInTheOldOne() {
+    restate(facts(order("100.00"), List.of(), ANNA));
+
+    restate(
+        facts(
+            order(Money.of("90", "JPY"), FraudDecision.ALLOW),
+            List.of(refund("r", Duration.ofDays(1), "10.00")),
+            ANNA));
+
+    assertThat(rows(2, RuleModel.LINEAR))
+        .containsExactly("REVERSAL anna 1/1 -100.00", "CREDIT anna 1/1 90");
+    assertThat(ledger).as("a refund in dollars takes no yen").hasSize(2);
+  }
+
+  @Test
+  void aRefundOfMoreThanTheOrderGoesBelowZeroAndStillAddsUp() {
+    restate(
+        facts(order("10.00"), List.of(refund("r", Duration.ofDays(1), "15.01")), ANNA, BEN, CLEO));
+
+    OrderLedger books = new OrderLedger(ledger);
+    for (RuleModel model : RuleModel.values()) {
+      assertThat(books.standing().get(model).attributed()).isEqualTo(Money.of("-5.01", "USD"));
+    }
+  }
+
+  @Test
+  void everyRevisionTellsTheCompleteStateOfAllModels() {
+    List<Restated> changes =
+        Restatement.of(
+            facts(order("100.00"), List.of(refund("r", Duration.ofDays(1), "40.00")), ANNA, BEN),
+            OrderLedger.EMPTY,
+            LATE_TOUCH,
+            NOW);
+
+    OrderCredited last = changes.getLast().message();
+    assertThat(last.revision()).isEqualTo(2);
+    assertThat(last.netRevenue()).isEqualTo(Money.of("60.00", "USD"));
+    assertThat(last.customerId()).isEqualTo("shopify:207119551");
+    assertThat(last.models())
+        .extracting(ModelCredit::model)
+        .containsExactly("last_touch", "linear", "weighted_last_touch");
+    assertThat(last.models().getLast().lines())
+        .extracting(line -> line.creatorId() + " " + line.amount())
+        .containsExactly("anna 24.00 USD", "ben 36.00 USD");
+  }
+
+  private List<String> restate(OrderFacts facts) {
+    List<Restated> changes = Restatement.of(facts, new OrderLedger(ledger), LATE_TOUCH, NOW);
+    changes.forEach(change -> ledger.add(change.revision()));
+    return changes.stream()
+        .map(change -> change.revision().revision() + " " + change.revision().cause())
+        .toList();
+  }
+
+  private List<String> rows(int revision, RuleModel model) {
+    return ledger.get(revision - 1).entries().stream()
+        .filter(entry -> entry.model() == model)
+        .map(
+            entry ->
+                "%s %s %d/%d %s"
+                    .formatted(
+                        entry.kind(),
+                        entry.touch() == null ? "nobody" : entry.touch().creatorId(),
+                        entry.weight().share(),
+                        entry.weight().of(),
+                        entry.amount().amount()))
+        .toList();
+  }
+}

@@ -1,7 +1,6 @@
 package io.creatorledger.identity.graph;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The stored graph of identifiers and profiles. All changes belong to the caller's transaction. */
@@ -17,7 +16,4 @@ public interface IdentityGraph {
    *     identifiers or absorbed one of the profiles first: roll back, look up and decide again
    */
   void keep(Stitched stitched);
-
-  /** The live profile that this one is, or was absorbed by. */
-  Optional<ProfileView> profile(OwnedProfile profile);
 }

@@ -7,22 +7,13 @@ import io.creatorledger.identity.graph.NewIdentifier;
 import io.creatorledger.identity.graph.NewProfile;
 import io.creatorledger.identity.graph.OwnedIdentifier;
 import io.creatorledger.identity.graph.OwnedProfile;
-import io.creatorledger.identity.graph.ProfileView;
-import io.creatorledger.identity.graph.ProfileView.AbsorbedProfile;
-import io.creatorledger.identity.graph.ProfileView.SeenIdentifier;
 import io.creatorledger.identity.graph.Stitched;
 import io.creatorledger.runtime.store.SqlArrays;
 import io.creatorledger.schema.id.BrandId;
-import io.creatorledger.schema.id.EventId;
-import io.creatorledger.schema.id.ProfileId;
 import io.creatorledger.schema.identifier.Identifier;
-import io.creatorledger.schema.identifier.IdentifierType;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -94,27 +85,6 @@ final class JdbcIdentityGraph implements IdentityGraph {
       WHERE p.brand_id = a.brand_id AND p.merged_into = a.absorbed
       """;
 
-  private static final String LIVE =
-      """
-      SELECT coalesce(merged_into, profile_id) FROM profile WHERE brand_id = ? AND profile_id = ?
-      """;
-
-  private static final String ABSORBED =
-      """
-      SELECT profile_id, merged_by
-      FROM profile
-      WHERE brand_id = ? AND merged_into = ?
-      ORDER BY profile_id
-      """;
-
-  private static final String IDENTIFIERS =
-      """
-      SELECT type, value, first_event_id, first_seen_at, profile_id
-      FROM identifier
-      WHERE brand_id = ? AND profile_id = ANY (?::uuid[])
-      ORDER BY first_seen_at, type, value
-      """;
-
   private final JdbcClient jdbc;
 
   JdbcIdentityGraph(JdbcClient jdbc) {
@@ -130,8 +100,9 @@ final class JdbcIdentityGraph implements IdentityGraph {
               known.put(
                   new OwnedIdentifier(
                       new BrandId(row.getString("brand_id")),
-                      new Identifier(type(row), row.getString("value"))),
-                  new KnownIdentifier(profileId(row, "live"), eventId(row, "first_event_id")));
+                      new Identifier(Columns.type(row), row.getString("value"))),
+                  new KnownIdentifier(
+                      Columns.profileId(row, "live"), Columns.eventId(row, "first_event_id")));
       jdbc.sql(FIND)
           .param(SqlArrays.texts(identifiers, OwnedIdentifier::brandId))
           .param(SqlArrays.texts(identifiers, i -> i.identifier().type()))
@@ -208,56 +179,5 @@ final class JdbcIdentityGraph implements IdentityGraph {
     String[] causes = SqlArrays.texts(all, a -> a.getValue().cause());
     jdbc.sql(ABSORB).param(brands).param(absorbed).param(survivors).param(causes).update();
     jdbc.sql(REDIRECT).param(brands).param(absorbed).param(survivors).update();
-  }
-
-  @Override
-  public Optional<ProfileView> profile(OwnedProfile asked) {
-    String brand = asked.brandId().value();
-    return jdbc.sql(LIVE)
-        .params(brand, asked.profileId().value())
-        .query(UUID.class)
-        .optional()
-        .map(live -> view(asked.brandId(), new ProfileId(live)));
-  }
-
-  private ProfileView view(BrandId brand, ProfileId live) {
-    List<AbsorbedProfile> absorbed =
-        jdbc.sql(ABSORBED)
-            .params(brand.value(), live.value())
-            .query(
-                (row, n) ->
-                    new AbsorbedProfile(profileId(row, "profile_id"), eventId(row, "merged_by")))
-            .list();
-    String[] members = new String[absorbed.size() + 1];
-    members[0] = live.toString();
-    for (int i = 0; i < absorbed.size(); i++) {
-      members[i + 1] = absorbed.get(i).profileId().toString();
-    }
-    List<SeenIdentifier> identifiers =
-        jdbc.sql(IDENTIFIERS)
-            .param(brand.value())
-            .param(members)
-            .query(
-                (row, n) ->
-                    new SeenIdentifier(
-                        type(row),
-                        row.getString("value"),
-                        eventId(row, "first_event_id"),
-                        row.getTimestamp("first_seen_at").toInstant(),
-                        profileId(row, "profile_id")))
-            .list();
-    return new ProfileView(brand, live, absorbed, identifiers);
-  }
-
-  private static IdentifierType type(ResultSet row) throws SQLException {
-    return IdentifierType.valueOf(row.getString("type"));
-  }
-
-  private static ProfileId profileId(ResultSet row, String column) throws SQLException {
-    return new ProfileId(row.getObject(column, UUID.class));
-  }
-
-  private static EventId eventId(ResultSet row, String column) throws SQLException {
-    return new EventId(row.getObject(column, UUID.class));
   }
 }

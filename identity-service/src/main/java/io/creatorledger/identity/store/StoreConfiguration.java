@@ -1,6 +1,7 @@
 package io.creatorledger.identity.store;
 
 import io.creatorledger.identity.graph.IdentityGraph;
+import io.creatorledger.identity.graph.Profiles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,5 +13,10 @@ class StoreConfiguration {
   @Bean
   IdentityGraph identityGraph(JdbcClient jdbc) {
     return new JdbcIdentityGraph(jdbc);
+  }
+
+  @Bean
+  Profiles profiles(JdbcClient jdbc) {
+    return new JdbcProfiles(jdbc);
   }
 }

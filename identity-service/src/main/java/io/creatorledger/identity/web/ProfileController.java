@@ -1,8 +1,8 @@
 package io.creatorledger.identity.web;
 
-import io.creatorledger.identity.graph.IdentityGraph;
 import io.creatorledger.identity.graph.OwnedProfile;
 import io.creatorledger.identity.graph.ProfileView;
+import io.creatorledger.identity.graph.Profiles;
 import io.creatorledger.runtime.error.ApiException;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.ProfileId;
@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/brands/{brand}/profiles")
 class ProfileController {
 
-  private final IdentityGraph graph;
+  private final Profiles profiles;
 
-  ProfileController(IdentityGraph graph) {
-    this.graph = graph;
+  ProfileController(Profiles profiles) {
+    this.profiles = profiles;
   }
 
   /** The live profile that the given one is or was absorbed by, with all its identifiers. */
@@ -29,8 +29,8 @@ class ProfileController {
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public ProfileView profile(@PathVariable String brand, @PathVariable String profileId) {
     ProfileId asked = ProfileId.parse(profileId);
-    return graph
-        .profile(new OwnedProfile(new BrandId(brand), asked))
+    return profiles
+        .find(new OwnedProfile(new BrandId(brand), asked))
         .orElseThrow(
             () ->
                 new ApiException(

@@ -55,11 +55,6 @@ final class RememberedGraph implements IdentityGraph {
     profiles.forEach((p, a) -> require(atDepthOne(p, a), "points to an absorbed profile"));
   }
 
-  @Override
-  public Optional<ProfileView> profile(OwnedProfile profile) {
-    throw new UnsupportedOperationException("stitching never asks for it");
-  }
-
   ProfileId live(OwnedProfile profile) {
     return profiles.get(profile).map(Absorption::into).orElse(profile.profileId());
   }

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A click's way: find the link, record the click, send the shopper on. The shopper goes on even when
- * the click cannot be recorded; counter {@code creator_ledger_clicks_total} tells how often.
+ * A click's way: find the link, record the click, send the shopper on. The shopper goes on even
+ * when the click cannot be recorded; counter {@code creator_ledger_clicks_total} tells how often.
  */
 public final class ClickPipeline {
 

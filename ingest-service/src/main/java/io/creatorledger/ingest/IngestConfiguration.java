@@ -70,8 +70,7 @@ class IngestConfiguration {
   }
 
   @Bean
-  GroupCommit groupCommit(
-      DeliveryStore store, IngestProperties properties, IngestMetrics metrics) {
+  GroupCommit groupCommit(DeliveryStore store, IngestProperties properties, IngestMetrics metrics) {
     GroupCommit commit =
         new GroupCommit(
             store,

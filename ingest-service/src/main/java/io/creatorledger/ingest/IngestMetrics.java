@@ -46,8 +46,7 @@ final class IngestMetrics {
    */
   void answered(String platform, Answer answer) {
     meters
-        .counter(
-            "creator_ledger.deliveries", PLATFORM, platform, "answer", answer.metricName())
+        .counter("creator_ledger.deliveries", PLATFORM, platform, "answer", answer.metricName())
         .increment();
     switch (answer) {
       case Answer.BadSignature bad -> signatureFailure(platform, bad.verdict());

@@ -102,9 +102,7 @@ public final class IngestPipeline {
     } catch (IllegalArgumentException e) {
       throw new Refused(new Answer.UnknownConnection());
     }
-    return tenants
-        .connection(id)
-        .orElseThrow(() -> new Refused(new Answer.UnknownConnection()));
+    return tenants.connection(id).orElseThrow(() -> new Refused(new Answer.UnknownConnection()));
   }
 
   private void limitRate(Connection connection) {
@@ -148,9 +146,7 @@ public final class IngestPipeline {
   private Answer store(PreparedDelivery prepared) {
     try {
       Stored stored =
-          commit
-              .submit(prepared)
-              .get(properties.storePatience().toNanos(), TimeUnit.NANOSECONDS);
+          commit.submit(prepared).get(properties.storePatience().toNanos(), TimeUnit.NANOSECONDS);
       if (prepared.malformed() != null) {
         return new Answer.Malformed(prepared.deliveryId(), prepared.malformed());
       }

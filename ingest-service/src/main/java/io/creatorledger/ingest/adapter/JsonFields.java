@@ -34,7 +34,9 @@ public final class JsonFields {
       if (!names.contains(name)) {
         String place = path.isEmpty() ? "the body" : path;
         throw new MalformedDeliveryException(
-            place + " has a field that is none of " + String.join(", ", names.stream().sorted().toList()));
+            place
+                + " has a field that is none of "
+                + String.join(", ", names.stream().sorted().toList()));
       }
     }
     return this;
@@ -121,7 +123,9 @@ public final class JsonFields {
   public Map<String, String> texts(String name) {
     Map<String, String> texts = new LinkedHashMap<>();
     optionalObject(name)
-        .ifPresent(fields -> fields.object.propertyNames().forEach(key -> texts.put(key, fields.text(key))));
+        .ifPresent(
+            fields ->
+                fields.object.propertyNames().forEach(key -> texts.put(key, fields.text(key))));
     return texts;
   }
 

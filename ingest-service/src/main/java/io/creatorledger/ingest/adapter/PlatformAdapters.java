@@ -18,7 +18,9 @@ public final class PlatformAdapters {
   public PlatformAdapters(Collection<PlatformAdapter> adapters) {
     this.byName =
         adapters.stream()
-            .collect(Collectors.toMap(PlatformAdapter::name, Function.identity(), unique(), TreeMap::new));
+            .collect(
+                Collectors.toMap(
+                    PlatformAdapter::name, Function.identity(), unique(), TreeMap::new));
   }
 
   /**

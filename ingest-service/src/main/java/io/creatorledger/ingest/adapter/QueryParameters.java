@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of an address's query; the first of a name counts, unreadable ones are left out. */
+/**
+ * The parameters of an address's query; the first of a name counts, unreadable ones are left out.
+ */
 public final class QueryParameters {
 
   private QueryParameters() {}

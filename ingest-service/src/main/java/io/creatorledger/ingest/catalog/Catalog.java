@@ -51,7 +51,9 @@ public final class Catalog {
   public void put(Connection connection) {
     if (connection.connectionId().equals(ClickReader.CONNECTION)) {
       throw new IllegalArgumentException(
-          "the connection id " + ClickReader.CONNECTION + " is reserved for clicks on tracked links");
+          "the connection id "
+              + ClickReader.CONNECTION
+              + " is reserved for clicks on tracked links");
     }
     PlatformAdapter adapter =
         adapters

@@ -78,7 +78,8 @@ public final class ClickReader {
             ClickParameters.utm(kept)));
   }
 
-  private static void line(StringBuilder text, String name, @org.jspecify.annotations.Nullable String value) {
+  private static void line(
+      StringBuilder text, String name, @org.jspecify.annotations.Nullable String value) {
     if (value != null) {
       text.append('\n').append(name).append(": ").append(value);
     }

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a tracked link leads: to what the brand registered, with its own query kept, and the click's
- * parameters behind it. Nothing of a request can change scheme, host or path. A parameter the brand
- * set itself stays as the brand set it.
+ * Where a tracked link leads: to what the brand registered, with its own query kept, and the
+ * click's parameters behind it. Nothing of a request can change scheme, host or path. A parameter
+ * the brand set itself stays as the brand set it.
  */
 public final class LinkDestination {
 
@@ -38,7 +38,8 @@ public final class LinkDestination {
     int hash = registered.indexOf('#');
     String address = hash < 0 ? registered : registered.substring(0, hash);
     String fragment = hash < 0 ? "" : registered.substring(hash);
-    String joint = address.indexOf('?') < 0 ? "?" : address.endsWith("?") || address.endsWith("&") ? "" : "&";
+    String joint =
+        address.indexOf('?') < 0 ? "?" : address.endsWith("?") || address.endsWith("&") ? "" : "&";
     String query =
         added.entrySet().stream()
             .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))

@@ -40,6 +40,9 @@ public sealed interface Answer {
 
   /** The answer's name in metrics. */
   default String metricName() {
-    return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    return getClass()
+        .getSimpleName()
+        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -109,8 +109,7 @@ final class JdbcCatalogStore implements CatalogStore {
             .update();
     if (changed > 0) {
       CatalogEntry entry = new CatalogEntry(brandId, item, now);
-      outbox.append(
-          List.of(OutboxMessage.json(Topic.CATALOG, entry.messageKey(), entry, null)));
+      outbox.append(List.of(OutboxMessage.json(Topic.CATALOG, entry.messageKey(), entry, null)));
     }
   }
 

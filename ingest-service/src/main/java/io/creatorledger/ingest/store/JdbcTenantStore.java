@@ -81,8 +81,7 @@ final class JdbcTenantStore implements TenantStore {
                     (row, n) ->
                         new BrandKeys(
                             (Brand) item(row.getString("body")),
-                            new Pepper(
-                                secrets.openPepper(row.getBytes("pepper_sealed"), brandId))))
+                            new Pepper(secrets.openPepper(row.getBytes("pepper_sealed"), brandId))))
                 .optional());
   }
 

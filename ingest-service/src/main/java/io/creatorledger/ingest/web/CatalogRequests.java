@@ -16,8 +16,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bodies of the catalog's PUTs. Ids stand in the address. What cannot be is refused by an {@link
- * IllegalArgumentException} with a sentence.
+ * The bodies of the catalog's PUTs. Ids stand in the address. What cannot be is refused by an
+ * {@link IllegalArgumentException} with a sentence.
  */
 final class CatalogRequests {
 

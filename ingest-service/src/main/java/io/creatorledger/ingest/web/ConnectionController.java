@@ -29,7 +29,9 @@ final class ConnectionController {
 
   @PutMapping("/{id}")
   ConnectionStore.Summary put(
-      @PathVariable BrandId brand, @PathVariable ConnectionId id, @RequestBody ConnectionBody body) {
+      @PathVariable BrandId brand,
+      @PathVariable ConnectionId id,
+      @RequestBody ConnectionBody body) {
     catalog.put(body.of(brand, id));
     return get(brand, id);
   }

@@ -36,7 +36,10 @@ final class Input {
     }
     if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
-          field + " must have at most " + LONGEST + " characters, none of them a control character");
+          field
+              + " must have at most "
+              + LONGEST
+              + " characters, none of them a control character");
     }
     return value;
   }

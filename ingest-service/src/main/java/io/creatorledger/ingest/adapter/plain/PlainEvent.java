@@ -77,10 +77,13 @@ final class PlainEvent {
   }
 
   private Draft touch(TouchKind kind) {
-    return draft("touch", touchBody(kind, creator().orElseThrow(() -> fields.missing("creator_id"))), null);
+    return draft(
+        "touch", touchBody(kind, creator().orElseThrow(() -> fields.missing("creator_id"))), null);
   }
 
-  /** The sender says which creator brought the buyer: that is a touch of its own, then the order. */
+  /**
+   * The sender says which creator brought the buyer: that is a touch of its own, then the order.
+   */
   private List<Draft> conversion() {
     Money value = value();
     EventId orderEvent = inbound.eventId(timestamp, key + "/order");
@@ -100,8 +103,7 @@ final class PlainEvent {
 
   private Draft refund() {
     OrderId orderId = new OrderId(fields.text("order_id"));
-    RefundId refundId =
-        new RefundId(inbound.eventId(timestamp, key + "/refund").toString());
+    RefundId refundId = new RefundId(inbound.eventId(timestamp, key + "/refund").toString());
     return draft(
         "refund", new RefundIssued(refundId, orderId, value(), List.of(), timestamp), orderId);
   }

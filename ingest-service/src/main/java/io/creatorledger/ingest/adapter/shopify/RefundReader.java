@@ -111,8 +111,8 @@ record RefundReader(
   }
 
   /**
-   * A refund alone does not say whether its subtotals hold tax, so the money that moved tells: it is
-   * the subtotals without their tax on top exactly when they hold it.
+   * A refund alone does not say whether its subtotals hold tax, so the money that moved tells: it
+   * is the subtotals without their tax on top exactly when they hold it.
    */
   private static boolean pricesHoldTax(ShopifyRefund refund, Currency currency) {
     Money subtotals = Money.zero(currency);

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Shopify's webhooks: base64 HMAC-SHA256 of the body under the app's client secret. One secret signs
- * for every shop of an app, so the shop's domain must be the connection's account as well. Headers
- * are also known under the names of the newer Events deliveries, without {@code X-}.
+ * Shopify's webhooks: base64 HMAC-SHA256 of the body under the app's client secret. One secret
+ * signs for every shop of an app, so the shop's domain must be the connection's account as well.
+ * Headers are also known under the names of the newer Events deliveries, without {@code X-}.
  */
 final class ShopifyAdapter implements PlatformAdapter {
 

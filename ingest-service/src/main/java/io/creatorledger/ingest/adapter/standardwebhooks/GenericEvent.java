@@ -43,16 +43,9 @@ final class GenericEvent {
       Set.of("type", "id", "occurredAt", "identifiers", "device", "touch", "order", "refund");
   private static final Set<String> IDENTIFIERS =
       Set.of(
-          "email",
-          "phone",
-          "emailSha256",
-          "phoneSha256",
-          "customerId",
-          "clickId",
-          "anonymousId");
+          "email", "phone", "emailSha256", "phoneSha256", "customerId", "clickId", "anonymousId");
   private static final Set<String> TOUCH =
-      Set.of(
-          "kind", "creatorId", "campaignId", "contentId", "code", "linkSlug", "subId", "utm");
+      Set.of("kind", "creatorId", "campaignId", "contentId", "code", "linkSlug", "subId", "utm");
   private static final Set<String> ORDER =
       Set.of("orderId", "netRevenue", "lines", "orderedAt", "statedAt");
   private static final Set<String> ORDER_LINE = Set.of("lineId", "sku", "quantity", "netRevenue");
@@ -115,7 +108,10 @@ final class GenericEvent {
         .optionalText("customerId")
         .map(id -> atMost(fields, "customerId", id))
         // An id that names its platform meets that platform's own deliveries.
-        .ifPresent(id -> person.customer(id.contains(":") ? id : inbound.connection().platform() + ":" + id));
+        .ifPresent(
+            id ->
+                person.customer(
+                    id.contains(":") ? id : inbound.connection().platform() + ":" + id));
   }
 
   private Touch touch(JsonFields fields) {

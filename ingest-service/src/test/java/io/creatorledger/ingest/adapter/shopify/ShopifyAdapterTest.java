@@ -1,0 +1,299 @@
+package io.creatorledger.ingest.adapter.shopify;
+
+import static io.creatorledger.ingest.adapter.Deliveries.NOW;
+import static io.creatorledger.ingest.adapter.Deliveries.PEPPER;
+import static io.creatorledger.ingest.adapter.Deliveries.connection;
+import static io.creatorledger.ingest.adapter.Deliveries.inbound;
+import static io.creatorledger.ingest.adapter.Deliveries.shopify;
+import static io.creatorledger.ingest.adapter.Deliveries.tenant;
+import static io.creatorledger.ingest.adapter.Deliveries.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.creatorledger.ingest.adapter.Draft;
+import io.creatorledger.ingest.adapter.Inbound;
+import io.creatorledger.ingest.adapter.MalformedDeliveryException;
+import io.creatorledger.ingest.adapter.Verdict;
+import io.creatorledger.ingest.tenant.Connection;
+import io.creatorledger.schema.event.OrderPlaced;
+import io.creatorledger.schema.event.RefundIssued;
+import io.creatorledger.schema.event.Touch;
+import io.creatorledger.schema.event.TouchKind;
+import io.creatorledger.schema.identifier.Identifier;
+import io.creatorledger.schema.identifier.IdentifierType;
+import io.creatorledger.schema.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShopifyAdapterTest {
+
+  private static final String SECRET = "hush";
+
+  /** Three lines of 199.00 with a code of 10.00 spread over them, as Shopify's own sample has. */
+  private static final String ORDER =
+      """
+      {"id":450789469,"currency":"USD","created_at":"2026-10-10T11:00:00-05:00",
+       "updated_at":"2026-10-11T11:00:00-05:00","test":false,"taxes_included":%s,
+       "email":"Bob.Norman@mail.example.com","contact_email":null,"phone":"+1 502 459 2181",
+       "browser_ip":"203.0.113.9","client_details":{"user_agent":"Mozilla/5.0","browser_ip":null},
+       "landing_site":"/products/x?cl_click=3f0c&ttclid=E.C.P.abc&utm_source=t",
+       "note_attributes":[{"name":"gift","value":7},{"name":"cl_aid","value":"aid-1"}],
+       "discount_codes":[{"code":"tenoff","amount":"10.00","type":"fixed_amount"},
+                         {"code":"STRANGER","amount":"0.00","type":"fixed_amount"}],
+       "customer":{"id":207119551,"email":"bob.norman@mail.example.com","phone":null},
+       "shipping_address":{"country_code":"US"},
+       "line_items":[
+        {"id":466157049,"sku":"GREEN","quantity":1,"price":"199.00",
+         "discount_allocations":[{"amount":"3.34"}],"tax_lines":[{"price":"3.98"}]},
+        {"id":518995019,"sku":"RED","quantity":1,"price":"199.00",
+         "discount_allocations":[{"amount":"3.33"}],"tax_lines":[{"price":"3.98"}]},
+        {"id":703073504,"sku":"BLACK","quantity":1,"price":"199.00",
+         "discount_allocations":[{"amount":"3.33"}],"tax_lines":[{"price":"3.98"}]}],
+       "refunds":[%s]}
+      """;
+
+  private static final String REFUND =
+      """
+      {"id":509562969,"order_id":450789469,"created_at":"2026-10-12T11:38:15-05:00",
+       "refund_line_items":[
+        {"line_item_id":703073504,"quantity":1,"subtotal":195.66,"total_tax":3.98,
+         "subtotal_set":{"shop_money":{"amount":"195.66","currency_code":"USD"}}},
+        {"line_item_id":466157049,"quantity":1,"subtotal":195.67,"total_tax":3.98,
+         "subtotal_set":{"shop_money":{"amount":"195.67","currency_code":"USD"}}}],
+       "order_adjustments":[%s],
+       "transactions":[{"kind":"refund","status":"success","amount":"%s","currency":"USD","test":%s}]}
+      """;
+
+  private final ShopifyAdapter adapter = new ShopifyAdapter();
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '|',
+      value = {
+        "{},UFwgrGBPZilFtmKh8TqcovA78LGYb1BdWu9I4Q2oyRg=",
+        "|{\"shop_id\":954889,\"shop_domain\":\"{shop}.myshopify.com\"}|,"
+            + "1ZkWm9gpyI+Zsjon2nUm8nnAH7b3L7SlOH1XnEEuq7o="
+      })
+  void acceptsWhatShopifySigns(String body, String signature) {
+    for (String header : List.of("X-Shopify-Hmac-Sha256", "shopify-hmac-sha256")) {
+      Inbound delivery =
+          inbound(connection("shopify", SECRET), Map.of(header, signature), utf8(body));
+
+      assertThat(adapter.verify(delivery, delivery.connection(), NOW)).isEqualTo(Verdict.AUTHENTIC);
+    }
+  }
+
+  @Test
+  void acceptsThePreviousSecretWhileItIsRotated() {
+    byte[] body = utf8("{}");
+    Connection rotating =
+        new Connection(
+            connection("shopify", "x").connectionId(),
+            tenant().brand().brandId(),
+            "shopify",
+            null,
+            "newer",
+            SECRET);
+
+    assertThat(verdict(rotating, shopify("orders/create", SECRET, body), body))
+        .isEqualTo(Verdict.AUTHENTIC);
+    assertThat(verdict(rotating, shopify("orders/create", "newer", body), body))
+        .isEqualTo(Verdict.AUTHENTIC);
+    assertThat(verdict(rotating, shopify("orders/create", "older", body), body))
+        .isEqualTo(Verdict.WRONG_SIGNATURE);
+  }
+
+  @Test
+  void refusesAnotherShopOfTheSameApp() {
+    byte[] body = utf8("{}");
+    Map<String, String> headers = shopify("orders/create", SECRET, body);
+    Map<String, String> without = new HashMap<>(headers);
+    without.remove("X-Shopify-Shop-Domain");
+
+    assertThat(verdict(account("aurora.myshopify.com"), headers, body))
+        .isEqualTo(Verdict.AUTHENTIC);
+    assertThat(verdict(account("other.myshopify.com"), headers, body))
+        .isEqualTo(Verdict.WRONG_ACCOUNT);
+    assertThat(verdict(account("aurora.myshopify.com"), without, body))
+        .isEqualTo(Verdict.WRONG_ACCOUNT);
+  }
+
+  @Test
+  void readsAnOrderWithItsCodePersonAndNetRevenue() {
+    List<Draft> drafts = read("orders/create", ORDER.formatted("false", ""));
+
+    assertThat(drafts).hasSize(2);
+    Touch redeemed = (Touch) drafts.getFirst().body();
+    assertThat(redeemed.kind()).isEqualTo(TouchKind.CODE);
+    assertThat(redeemed.creatorId().value()).isEqualTo("mia");
+    assertThat(redeemed.code()).isEqualTo("TENOFF");
+    assertThat(redeemed.lookback()).isEqualTo(Duration.ofDays(14));
+    Draft draft = drafts.getLast();
+    OrderPlaced order = (OrderPlaced) draft.body();
+    assertThat(order.netRevenue()).isEqualTo(Money.of("587.00", "USD"));
+    assertThat(order.lines()).extracting(l -> l.netRevenue().amount())
+        .containsExactly("195.66", "195.67", "195.67");
+    assertThat(order.orderedAt()).isEqualTo(Instant.parse("2026-10-10T16:00:00Z"));
+    assertThat(order.statedAt()).isEqualTo(Instant.parse("2026-10-11T16:00:00Z"));
+    assertThat(draft.identifiers())
+        .contains(
+            new Identifier(IdentifierType.CUSTOMER_ID, "shopify:207119551"),
+            PEPPER.email("bob.norman@mail.example.com").orElseThrow(),
+            PEPPER.phone("+15024592181", "ZZ").orElseThrow(),
+            new Identifier(IdentifierType.ANONYMOUS_ID, "cl:aid-1"),
+            new Identifier(IdentifierType.CLICK_ID, "cl:3f0c"),
+            new Identifier(IdentifierType.CLICK_ID, "ttclid:E.C.P.abc"),
+            new Identifier(IdentifierType.ORDER_ID, "450789469"));
+    assertThat(draft.device().ipHash()).isEqualTo(PEPPER.keyedHash("203.0.113.9"));
+    assertThat(draft.device().userAgent()).isEqualTo("Mozilla/5.0");
+    assertThat(drafts.getFirst().identifiers()).isEqualTo(draft.identifiers());
+  }
+
+  @Test
+  void takesTaxOutOfPricesThatHoldIt() {
+    OrderPlaced order = order(ORDER.formatted("true", ""));
+
+    assertThat(order.netRevenue()).isEqualTo(Money.of("575.06", "USD"));
+  }
+
+  @Test
+  void statesTheSameOrderOnceAsPlacedAndOnceAsPaid() {
+    String body = ORDER.formatted("false", "");
+    Draft placed = read("orders/create", body).getLast();
+    Draft paid = read("orders/paid", body).getLast();
+
+    assertThat(paid.body()).isEqualTo(placed.body());
+    assertThat(paid.eventId()).isNotEqualTo(placed.eventId());
+    assertThat(read("orders/paid", body).getFirst().eventId())
+        .isEqualTo(read("orders/create", body).getFirst().eventId());
+  }
+
+  @Test
+  void takesApartTheTotalsOfAnOrderWithoutLines() {
+    String subtotal =
+        """
+        {"id":"1","currency":"JPY","created_at":"2026-10-10T11:00:00Z","taxes_included":true,
+         "subtotal_price":"1100","total_tax":"100","total_price":"1600"}""";
+    String total =
+        """
+        {"id":"1","currency":"USD","created_at":"2026-10-10T11:00:00Z","total_tax":"1.50",
+         "total_price":"21.50","total_shipping_price_set":{"shop_money":{"amount":"5.00"}}}""";
+
+    assertThat(order(subtotal).netRevenue()).isEqualTo(Money.of("1000", "JPY"));
+    assertThat(order(total).netRevenue()).isEqualTo(Money.of("15.00", "USD"));
+  }
+
+  @Test
+  void aRefundGivesBackTheLinesWithoutTax() {
+    Draft alone = read("refunds/create", refund("", "209.00", false)).getFirst();
+    Draft embedded =
+        read("orders/paid", ORDER.formatted("false", refund("", "209.00", false))).getLast();
+
+    RefundIssued refund = (RefundIssued) alone.body();
+    assertThat(refund.amount()).isEqualTo(Money.of("391.33", "USD"));
+    assertThat(refund.lines()).extracting(l -> l.amount().amount())
+        .containsExactly("195.66", "195.67");
+    assertThat(alone.identifiers())
+        .containsExactly(new Identifier(IdentifierType.ORDER_ID, "450789469"));
+    assertThat(embedded.body()).isEqualTo(refund);
+    assertThat(embedded.eventId()).isEqualTo(alone.eventId());
+  }
+
+  @Test
+  void aRefundAloneHoldsTaxWhenTheMoneyThatMovedSaysSo() {
+    RefundIssued with = (RefundIssued) single("refunds/create", refund("", "391.33", false)).body();
+    RefundIssued onTop =
+        (RefundIssued) single("refunds/create", refund("", "399.29", false)).body();
+
+    assertThat(with.amount()).isEqualTo(Money.of("383.37", "USD"));
+    assertThat(onTop.amount()).isEqualTo(Money.of("391.33", "USD"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "refund_discrepancy,-8.67,400.00,true",
+    "refund_discrepancy,91.33,300.00,false",
+    "shipping_refund,-5.00,391.33,true"
+  })
+  void aDiscrepancyChangesTheRefundAndShippingDoesNot(
+      String kind, String amount, String expected, boolean byLine) {
+    String adjustment = "{\"kind\":\"" + kind + "\",\"amount\":\"" + amount + "\"}";
+    RefundIssued refund =
+        (RefundIssued) single("refunds/create", refund(adjustment, "1.00", false)).body();
+
+    assertThat(refund.amount()).isEqualTo(Money.of(expected, "USD"));
+    assertThat(refund.lines()).hasSize(byLine ? 2 : 0);
+  }
+
+  @Test
+  void whatOnlyTriesOutTheCheckoutHasNoEffect() {
+    String test = ORDER.formatted("false", "").replace("\"test\":false", "\"test\":true");
+
+    assertThat(read("orders/create", test)).isEmpty();
+    assertThat(read("refunds/create", refund("", "209.00", true))).isEmpty();
+  }
+
+  @Test
+  void aTopicWeDoNotHandleTellsOfNothing() {
+    assertThat(read("customers/redact", "{\"shop_id\":954889}")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '|',
+      value = {
+        "[1];the body is not valid JSON",
+        "{;the body is not valid JSON",
+        "{};id is missing",
+        "|{\"id\":1}|;created_at is missing",
+        "|{\"id\":1,\"created_at\":\"soon\"}|;created_at has an impossible value",
+        "|{\"id\":1,\"created_at\":\"2026-10-10T11:00:00Z\",\"currency\":\"XXX\"}|;currency must be",
+        "|{\"id\":1,\"created_at\":\"2026-10-10T11:00:00Z\",\"currency\":\"USD\",\"line_items\":"
+            + "[{\"id\":2,\"quantity\":1,\"price\":\"bob@example.com\"}]}|;"
+            + "line_items[0].price has an impossible value"
+      },
+      delimiter = ';')
+  void saysWhatIsWrongWithoutRepeatingIt(String body, String sentence) {
+    assertThatThrownBy(() -> read("orders/create", body))
+        .isInstanceOf(MalformedDeliveryException.class)
+        .hasMessageStartingWith(sentence)
+        .hasMessageNotContaining("bob");
+  }
+
+  private List<Draft> read(String topic, String body) {
+    return adapter.normalize(
+        inbound(
+            connection("shopify", SECRET), shopify(topic, SECRET, utf8(body)), utf8(body)),
+        tenant());
+  }
+
+  private Draft single(String topic, String body) {
+    List<Draft> drafts = read(topic, body);
+    assertThat(drafts).hasSize(1);
+    return drafts.getFirst();
+  }
+
+  private OrderPlaced order(String body) {
+    return (OrderPlaced) read("orders/create", body).getLast().body();
+  }
+
+  private static String refund(String adjustment, String moved, boolean test) {
+    return REFUND.formatted(adjustment, moved, test);
+  }
+
+  private Verdict verdict(Connection connection, Map<String, String> headers, byte[] body) {
+    return adapter.verify(inbound(connection, headers, body), connection, NOW);
+  }
+
+  private static Connection account(String account) {
+    Connection base = connection("shopify", SECRET);
+    return new Connection(
+        base.connectionId(), base.brandId(), "shopify", account, SECRET, null);
+  }
+}

@@ -51,8 +51,7 @@ final class WriteBackPipeline implements BatchPipeline<OrderCredited> {
   }
 
   private void wakeWhenDurable(Collection<CreditedOrder> orders) {
-    Set<BrandId> brands =
-        orders.stream().map(CreditedOrder::brandId).collect(Collectors.toSet());
+    Set<BrandId> brands = orders.stream().map(CreditedOrder::brandId).collect(Collectors.toSet());
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

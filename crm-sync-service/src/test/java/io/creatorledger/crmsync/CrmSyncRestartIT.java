@@ -34,8 +34,7 @@ class CrmSyncRestartIT {
             .atMost(SOON)
             .untilAsserted(
                 () ->
-                    assertThat(
-                            sandbox.dealField("order-b-restart-1", "attribution_last_creator"))
+                    assertThat(sandbox.dealField("order-b-restart-1", "attribution_last_creator"))
                         .isEqualTo("mia"));
         await().atMost(SOON).untilAsserted(() -> assertThat(pending(service)).isZero());
       }

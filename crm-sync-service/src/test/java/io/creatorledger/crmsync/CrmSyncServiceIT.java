@@ -154,8 +154,7 @@ class CrmSyncServiceIT {
     connect("b-bad", "token-of-b-bad", Map.of());
     await()
         .atMost(SOON)
-        .untilAsserted(
-            () -> assertThat(writeBacks("b-bad", "WRITTEN").size()).isEqualTo(19));
+        .untilAsserted(() -> assertThat(writeBacks("b-bad", "WRITTEN").size()).isEqualTo(19));
     JsonNode rejected = writeBacks("b-bad", "REJECTED");
     assertThat(rejected.size()).isEqualTo(1);
     assertThat(rejected.at("/0/orderId").asString()).isEqualTo("o13");
@@ -198,8 +197,7 @@ class CrmSyncServiceIT {
     await()
         .atMost(SOON)
         .untilAsserted(
-            () ->
-                assertThat(connection("b-fail").path("state").asString()).isEqualTo("ACTIVE"));
+            () -> assertThat(connection("b-fail").path("state").asString()).isEqualTo("ACTIVE"));
   }
 
   @Test
@@ -225,8 +223,7 @@ class CrmSyncServiceIT {
         .atMost(SOON)
         .untilAsserted(
             () ->
-                assertThat(connection("b-day").path("state").asString())
-                    .isEqualTo("DAILY_LIMIT"));
+                assertThat(connection("b-day").path("state").asString()).isEqualTo("DAILY_LIMIT"));
     Instant resumeAt = Instant.parse(connection("b-day").path("resumeAt").asString());
     assertThat(resumeAt).isAfter(Instant.now());
     assertThat(resumeAt.atOffset(ZoneOffset.UTC).toLocalTime().toSecondOfDay()).isZero();
@@ -289,8 +286,7 @@ class CrmSyncServiceIT {
     body.put("baseUrl", sandbox.url());
     body.put("accessToken", token);
     body.putAll(more);
-    return Http.send(
-        "PUT", url(brand, "/crm-connections/" + id), body, TestAccess.ADMIN_HEADER);
+    return Http.send("PUT", url(brand, "/crm-connections/" + id), body, TestAccess.ADMIN_HEADER);
   }
 
   private JsonNode connection(String brand) {

@@ -32,8 +32,7 @@ final class Sandbox {
   }
 
   String url() {
-    return "http://127.0.0.1:"
-        + context.getEnvironment().getRequiredProperty("local.server.port");
+    return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
   }
 
   void fault(Map<String, Object> fault) {

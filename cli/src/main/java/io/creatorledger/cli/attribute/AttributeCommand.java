@@ -125,8 +125,7 @@ public final class AttributeCommand implements Callable<Integer> {
   }
 
   private static BigDecimal total(List<PathRow> rows, ToLongFunction<PathRow> column) {
-    return Crediting.decimal(
-        rows.stream().mapToLong(column).reduce(0, Math::addExact));
+    return Crediting.decimal(rows.stream().mapToLong(column).reduce(0, Math::addExact));
   }
 
   record Result(

@@ -74,11 +74,9 @@ final class PathTable {
 
   private PathRow row(CSVRecord record, long line) {
     String path = cell(record, PATH);
-    List<String> channels =
-        Arrays.stream(separator.split(path, -1)).map(String::strip).toList();
+    List<String> channels = Arrays.stream(separator.split(path, -1)).map(String::strip).toList();
     if (channels.stream().anyMatch(String::isEmpty)) {
-      throw new BadInputException(
-          "line " + line + ": the path is empty or names an empty channel");
+      throw new BadInputException("line " + line + ": the path is empty or names an empty channel");
     }
     long conversions = number(record, CONVERSIONS, line);
     long value = number(record, "value", line);

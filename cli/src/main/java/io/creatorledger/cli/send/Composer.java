@@ -69,13 +69,11 @@ record Composer(
     }
     ShopLine line = ShopLine.of(orderId * 10 + 1, "SAMPLE", amount.toPlainString(), 1);
     ShopOrder order =
-        ShopOrder.of(orderId, now, "USD", List.of(line))
-            .by(new ShopCustomer(orderId, BUYER, null));
+        ShopOrder.of(orderId, now, "USD", List.of(line)).by(new ShopCustomer(orderId, BUYER, null));
     ShopOrder coded = code == null ? order : order.withCodes(List.of(code));
     return topic == ShopTopic.REFUNDS_CREATE
         ? deliveries.refund(
-            ShopRefund.of(
-                orderId * 10 + 7, coded, now, List.of(ShopRefund.Line.of(line, 1, USD))))
+            ShopRefund.of(orderId * 10 + 7, coded, now, List.of(ShopRefund.Line.of(line, 1, USD))))
         : deliveries.order(topic, coded);
   }
 
@@ -88,11 +86,9 @@ record Composer(
     String order = Long.toString(orderId);
     GenericEvent event =
         switch (sample) {
-          case TOUCH ->
-              new GenericEvent.Touch(id, now, person, "VIEW", creator, null, null);
+          case TOUCH -> new GenericEvent.Touch(id, now, person, "VIEW", creator, null, null);
           case ORDER, PAID -> new GenericEvent.Order(id, now, person, order, amount, USD);
-          case REFUND ->
-              new GenericEvent.Refund(id, now, person, order + "-r", order, amount, USD);
+          case REFUND -> new GenericEvent.Refund(id, now, person, order + "-r", order, amount, USD);
         };
     return deliveries.event(event, now);
   }

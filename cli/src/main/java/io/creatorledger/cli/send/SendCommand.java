@@ -40,7 +40,8 @@ public final class SendCommand implements Callable<Integer> {
   @Option(
       names = "--url",
       required = true,
-      description = "The connection's address, such as http://localhost:8081/webhooks/demo-shopify.")
+      description =
+          "The connection's address, such as http://localhost:8081/webhooks/demo-shopify.")
   private String url;
 
   @Option(

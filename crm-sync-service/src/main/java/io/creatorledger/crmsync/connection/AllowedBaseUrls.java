@@ -15,7 +15,8 @@ public final class AllowedBaseUrls {
   private final Set<URI> allowed;
 
   public AllowedBaseUrls(Collection<String> urls) {
-    this.allowed = urls.stream().map(AllowedBaseUrls::origin).collect(Collectors.toUnmodifiableSet());
+    this.allowed =
+        urls.stream().map(AllowedBaseUrls::origin).collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -1,8 +1,6 @@
 package io.creatorledger.crmsync.crm;
 
-/**
- * The fields of ours in a CRM: nothing else is ever written. Contacts and deals carry the same.
- */
+/** The fields of ours in a CRM: nothing else is ever written. Contacts and deals carry the same. */
 public enum CrmField {
   EXTERNAL_ID("attribution_external_id", "Attribution external id", "string", "text"),
   REVENUE("attribution_revenue", "Attributed revenue", "number", "number"),

@@ -1,7 +1,7 @@
 package io.creatorledger.crmsync.http;
 
+import io.creatorledger.crmsync.CrmSyncProperties;
 import io.creatorledger.crmsync.crm.CrmClient;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,8 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class HttpAdapters {
 
   @Bean
-  CrmClient crmClient(
-      @Value("${creator-ledger.crm-sync.request-timeout:10s}") java.time.Duration timeout) {
-    return new HubSpotClient(timeout);
+  CrmClient crmClient(CrmSyncProperties properties) {
+    return new HubSpotClient(properties.requestTimeout());
   }
 }

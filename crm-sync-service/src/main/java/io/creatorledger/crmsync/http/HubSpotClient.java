@@ -9,10 +9,12 @@ import io.creatorledger.crmsync.crm.CrmReply;
 import io.creatorledger.crmsync.crm.RecordType;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,8 +22,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * HubSpot's batch API. Contacts and deals are found by a unique property of ours: partial upserts by
- * e-mail are not supported, and deals have no natural key at all.
+ * HubSpot's batch API. Contacts and deals are found by a unique property of ours: partial upserts
+ * by e-mail are not supported, and deals have no natural key at all.
  */
 final class HubSpotClient implements CrmClient {
 
@@ -158,10 +160,7 @@ final class HubSpotClient implements CrmClient {
   }
 
   private CrmReply call(
-      CrmAccount account,
-      String path,
-      ObjectNode body,
-      java.util.function.Function<byte[], CrmReply> success) {
+      CrmAccount account, String path, ObjectNode body, Function<byte[], CrmReply> success) {
     return switch (send(account, path, body)) {
       case Sent sent when sent.status() / 100 == 2 -> success.apply(sent.body());
       case Sent sent -> HubSpotReplies.failure(sent.status(), sent.headers(), sent.body());
@@ -179,8 +178,7 @@ final class HubSpotClient implements CrmClient {
             .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
             .build();
     try {
-      HttpResponse<byte[]> response =
-          http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return new Sent(response.statusCode(), response.headers(), response.body());
     } catch (IOException e) {
       return new Lost(new CrmReply.Unavailable(e.getClass().getSimpleName(), null));
@@ -192,8 +190,7 @@ final class HubSpotClient implements CrmClient {
 
   private sealed interface Fate {}
 
-  private record Sent(int status, java.net.http.HttpHeaders headers, byte[] body)
-      implements Fate {}
+  private record Sent(int status, HttpHeaders headers, byte[] body) implements Fate {}
 
   private record Lost(CrmReply reply) implements Fate {}
 }

@@ -91,9 +91,7 @@ final class HubSpotReplies {
   private static CrmReply throttled(JsonNode json, HttpHeaders headers) {
     Duration asked = retryAfter(headers);
     Duration interval =
-        headers
-            .firstValueAsLong("X-HubSpot-RateLimit-Interval-Milliseconds")
-            .stream()
+        headers.firstValueAsLong("X-HubSpot-RateLimit-Interval-Milliseconds").stream()
             .mapToObj(Duration::ofMillis)
             .findFirst()
             .orElse(INTERVAL);

@@ -52,7 +52,8 @@ final class JdbcCrmConnections implements CrmConnections {
         sealed_token = excluded.sealed_token,
         settings_version = crm_connection.settings_version + 1,
         state = 'ACTIVE', detail = NULL, resume_at = NULL, updated_at = now()
-      RETURNING\s"""
+      RETURNING\s\
+      """
           + COLUMNS;
 
   private static final String REPORT =
@@ -66,7 +67,8 @@ final class JdbcCrmConnections implements CrmConnections {
       UPDATE crm_connection
       SET lease_owner = ?, lease_until = now() + make_interval(secs => ?)
       WHERE lease_owner = ? OR lease_until < now()
-      RETURNING\s"""
+      RETURNING\s\
+      """
           + COLUMNS;
 
   private static final String RELEASE =
@@ -105,17 +107,15 @@ final class JdbcCrmConnections implements CrmConnections {
   }
 
   @Override
-  public CrmConnection save(ConnectionKey key, ConnectionSettings settings, @Nullable String token) {
+  public CrmConnection save(
+      ConnectionKey key, ConnectionSettings settings, @Nullable String token) {
     return Objects.requireNonNull(
         transactions.execute(status -> saveInTransaction(key, settings, token)));
   }
 
   private CrmConnection saveInTransaction(
       ConnectionKey key, ConnectionSettings settings, @Nullable String token) {
-    jdbc.sql(WriteBackSql.HOLD_BRAND)
-        .param(key.brandId().value())
-        .query((row, n) -> true)
-        .single();
+    jdbc.sql(WriteBackSql.HOLD_BRAND).param(key.brandId().value()).query((row, n) -> true).single();
     Optional<CrmConnection> before = find(key);
     if (token == null && before.isEmpty()) {
       throw new MissingTokenException();

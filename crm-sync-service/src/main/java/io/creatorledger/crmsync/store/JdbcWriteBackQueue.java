@@ -123,8 +123,7 @@ final class JdbcWriteBackQueue implements WriteBackQueue {
   }
 
   @Override
-  public Map<String, ContactTotal> totals(
-      BrandId brandId, String model, Set<String> contactKeys) {
+  public Map<String, ContactTotal> totals(BrandId brandId, String model, Set<String> contactKeys) {
     Map<String, ContactTotal> totals = new HashMap<>();
     contactKeys.forEach(key -> totals.put(key, ContactTotal.none(key, model)));
     jdbc.sql(WriteBackSql.TOTALS)
@@ -193,8 +192,7 @@ final class JdbcWriteBackQueue implements WriteBackQueue {
 
   private static Money money(ResultSet row) throws SQLException {
     return new Money(
-        row.getLong("attributed_minor"),
-        Currency.getInstance(row.getString("currency")));
+        row.getLong("attributed_minor"), Currency.getInstance(row.getString("currency")));
   }
 
   private static OrderCredit credit(String model, ResultSet row) throws SQLException {

@@ -2,8 +2,8 @@ package io.creatorledger.crmsync.web;
 
 import io.creatorledger.crmsync.connection.AllowedBaseUrls;
 import io.creatorledger.crmsync.connection.ConnectionKey;
-import io.creatorledger.crmsync.connection.CrmConnections;
 import io.creatorledger.crmsync.connection.CrmConnection;
+import io.creatorledger.crmsync.connection.CrmConnections;
 import io.creatorledger.crmsync.worker.CrmWorkers;
 import io.creatorledger.runtime.error.ApiException;
 import io.creatorledger.schema.id.BrandId;
@@ -25,8 +25,7 @@ class CrmConnectionController {
   private final AllowedBaseUrls allowed;
   private final CrmWorkers workers;
 
-  CrmConnectionController(
-      CrmConnections connections, AllowedBaseUrls allowed, CrmWorkers workers) {
+  CrmConnectionController(CrmConnections connections, AllowedBaseUrls allowed, CrmWorkers workers) {
     this.connections = connections;
     this.allowed = allowed;
     this.workers = workers;
@@ -35,17 +34,14 @@ class CrmConnectionController {
   /** Makes or changes a connection; a paused one resumes. */
   @PutMapping("/{id}")
   ConnectionView put(
-      @PathVariable String brand,
-      @PathVariable String id,
-      @RequestBody ConnectionRequest request) {
+      @PathVariable String brand, @PathVariable String id, @RequestBody ConnectionRequest request) {
     ConnectionKey key = key(brand, id);
     try {
       CrmConnection saved = connections.save(key, request.settings(allowed), request.token());
       workers.refresh();
       return ConnectionView.of(saved);
     } catch (CrmConnections.MissingTokenException e) {
-      throw new ApiException(
-          CrmSyncError.TOKEN_MISSING, "a new connection needs an accessToken");
+      throw new ApiException(CrmSyncError.TOKEN_MISSING, "a new connection needs an accessToken");
     }
   }
 

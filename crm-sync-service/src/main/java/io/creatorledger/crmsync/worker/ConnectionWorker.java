@@ -51,9 +51,7 @@ final class ConnectionWorker {
     this.state = connection.state();
     this.guard =
         new Guard(
-            connection.key().toString(),
-            connection.settings().requestsPerTenSeconds(),
-            settings);
+            connection.key().toString(), connection.settings().requestsPerTenSeconds(), settings);
     this.thread = Thread.ofVirtual().name("crm-" + connection.key()).unstarted(this::run);
   }
 
@@ -163,8 +161,7 @@ final class ConnectionWorker {
       case CrmReply.Unauthorized unauthorized ->
           stopFor(ConnectionState.UNAUTHORIZED, unauthorized.message(), null);
       case CrmReply.Throttled throttled when throttled.daily() ->
-          stopFor(
-              ConnectionState.DAILY_LIMIT, "the account's daily limit is used up", midnight());
+          stopFor(ConnectionState.DAILY_LIMIT, "the account's daily limit is used up", midnight());
       case CrmReply.Throttled throttled -> pauseQuietly(throttled.retryAfter());
       case CrmReply.Unavailable unavailable -> {
         report(ConnectionState.UNAVAILABLE, unavailable.message(), null);

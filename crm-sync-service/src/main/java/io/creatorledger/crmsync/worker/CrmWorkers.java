@@ -68,8 +68,9 @@ public final class CrmWorkers {
     try {
       stopping.join(STOP_WAIT);
       workers.values().forEach(ConnectionWorker::stop);
+      long deadline = System.nanoTime() + STOP_WAIT.toNanos();
       for (ConnectionWorker worker : workers.values()) {
-        worker.awaitEnd(STOP_WAIT);
+        worker.awaitEnd(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

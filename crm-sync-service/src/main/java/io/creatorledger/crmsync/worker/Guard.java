@@ -13,6 +13,7 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands between a connection and its CRM: each attempt takes a permit of the rate limit, then
@@ -103,7 +104,7 @@ final class Guard {
     };
   }
 
-  private static boolean longer(@org.jspecify.annotations.Nullable Duration retryAfter) {
+  private static boolean longer(@Nullable Duration retryAfter) {
     return retryAfter != null && retryAfter.compareTo(LONGEST_RETRY) > 0;
   }
 

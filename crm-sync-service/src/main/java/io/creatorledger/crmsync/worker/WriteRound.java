@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a batch of orders to one CRM: contacts, then deals, then what belongs together. A batch
@@ -66,9 +67,7 @@ final class WriteRound {
 
   private Map<String, Row> upsert(RecordType type, List<CrmRecord> records) throws Interruption {
     return rows(
-        records,
-        CrmRecord::key,
-        batch -> guard.call(() -> client.upsert(account, type, batch)));
+        records, CrmRecord::key, batch -> guard.call(() -> client.upsert(account, type, batch)));
   }
 
   private CrmReply associate(List<CrmLink> links) {
@@ -101,9 +100,7 @@ final class WriteRound {
   }
 
   private static void addVerdict(
-      List<RecordVerdict> verdicts,
-      String recordType,
-      @org.jspecify.annotations.Nullable Row row) {
+      List<RecordVerdict> verdicts, String recordType, @Nullable Row row) {
     if (row != null) {
       verdicts.add(new RecordVerdict(recordType, row));
     }

@@ -42,8 +42,6 @@ public record CreditedOrder(
 
   /** The customer's own id where there is one: it outlives merges of profiles. */
   static String contactKey(@Nullable String customerId, ProfileId profileId) {
-    return customerId == null
-        ? "profile-" + profileId
-        : "cust-" + customerId.replace(':', '-');
+    return customerId == null ? "profile-" + profileId : "cust-" + customerId.replace(':', '-');
   }
 }

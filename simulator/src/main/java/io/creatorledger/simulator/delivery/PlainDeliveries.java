@@ -43,10 +43,7 @@ public final class PlainDeliveries {
   public SignedDelivery sign(byte[] body) {
     return new SignedDelivery(
         Map.of(
-            "Content-Type",
-            "application/json",
-            SIGNATURE,
-            HexFormat.of().formatHex(hmac.of(body))),
+            "Content-Type", "application/json", SIGNATURE, HexFormat.of().formatHex(hmac.of(body))),
         body);
   }
 }

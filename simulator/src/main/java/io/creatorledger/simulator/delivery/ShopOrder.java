@@ -79,8 +79,7 @@ public record ShopOrder(
 
   /** With a refund that the order's later statements carry. */
   public ShopOrder withRefunds(List<ShopRefund> embedded) {
-    return copy(
-        updatedAt, customer, discountCodes, landingSite, noteAttributes, embedded, test);
+    return copy(updatedAt, customer, discountCodes, landingSite, noteAttributes, embedded, test);
   }
 
   public ShopOrder withNote(String name, String value) {
@@ -97,22 +96,61 @@ public record ShopOrder(
   /** Ordered with a browser. */
   public ShopOrder from(String ip, String agent) {
     return new ShopOrder(
-        id, createdAt, updatedAt, currency, lines, taxesIncluded, shipping, customer,
-        discountCodes, landingSite, ip, agent, noteAttributes, refunds, test);
+        id,
+        createdAt,
+        updatedAt,
+        currency,
+        lines,
+        taxesIncluded,
+        shipping,
+        customer,
+        discountCodes,
+        landingSite,
+        ip,
+        agent,
+        noteAttributes,
+        refunds,
+        test);
   }
 
   /** With costs of shipping, which are not the merchandise's revenue. */
   public ShopOrder shippedFor(BigDecimal cost) {
     return new ShopOrder(
-        id, createdAt, updatedAt, currency, lines, taxesIncluded, cost, customer,
-        discountCodes, landingSite, browserIp, userAgent, noteAttributes, refunds, test);
+        id,
+        createdAt,
+        updatedAt,
+        currency,
+        lines,
+        taxesIncluded,
+        cost,
+        customer,
+        discountCodes,
+        landingSite,
+        browserIp,
+        userAgent,
+        noteAttributes,
+        refunds,
+        test);
   }
 
   /** With prices that hold the lines' tax already. */
   public ShopOrder pricedWithTax() {
     return new ShopOrder(
-        id, createdAt, updatedAt, currency, lines, true, shipping, customer,
-        discountCodes, landingSite, browserIp, userAgent, noteAttributes, refunds, test);
+        id,
+        createdAt,
+        updatedAt,
+        currency,
+        lines,
+        true,
+        shipping,
+        customer,
+        discountCodes,
+        landingSite,
+        browserIp,
+        userAgent,
+        noteAttributes,
+        refunds,
+        test);
   }
 
   /** Merchandise after discounts, before tax and shipping: what the ledger should book. */
@@ -147,7 +185,20 @@ public record ShopOrder(
       List<ShopRefund> embedded,
       boolean isTest) {
     return new ShopOrder(
-        id, createdAt, updated, currency, lines, taxesIncluded, shipping, buyer, codes, site,
-        browserIp, userAgent, notes, embedded, isTest);
+        id,
+        createdAt,
+        updated,
+        currency,
+        lines,
+        taxesIncluded,
+        shipping,
+        buyer,
+        codes,
+        site,
+        browserIp,
+        userAgent,
+        notes,
+        embedded,
+        isTest);
   }
 }

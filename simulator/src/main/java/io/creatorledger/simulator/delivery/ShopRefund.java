@@ -25,8 +25,7 @@ public record ShopRefund(
 
   /** A refund of pieces of an order's lines. */
   public static ShopRefund of(long id, ShopOrder order, Instant createdAt, List<Line> lines) {
-    return new ShopRefund(
-        id, order.id(), createdAt, order.currency(), lines, BigDecimal.ZERO);
+    return new ShopRefund(id, order.id(), createdAt, order.currency(), lines, BigDecimal.ZERO);
   }
 
   /**

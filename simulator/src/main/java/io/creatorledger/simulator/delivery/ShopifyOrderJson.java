@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ShopifyOrderJson {
 
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final String AGREED_TITLE = "Standard";
+  private static final String SHIPPING_METHOD = "Standard";
 
   private final ShopTopic topic;
   private final ShopOrder order;
@@ -117,16 +117,15 @@ final class ShopifyOrderJson {
     root.put("total_outstanding", money.text(BigDecimal.ZERO));
     root.put("total_tip_received", money.text(BigDecimal.ZERO));
     root.put("total_weight", 0);
-    ShopifyLineJson.taxes(
-        root.putArray("tax_lines"), order.totalTax(), order.subtotal(), money);
+    ShopifyLineJson.taxes(root.putArray("tax_lines"), order.totalTax(), order.subtotal(), money);
     shipping(root.putArray("shipping_lines"));
   }
 
   private void shipping(ArrayNode shippingLines) {
     ObjectNode node = shippingLines.addObject();
     node.put("id", order.id() + 2);
-    node.put("code", AGREED_TITLE);
-    node.put("title", AGREED_TITLE);
+    node.put("code", SHIPPING_METHOD);
+    node.put("title", SHIPPING_METHOD);
     node.put("source", "shopify");
     node.put("is_removed", false);
     money.put(node, "price", order.shipping());

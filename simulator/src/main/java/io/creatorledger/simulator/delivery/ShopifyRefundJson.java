@@ -72,8 +72,7 @@ final class ShopifyRefundJson {
   private static void transaction(ObjectNode node, ShopRefund refund, ShopifyMoney money) {
     node.put("id", refund.id() * 10 + 2);
     node.put("admin_graphql_api_id", "gid://shopify/OrderTransaction/" + (refund.id() * 10 + 2));
-    node.put(
-        "amount", money.text(refund.subtotal().add(refund.tax()).add(refund.discrepancy())));
+    node.put("amount", money.text(refund.subtotal().add(refund.tax()).add(refund.discrepancy())));
     node.put("created_at", refund.createdAt().toString());
     node.put("currency", refund.currency().getCurrencyCode());
     node.put("gateway", "bogus");

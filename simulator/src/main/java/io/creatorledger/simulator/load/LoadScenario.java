@@ -56,8 +56,7 @@ public final class LoadScenario {
     Map<String, Object> catalog = new LinkedHashMap<>();
     String brand = "/brands/" + BRAND;
     catalog.put(
-        brand,
-        Map.of("name", "Load", "currency", CURRENCY, "timeZone", "Etc/UTC", "region", "US"));
+        brand, Map.of("name", "Load", "currency", CURRENCY, "timeZone", "Etc/UTC", "region", "US"));
     catalog.put(
         brand + "/connections/" + SHOPIFY,
         Map.of("platform", "shopify", "account", SHOP, "secret", SHOPIFY_SECRET));

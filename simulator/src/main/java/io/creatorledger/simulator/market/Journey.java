@@ -109,8 +109,7 @@ final class Journey {
       }
       case EVENTS -> {
         genericRevenue = net;
-        GenericEvent event =
-            new GenericEvent.Order(eventId(), now, known(), orderId(), net, USD);
+        GenericEvent event = new GenericEvent.Order(eventId(), now, known(), orderId(), net, USD);
         yield events(event);
       }
     };
@@ -119,8 +118,7 @@ final class Journey {
   private ShopOrder shopOrder(Step.Buy buy, Instant createdAt) {
     List<ShopLine> lines = new ArrayList<>();
     for (Step.Item item : buy.items()) {
-      BigDecimal gross =
-          item.product().price().multiply(BigDecimal.valueOf(item.quantity()));
+      BigDecimal gross = item.product().price().multiply(BigDecimal.valueOf(item.quantity()));
       BigDecimal discount =
           buy.code() == null
               ? BigDecimal.ZERO
@@ -163,9 +161,7 @@ final class Journey {
               order.id() * 10 + 7,
               order,
               now.truncatedTo(ChronoUnit.SECONDS),
-              lines.stream()
-                  .map(line -> ShopRefund.Line.of(line, line.quantity(), USD))
-                  .toList());
+              lines.stream().map(line -> ShopRefund.Line.of(line, line.quantity(), USD)).toList());
       return shopify(signers.shopify().refund(refund), BigDecimal.ZERO);
     }
     if (genericRevenue == null) {

@@ -38,11 +38,7 @@ final class MarketLife implements Runnable {
   private boolean crmReady;
 
   MarketLife(
-      DemoMarketSettings settings,
-      ProductApi api,
-      MarketState state,
-      TruthLog truth,
-      Clock clock) {
+      DemoMarketSettings settings, ProductApi api, MarketState state, TruthLog truth, Clock clock) {
     this.settings = settings;
     this.api = api;
     this.state = state;
@@ -194,6 +190,5 @@ final class MarketLife implements Runnable {
    *
    * @param outgoing what it sends, when that was tried before: the same again, nothing new
    */
-  private record Due(
-      Instant at, Journey journey, Step step, Journey.@Nullable Outgoing outgoing) {}
+  private record Due(Instant at, Journey journey, Step step, Journey.@Nullable Outgoing outgoing) {}
 }

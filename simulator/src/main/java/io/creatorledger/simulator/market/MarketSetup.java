@@ -19,12 +19,13 @@ final class MarketSetup {
     this.settings = settings;
   }
 
-  /** What the ingest service is told, by path below the brand, in an order that refers backwards. */
+  /**
+   * What the ingest service is told, by path below the brand, in an order that refers backwards.
+   */
   Map<String, Map<String, ?>> catalog() {
     Map<String, Map<String, ?>> entries = new LinkedHashMap<>();
     entries.put(
-        "",
-        Map.of("name", "Aurora Goods", "currency", "USD", "timeZone", "UTC", "region", "US"));
+        "", Map.of("name", "Aurora Goods", "currency", "USD", "timeZone", "UTC", "region", "US"));
     for (Catalog.Campaign campaign : Catalog.CAMPAIGNS) {
       entries.put(
           "/campaigns/" + campaign.id(),
@@ -37,8 +38,7 @@ final class MarketSetup {
     entries.put(
         "/connections/" + Catalog.EVENTS,
         connection("standard-webhooks", null, secrets.eventsSecret()));
-    entries.put(
-        "/connections/" + Catalog.PLAIN, connection("plain", null, secrets.plainSecret()));
+    entries.put("/connections/" + Catalog.PLAIN, connection("plain", null, secrets.plainSecret()));
     return entries;
   }
 
@@ -47,10 +47,14 @@ final class MarketSetup {
     return Map.of(
         "/crm-connections/" + Catalog.CRM,
         Map.of(
-            "platform", "hubspot",
-            "baseUrl", settings.crmBaseUrl().toString(),
-            "accessToken", SANDBOX_TOKEN,
-            "model", "weighted_last_touch"));
+            "platform",
+            "hubspot",
+            "baseUrl",
+            settings.crmBaseUrl().toString(),
+            "accessToken",
+            SANDBOX_TOKEN,
+            "model",
+            "weighted_last_touch"));
   }
 
   private static void addCreator(Map<String, Map<String, ?>> entries, Catalog.Creator creator) {

@@ -12,8 +12,8 @@ import java.util.HexFormat;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the market must remember between starts: the secrets it signs with, and where its numbers
- * go on. Numbers are reserved in blocks, so a kill skips some and repeats none.
+ * What the market must remember between starts: the secrets it signs with, and where its numbers go
+ * on. Numbers are reserved in blocks, so a kill skips some and repeats none.
  */
 final class MarketState {
 
@@ -46,9 +46,7 @@ final class MarketState {
   /** A number no journey had before. */
   long nextNumber() {
     if (next >= kept.reservedBelow()) {
-      kept =
-          new Kept(
-              next + BLOCK, kept.shopifySecret(), kept.eventsSecret(), kept.plainSecret());
+      kept = new Kept(next + BLOCK, kept.shopifySecret(), kept.eventsSecret(), kept.plainSecret());
       write();
     }
     return next++;
@@ -69,8 +67,7 @@ final class MarketState {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
       Files.write(draft, JSON.writeValueAsBytes(kept));
-      Files.move(
-          draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,7 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The product as the outside sees it: HTTP, nothing else. Redirects are looked at, not followed. */
+/**
+ * The product as the outside sees it: HTTP, nothing else. Redirects are looked at, not followed.
+ */
 final class ProductApi {
 
   private static final JsonMapper JSON = JsonMapper.shared();

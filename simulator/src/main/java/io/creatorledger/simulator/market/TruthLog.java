@@ -10,7 +10,9 @@ import java.time.Instant;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What really happened, kept aside from the product: one JSON line per order, {@code truth.jsonl}. */
+/**
+ * What really happened, kept aside from the product: one JSON line per order, {@code truth.jsonl}.
+ */
 final class TruthLog {
 
   private static final JsonMapper JSON = JsonMapper.shared();

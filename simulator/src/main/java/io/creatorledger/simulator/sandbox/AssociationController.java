@@ -48,7 +48,12 @@ final class AssociationController {
         if (!type.associationCategory().equals("HUBSPOT_DEFINED")
             || type.associationTypeId() != expected) {
           throw CrmRefusal.invalid(
-              "invalid association type " + type.associationTypeId() + " from " + from + " to " + to);
+              "invalid association type "
+                  + type.associationTypeId()
+                  + " from "
+                  + from
+                  + " to "
+                  + to);
         }
       }
     }
@@ -66,8 +71,7 @@ final class AssociationController {
       if (fromId.isPresent() && toId.isPresent()) {
         input
             .types()
-            .forEach(
-                type -> objects.associate(fromId.get(), toId.get(), type.associationTypeId()));
+            .forEach(type -> objects.associate(fromId.get(), toId.get(), type.associationTypeId()));
         results.add(
             new Associated(from.typeId(), fromId.get(), to.typeId(), toId.get(), List.of()));
       } else {

@@ -34,7 +34,8 @@ final class CrmObjects {
       """
       UPDATE crm_object SET properties = properties || ?::jsonb, updated_at = clock_timestamp()
       WHERE id = ?
-      RETURNING\s"""
+      RETURNING\s\
+      """
           + COLUMNS;
 
   private static final String HOLD =
@@ -79,8 +80,7 @@ final class CrmObjects {
     }
     Stored created = jdbc.sql(INSERT).params(type.plural(), written).query(row(true)).single();
     jdbc.sql(HOLD)
-        .params(
-            type.plural(), input.key(), input.requiredId(), Long.parseLong(created.id()))
+        .params(type.plural(), input.key(), input.requiredId(), Long.parseLong(created.id()))
         .update();
     return created;
   }

@@ -2,6 +2,7 @@ package io.creatorledger.simulator.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +20,15 @@ record ErrorBody(
     List<CrmRefusal.Detail> errors) {
 
   static ErrorBody of(String category, String message, List<CrmRefusal.Detail> errors) {
-    return new ErrorBody(
-        "error", message, null, category, null, correlation(), Map.of(), errors);
+    return new ErrorBody("error", message, null, category, null, correlation(), Map.of(), errors);
   }
 
   static ErrorBody row(String category, String message, Map<String, List<String>> context) {
-    return new ErrorBody(
-        "error", message, null, category, null, correlation(), context, List.of());
+    return new ErrorBody("error", message, null, category, null, correlation(), context, List.of());
   }
 
   static ErrorBody rateLimit(String policy) {
-    String message = "You have reached your " + policy.toLowerCase(java.util.Locale.ROOT) + " limit.";
+    String message = "You have reached your " + policy.toLowerCase(Locale.ROOT) + " limit.";
     return new ErrorBody(
         "error", message, "RATE_LIMIT", null, policy, correlation(), Map.of(), List.of());
   }

@@ -123,8 +123,7 @@ final class ProtocolFilter extends OncePerRequestFilter {
   }
 
   private void rateHeaders(HttpServletResponse response, RateWindow.Verdict verdict) {
-    response.setHeader(
-        RATE_HEADERS + "Max", Integer.toString(properties.requestsPerTenSeconds()));
+    response.setHeader(RATE_HEADERS + "Max", Integer.toString(properties.requestsPerTenSeconds()));
     response.setHeader(RATE_HEADERS + "Remaining", Integer.toString(verdict.remaining()));
     response.setHeader(
         RATE_HEADERS + "Interval-Milliseconds", Long.toString(RateWindow.INTERVAL_MILLIS));
@@ -133,8 +132,7 @@ final class ProtocolFilter extends OncePerRequestFilter {
         RATE_HEADERS + "Daily-Remaining", Integer.toString(verdict.dailyRemaining()));
   }
 
-  private void answer(HttpServletResponse response, int status, ErrorBody body)
-      throws IOException {
+  private void answer(HttpServletResponse response, int status, ErrorBody body) throws IOException {
     response.setStatus(status);
     response.setContentType("application/json");
     response.getOutputStream().write(json.writeValueAsBytes(body));

@@ -79,10 +79,7 @@ final class ProductStandIn implements AutoCloseable {
   private void deliver(String connection, HttpExchange exchange, byte[] body) {
     var headers = exchange.getRequestHeaders();
     String secret =
-        registered
-            .get("/api/v1/brands/demo/connections/" + connection)
-            .path("secret")
-            .asString();
+        registered.get("/api/v1/brands/demo/connections/" + connection).path("secret").asString();
     String header =
         switch (connection) {
           case "demo-shopify" -> "X-Shopify-Hmac-Sha256";

@@ -215,8 +215,7 @@ class CrmSandboxIT {
 
   private static Answer get(String path) throws Exception {
     return new Answer(
-        HTTP.send(
-            HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString()));
+        HTTP.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString()));
   }
 
   private static URI uri(String path) {

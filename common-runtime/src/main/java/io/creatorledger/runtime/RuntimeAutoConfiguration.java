@@ -124,7 +124,8 @@ public class RuntimeAutoConfiguration {
   }
 
   /**
-   * The relay tells of failures itself; the producer's own listener would write payloads to the log.
+   * The relay tells of failures itself; the producer's own listener would write payloads to the
+   * log.
    */
   @Bean
   ProducerListener<Object, Object> silentProducerListener() {

@@ -123,16 +123,13 @@ public final class BatchConsumer<M> {
     items.forEach(item -> distinct.putIfAbsent(item.id(), item));
     try (Traces.Batch traces = runtime.traces().begin(name)) {
       List<Outcome> outcomes =
-          runtime
-              .transactions()
-              .execute(status -> applyFresh(distinct, items.size(), traces));
+          runtime.transactions().execute(status -> applyFresh(distinct, items.size(), traces));
       return outcomes == null ? List.of() : outcomes;
     }
   }
 
   /** One outcome for each of the received records; repetitions of a message come first. */
-  private List<Outcome> applyFresh(
-      Map<UUID, Item<M>> distinct, int received, Traces.Batch traces) {
+  private List<Outcome> applyFresh(Map<UUID, Item<M>> distinct, int received, Traces.Batch traces) {
     Set<UUID> fresh = runtime.processed().claim(name, distinct.keySet());
     List<Item<M>> todo = distinct.values().stream().filter(i -> fresh.contains(i.id())).toList();
     List<Outcome> outcomes = new ArrayList<>(received);

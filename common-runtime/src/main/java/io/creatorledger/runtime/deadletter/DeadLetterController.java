@@ -36,8 +36,8 @@ public final class DeadLetterController {
   }
 
   /**
-   * Applies a letter again, or publishes it again if the outbox parked it; it leaves the list unless
-   * it is parked once more.
+   * Applies a letter again, or publishes it again if the outbox parked it; it leaves the list
+   * unless it is parked once more.
    */
   @PostMapping("/{id}/replay")
   Replayed replay(@PathVariable long id) {

@@ -45,7 +45,9 @@ class SecretBoxTest {
     for (int bit = 0; bit < sealed.length * 8; bit++) {
       byte[] flipped = sealed.clone();
       flipped[bit / 8] ^= (byte) (1 << (bit % 8));
-      assertThatIllegalStateException().as("bit %s", bit).isThrownBy(() -> box.open(flipped, CONTEXT));
+      assertThatIllegalStateException()
+          .as("bit %s", bit)
+          .isThrownBy(() -> box.open(flipped, CONTEXT));
     }
   }
 
@@ -54,7 +56,9 @@ class SecretBoxTest {
     byte[] sealed = box.seal(PLAIN, CONTEXT);
     for (int length = 0; length < sealed.length; length++) {
       byte[] cut = Arrays.copyOf(sealed, length);
-      assertThatIllegalStateException().as("%s bytes", length).isThrownBy(() -> box.open(cut, CONTEXT));
+      assertThatIllegalStateException()
+          .as("%s bytes", length)
+          .isThrownBy(() -> box.open(cut, CONTEXT));
     }
   }
 
@@ -72,7 +76,8 @@ class SecretBoxTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "abc", "1:", "1:AAAA", "1:not base64!", "x:@", "128:@", "-1:@", "@:1"})
+  @ValueSource(
+      strings = {"", "abc", "1:", "1:AAAA", "1:not base64!", "x:@", "128:@", "-1:@", "@:1"})
   void refusesKeysOfAnotherFormWithoutRepeatingThem(String keys) {
     String secret = key(1);
     assertThatIllegalArgumentException()

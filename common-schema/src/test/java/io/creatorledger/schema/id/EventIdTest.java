@@ -15,7 +15,9 @@ class EventIdTest {
 
   private static final Instant TIME = Instant.parse("2026-11-02T10:15:30.123Z");
 
-  /** Computed outside this code from the rule of ADR 0001. If it changes, stored ids are orphans. */
+  /**
+   * Computed outside this code from the rule of ADR 0001. If it changes, stored ids are orphans.
+   */
   @Test
   void neverChanges() {
     assertThat(id(TIME, "order/450789469/placed"))

@@ -20,7 +20,10 @@ class PepperTest {
   @Test
   void keysTheHashOfANormalizedAddress() {
     assertThat(PEPPER.email(" Lina@Example.COM "))
-        .contains(new Identifier(IdentifierType.EMAIL_HASH, "d54420c28dbcedb42aa6e99ed7a96dedd7fe72cdc9e24f0dd73cb854f0d7abc9"));
+        .contains(
+            new Identifier(
+                IdentifierType.EMAIL_HASH,
+                "d54420c28dbcedb42aa6e99ed7a96dedd7fe72cdc9e24f0dd73cb854f0d7abc9"));
   }
 
   @Test
@@ -39,14 +42,18 @@ class PepperTest {
 
   @Test
   void keepsDotsAndTagsAsThePlatformsDo() {
-    assertThat(PEPPER.email("li.na+shop@example.com")).isNotEqualTo(PEPPER.email("lina@example.com"));
+    assertThat(PEPPER.email("li.na+shop@example.com"))
+        .isNotEqualTo(PEPPER.email("lina@example.com"));
   }
 
   @Test
   void readsOneNumberFromManySpellings() {
     Set<Identifier> read =
         Stream.of(
-                "+1 650-555-1212", "(650) 555-1212", "650.555.1212", "1 650 555 1212",
+                "+1 650-555-1212",
+                "(650) 555-1212",
+                "650.555.1212",
+                "1 650 555 1212",
                 "011 1 650 555 1212")
             .map(number -> PEPPER.phone(number, "US").orElseThrow())
             .collect(Collectors.toSet());
@@ -78,7 +85,8 @@ class PepperTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "n/a", "0", "12", "+", "unknown@example.com", "99999999999999999"})
+  @ValueSource(
+      strings = {"", " ", "n/a", "0", "12", "+", "unknown@example.com", "99999999999999999"})
   void seesNoNumberInRubbish(String text) {
     assertThat(PEPPER.phone(text, "US")).isEmpty();
   }

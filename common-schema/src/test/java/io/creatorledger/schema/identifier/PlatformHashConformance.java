@@ -53,7 +53,9 @@ class PlatformHashConformance {
 
   private static List<JsonNode> vectors(String platform, Set<String> fields) throws IOException {
     Path file =
-        Path.of(System.getProperty("conformance.dir")).resolve(platform).resolve("hash-vectors.json");
+        Path.of(System.getProperty("conformance.dir"))
+            .resolve(platform)
+            .resolve("hash-vectors.json");
     JsonNode published = LedgerJson.mapper().readTree(Files.readAllBytes(file));
     return StreamSupport.stream(published.get("vectors").spliterator(), false)
         .filter(vector -> fields.contains(vector.get("field").stringValue()))

@@ -154,7 +154,10 @@ class MessageSchemaTest {
     static Sample of(Path file) {
       String name = file.getFileName().toString();
       String message =
-          MESSAGES.keySet().stream().filter(m -> name.startsWith(m + "-")).findFirst().orElseThrow();
+          MESSAGES.keySet().stream()
+              .filter(m -> name.startsWith(m + "-"))
+              .findFirst()
+              .orElseThrow();
       try {
         JsonNode json = LedgerJson.mapper().readTree(Files.readAllBytes(file));
         return new Sample(name, message, MESSAGES.get(message), json);

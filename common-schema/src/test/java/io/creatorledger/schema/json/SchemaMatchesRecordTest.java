@@ -132,7 +132,8 @@ class SchemaMatchesRecordTest {
 
   private static JsonNode read(String schema) throws IOException {
     try (InputStream in =
-        SchemaMatchesRecordTest.class.getResourceAsStream("/schema/" + schema + ".v1.schema.json")) {
+        SchemaMatchesRecordTest.class.getResourceAsStream(
+            "/schema/" + schema + ".v1.schema.json")) {
       return LedgerJson.mapper().readTree(in);
     }
   }

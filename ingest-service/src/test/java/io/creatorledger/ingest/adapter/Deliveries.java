@@ -66,8 +66,7 @@ public final class Deliveries {
   }
 
   public static Map<String, String> plain(String secret, byte[] body) {
-    return Map.of(
-        "x-webhook-signature", HexFormat.of().formatHex(hmac(utf8(secret), body)));
+    return Map.of("x-webhook-signature", HexFormat.of().formatHex(hmac(utf8(secret), body)));
   }
 
   public static Map<String, String> standard(

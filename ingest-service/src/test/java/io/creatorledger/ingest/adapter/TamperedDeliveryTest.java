@@ -18,7 +18,9 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 
-/** Every adapter there is, found as the service finds them, refuses what is not exactly as signed. */
+/**
+ * Every adapter there is, found as the service finds them, refuses what is not exactly as signed.
+ */
 class TamperedDeliveryTest {
 
   private static final byte[] BODY =
@@ -32,9 +34,10 @@ class TamperedDeliveryTest {
             "plain", Deliveries.plain(SECRET, BODY),
             "standard-webhooks", Deliveries.standard(SECRET, "msg_1", NOW, BODY));
     List<PlatformAdapter> adapters = adapters();
-    assertThat(adapters).extracting(PlatformAdapter::name).containsExactlyInAnyOrderElementsOf(headers.keySet());
-    return adapters.stream()
-        .map(adapter -> new Signed(adapter, headers.get(adapter.name())));
+    assertThat(adapters)
+        .extracting(PlatformAdapter::name)
+        .containsExactlyInAnyOrderElementsOf(headers.keySet());
+    return adapters.stream().map(adapter -> new Signed(adapter, headers.get(adapter.name())));
   }
 
   @ParameterizedTest
@@ -72,7 +75,8 @@ class TamperedDeliveryTest {
   @MethodSource("signed")
   void refusesACutOrLengthenedBodyAndSignature(Signed signed) {
     Map<String, String> cut = new HashMap<>(signed.headers());
-    cut.put(signed.signatureHeader(), signed.signature().substring(0, signed.signature().length() - 1));
+    cut.put(
+        signed.signatureHeader(), signed.signature().substring(0, signed.signature().length() - 1));
     Map<String, String> longer = new HashMap<>(signed.headers());
     longer.put(signed.signatureHeader(), signed.signature() + "=");
 
@@ -89,8 +93,7 @@ class TamperedDeliveryTest {
   @ParameterizedTest
   @MethodSource("signed")
   void refusesTheSameJsonWrittenAnew(Signed signed) {
-    byte[] anew =
-        utf8("{\"event_type\":\"view\",\"creator_id\":\"mïa\",\"timestamp\":1793521800}");
+    byte[] anew = utf8("{\"event_type\":\"view\",\"creator_id\":\"mïa\",\"timestamp\":1793521800}");
 
     assertThat(signed.verdict(signed.headers(), anew)).isEqualTo(Verdict.WRONG_SIGNATURE);
   }

@@ -31,8 +31,7 @@ class LinkDestinationTest {
   })
   void keepsItsOwnQueryAndAddsTheClicks(
       String registered, @Nullable String query, String expected) {
-    assertThat(destination(registered, query))
-        .isEqualTo(expected.replace("ID", CLICK.toString()));
+    assertThat(destination(registered, query)).isEqualTo(expected.replace("ID", CLICK.toString()));
   }
 
   @ParameterizedTest
@@ -60,9 +59,7 @@ class LinkDestinationTest {
 
   @Test
   void looksWithoutAClickLikeAClickWithoutItsId() {
-    assertThat(
-            LinkDestination.of(
-                link(REGISTERED), QueryParameters.of("ttclid=1"), null))
+    assertThat(LinkDestination.of(link(REGISTERED), QueryParameters.of("ttclid=1"), null))
         .hasToString("https://shop.example/p?ref=1&ttclid=1#top");
   }
 

@@ -35,8 +35,7 @@ class GroupCommitTest {
       CompletableFuture<Stored> better = commit.submit(delivery("better"));
       store.open();
 
-      assertThat(List.of(first.join(), good.join(), better.join()))
-          .containsOnly(Stored.NEW);
+      assertThat(List.of(first.join(), good.join(), better.join())).containsOnly(Stored.NEW);
       assertThatThrownBy(bad::join).hasCauseInstanceOf(IllegalStateException.class);
       assertThat(batches).containsExactly(1, 3);
     }

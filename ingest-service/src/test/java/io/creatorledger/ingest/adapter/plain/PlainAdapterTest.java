@@ -47,7 +47,12 @@ class PlainAdapterTest {
 
   @ParameterizedTest
   @CsvSource({
-    "view,VIEW", "click,CLICK", "impression,IMPRESSION", "like,LIKE", "share,SHARE", "save,SAVE",
+    "view,VIEW",
+    "click,CLICK",
+    "impression,IMPRESSION",
+    "like,LIKE",
+    "share,SHARE",
+    "save,SAVE",
     "Comment,COMMENT"
   })
   void anEngagementIsATouchOfItsCreator(String type, TouchKind kind) {
@@ -93,16 +98,14 @@ class PlainAdapterTest {
 
   @Test
   void aPurchaseNobodyBroughtIsAnOrderAlone() {
-    String body =
-        "{\"event_type\":\"purchase\",\"timestamp\":1793521800,\"conversion_value\":5}";
+    String body = "{\"event_type\":\"purchase\",\"timestamp\":1793521800,\"conversion_value\":5}";
 
     assertThat(read(body)).singleElement().extracting(Draft::body).isInstanceOf(OrderPlaced.class);
   }
 
   @Test
   void aRefundTakesFromItsOrder() {
-    Draft draft =
-        read(event("refund", "\"conversion_value\":10,\"order_id\":\"o-1\"")).getFirst();
+    Draft draft = read(event("refund", "\"conversion_value\":10,\"order_id\":\"o-1\"")).getFirst();
 
     RefundIssued refund = (RefundIssued) draft.body();
     assertThat(refund.orderId().value()).isEqualTo("o-1");
@@ -155,7 +158,8 @@ class PlainAdapterTest {
             + "conversion_value must be an amount that is not negative",
         "{\"event_type\":\"refund\",\"timestamp\":1793521800,\"conversion_value\":1};"
             + "order_id is missing",
-        "{\"event_type\":\"view\",\"event_type\":\"sale\",\"timestamp\":1};the body is not valid JSON"
+        "{\"event_type\":\"view\",\"event_type\":\"sale\",\"timestamp\":1};the body is not valid"
+            + " JSON"
       })
   void saysWhatIsWrongWithoutRepeatingIt(String body, String sentence) {
     assertThatThrownBy(() -> read(body))

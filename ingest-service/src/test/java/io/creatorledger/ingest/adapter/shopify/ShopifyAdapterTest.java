@@ -137,7 +137,8 @@ class ShopifyAdapterTest {
     Draft draft = drafts.getLast();
     OrderPlaced order = (OrderPlaced) draft.body();
     assertThat(order.netRevenue()).isEqualTo(Money.of("587.00", "USD"));
-    assertThat(order.lines()).extracting(l -> l.netRevenue().amount())
+    assertThat(order.lines())
+        .extracting(l -> l.netRevenue().amount())
         .containsExactly("195.66", "195.67", "195.67");
     assertThat(order.orderedAt()).isEqualTo(Instant.parse("2026-10-10T16:00:00Z"));
     assertThat(order.statedAt()).isEqualTo(Instant.parse("2026-10-11T16:00:00Z"));
@@ -179,11 +180,13 @@ class ShopifyAdapterTest {
     String subtotal =
         """
         {"id":"1","currency":"JPY","created_at":"2026-10-10T11:00:00Z","taxes_included":true,
-         "subtotal_price":"1100","total_tax":"100","total_price":"1600"}""";
+         "subtotal_price":"1100","total_tax":"100","total_price":"1600"}\
+        """;
     String total =
         """
         {"id":"1","currency":"USD","created_at":"2026-10-10T11:00:00Z","total_tax":"1.50",
-         "total_price":"21.50","total_shipping_price_set":{"shop_money":{"amount":"5.00"}}}""";
+         "total_price":"21.50","total_shipping_price_set":{"shop_money":{"amount":"5.00"}}}\
+        """;
 
     assertThat(order(subtotal).netRevenue()).isEqualTo(Money.of("1000", "JPY"));
     assertThat(order(total).netRevenue()).isEqualTo(Money.of("15.00", "USD"));
@@ -197,7 +200,8 @@ class ShopifyAdapterTest {
 
     RefundIssued refund = (RefundIssued) alone.body();
     assertThat(refund.amount()).isEqualTo(Money.of("391.33", "USD"));
-    assertThat(refund.lines()).extracting(l -> l.amount().amount())
+    assertThat(refund.lines())
+        .extracting(l -> l.amount().amount())
         .containsExactly("195.66", "195.67");
     assertThat(alone.identifiers())
         .containsExactly(new Identifier(IdentifierType.ORDER_ID, "450789469"));
@@ -253,7 +257,8 @@ class ShopifyAdapterTest {
         "{};id is missing",
         "|{\"id\":1}|;created_at is missing",
         "|{\"id\":1,\"created_at\":\"soon\"}|;created_at has an impossible value",
-        "|{\"id\":1,\"created_at\":\"2026-10-10T11:00:00Z\",\"currency\":\"XXX\"}|;currency must be",
+        "|{\"id\":1,\"created_at\":\"2026-10-10T11:00:00Z\",\"currency\":\"XXX\"}|;currency must"
+            + " be",
         "|{\"id\":1,\"created_at\":\"2026-10-10T11:00:00Z\",\"currency\":\"USD\",\"line_items\":"
             + "[{\"id\":2,\"quantity\":1,\"price\":\"bob@example.com\"}]}|;"
             + "line_items[0].price has an impossible value"
@@ -268,8 +273,7 @@ class ShopifyAdapterTest {
 
   private List<Draft> read(String topic, String body) {
     return adapter.normalize(
-        inbound(
-            connection("shopify", SECRET), shopify(topic, SECRET, utf8(body)), utf8(body)),
+        inbound(connection("shopify", SECRET), shopify(topic, SECRET, utf8(body)), utf8(body)),
         tenant());
   }
 
@@ -293,7 +297,6 @@ class ShopifyAdapterTest {
 
   private static Connection account(String account) {
     Connection base = connection("shopify", SECRET);
-    return new Connection(
-        base.connectionId(), base.brandId(), "shopify", account, SECRET, null);
+    return new Connection(base.connectionId(), base.brandId(), "shopify", account, SECRET, null);
   }
 }

@@ -37,7 +37,8 @@ class GenericEventSchemaTest {
             + "'lines':[{'lineId':'l','sku':null,'quantity':1,'netRevenue':{'amount':'2.50','currency':'USD'}}],"
             + "'orderedAt':'2026-10-01T00:00:00+02:00'}",
         "'type':'refund','refund':{'refundId':'r','orderId':'1','amount':{'amount':'1.00','currency':'USD'}}",
-        "'type':'refund','identifiers':{'email':'no address'},'refund':{'refundId':'r','orderId':'1',"
+        "'type':'refund','identifiers':{'email':'no"
+            + " address'},'refund':{'refundId':'r','orderId':'1',"
             + "'amount':{'amount':'1','currency':'USD'},'lines':[]}"
       })
   void bothAccept(String fields) {
@@ -87,15 +88,16 @@ class GenericEventSchemaTest {
   }
 
   private static String event(String fields) {
-    return "{'id':'e-1','occurredAt':'2026-11-01T10:00:00Z',%s}".formatted(fields).replace('\'', '"');
+    return "{'id':'e-1','occurredAt':'2026-11-01T10:00:00Z',%s}"
+        .formatted(fields)
+        .replace('\'', '"');
   }
 
   private static Schema schema() {
     try (InputStream in =
         GenericEventSchemaTest.class.getResourceAsStream("/schema/generic-event.v1.schema.json")) {
       return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-          .getSchema(
-              new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+          .getSchema(new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -56,9 +56,7 @@ class StandardWebhooksAdapterTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "-300,AUTHENTIC", "300,AUTHENTIC", "-301,OUTSIDE_TOLERANCE", "301,OUTSIDE_TOLERANCE"
-  })
+  @CsvSource({"-300,AUTHENTIC", "300,AUTHENTIC", "-301,OUTSIDE_TOLERANCE", "301,OUTSIDE_TOLERANCE"})
   void toleratesFiveMinutesBothWays(long seconds, Verdict expected) {
     assertThat(verdict("webhook-", SIGNATURE, SIGNED_AT.plusSeconds(seconds))).isEqualTo(expected);
   }
@@ -83,7 +81,8 @@ class StandardWebhooksAdapterTest {
                "clickId":"ttclid:E.C.P","anonymousId":"aid-9"},
              "device":{"ip":"203.0.113.9","userAgent":"UA"},
              "touch":{"kind":"CLICK","creatorId":"mia","campaignId":"launch","contentId":"v1",
-               "subId":"bio","utm":{"source":"tiktok"}}}""");
+               "subId":"bio","utm":{"source":"tiktok"}}}\
+            """);
 
     Touch touch = (Touch) draft.body();
     assertThat(touch.kind()).isEqualTo(TouchKind.CLICK);
@@ -105,8 +104,9 @@ class StandardWebhooksAdapterTest {
     Touch touch =
         (Touch)
             read("""
-                {"type":"touch","id":"t-2","occurredAt":"2026-11-01T10:00:00Z",
-                 "touch":{"kind":"CODE","code":"tenoff"}}""")
+            {"type":"touch","id":"t-2","occurredAt":"2026-11-01T10:00:00Z",
+             "touch":{"kind":"CODE","code":"tenoff"}}\
+            """)
                 .body();
 
     assertThat(touch.creatorId().value()).isEqualTo("mia");

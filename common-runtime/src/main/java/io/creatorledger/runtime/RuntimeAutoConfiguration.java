@@ -36,7 +36,6 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.kafka.support.ProducerListener;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -121,15 +120,6 @@ public class RuntimeAutoConfiguration {
       MeterRegistry meters,
       @Value("${spring.application.name}") String service) {
     return new OutboxRelay(dataSource, kafka, signal, meters, shortName(service) + "-outbox");
-  }
-
-  /**
-   * The relay tells of failures itself; the producer's own listener would write payloads to the
-   * log.
-   */
-  @Bean
-  ProducerListener<Object, Object> silentProducerListener() {
-    return new ProducerListener<>() {};
   }
 
   @Bean

@@ -150,8 +150,7 @@ public final class StandaloneProcess implements AutoCloseable {
     }
   }
 
-  private static void follow(
-      Process process, List<String> printed, CompletableFuture<Void> ready) {
+  private static void follow(Process process, List<String> printed, CompletableFuture<Void> ready) {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         synchronized (printed) {

@@ -102,9 +102,7 @@ public final class TestServers {
       Path folder = folder("postgres");
       EmbeddedPostgres postgres =
           EmbeddedPostgres.start(
-              folder,
-              Path.of(System.getProperty("java.io.tmpdir"), "creator-ledger-binaries"),
-              0);
+              folder, Path.of(System.getProperty("java.io.tmpdir"), "creator-ledger-binaries"), 0);
       atExit(postgres, folder);
       return new Server(
           "jdbc:postgresql://127.0.0.1:" + postgres.port(), postgres.user(), postgres.password());

@@ -28,9 +28,7 @@ public class ProbeService {
   Listener listener(ConsumerRuntime runtime, ProbePipeline pipeline) {
     return new Listener(
         runtime.consumer(
-            "probe",
-            MessageFormat.json(LedgerEvent.class, e -> e.eventId().value()),
-            pipeline));
+            "probe", MessageFormat.json(LedgerEvent.class, e -> e.eventId().value()), pipeline));
   }
 
   static final class Listener {

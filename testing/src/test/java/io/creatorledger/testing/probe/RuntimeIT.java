@@ -30,9 +30,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.support.LoggingProducerListener;
+import org.springframework.kafka.support.ProducerListener;
 import tools.jackson.databind.JsonNode;
 
 /** What every consumer gets from the runtime, shown on a service with nothing else in it. */
@@ -45,6 +48,7 @@ class RuntimeIT {
 
   @Autowired private ProbePipeline pipeline;
   @Autowired private JdbcClient jdbc;
+  @Autowired private ObjectProvider<ProducerListener<?, ?>> producerListeners;
   @LocalServerPort private int port;
 
   private final String key = "acme|" + UUID.randomUUID();
@@ -188,11 +192,17 @@ class RuntimeIT {
     topics.send(key, events, traceparent);
 
     var published =
-        TopicClient.read(
-            Topic.CREDITS, 1, r -> r.key().equals(events.getFirst().messageKey()));
+        TopicClient.read(Topic.CREDITS, 1, r -> r.key().equals(events.getFirst().messageKey()));
     assertThat(published).hasSize(1);
     assertThat(new String(published.getFirst().headers().lastHeader(Traces.HEADER).value()))
         .isEqualTo(traceparent);
+  }
+
+  @Test
+  void writesNoPayloadToTheLogWhenSendingFails() {
+    assertThat(producerListeners.stream())
+        .isNotEmpty()
+        .noneMatch(LoggingProducerListener.class::isInstance);
   }
 
   @Test
@@ -225,7 +235,8 @@ class RuntimeIT {
     assertThat(anyone.get("/actuator/health/liveness").status()).isEqualTo(200);
     assertThat(anyone.get("/actuator/health/readiness").json().get("status").stringValue())
         .isEqualTo("UP");
-    assertThat(anyone.get("/v3/api-docs").json().at("/paths/~1api~1v1~1dead-letters").isMissingNode())
+    assertThat(
+            anyone.get("/v3/api-docs").json().at("/paths/~1api~1v1~1dead-letters").isMissingNode())
         .isFalse();
   }
 
@@ -253,9 +264,7 @@ class RuntimeIT {
   }
 
   private void awaitEffects(List<LedgerEvent> events, int count) {
-    await()
-        .atMost(LONG)
-        .untilAsserted(() -> assertThat(pipeline.effects(events)).isEqualTo(count));
+    await().atMost(LONG).untilAsserted(() -> assertThat(pipeline.effects(events)).isEqualTo(count));
   }
 
   private long lastLetter() {

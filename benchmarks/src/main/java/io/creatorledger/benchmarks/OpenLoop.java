@@ -15,8 +15,8 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Sends deliveries at a constant rate whether or not the service keeps up, and measures each from the
- * moment it was due: a service that stalls cannot hide it by slowing the load down.
+ * Sends deliveries at a constant rate whether or not the service keeps up, and measures each from
+ * the moment it was due: a service that stalls cannot hide it by slowing the load down.
  */
 final class OpenLoop {
 
@@ -68,8 +68,7 @@ final class OpenLoop {
         count, refused.get(), Duration.ofNanos(System.nanoTime() - begin), answered.copy());
   }
 
-  private void send(
-      long n, long due, Delivery delivery, Accepted onAccepted, Semaphore inFlight) {
+  private void send(long n, long due, Delivery delivery, Accepted onAccepted, Semaphore inFlight) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(ingest + delivery.path()))
             .POST(HttpRequest.BodyPublishers.ofByteArray(delivery.signed().body()));

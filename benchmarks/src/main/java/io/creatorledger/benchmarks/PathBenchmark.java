@@ -20,9 +20,9 @@ import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /**
- * The whole path on the standalone: from a signed webhook's 202 to the credit readable over REST, the
- * highest rate the path sustains, CPU per event and hop, memory, and start-up. The load generator runs
- * on the same machine and takes its share of the cores.
+ * The whole path on the standalone: from a signed webhook's 202 to the credit readable over REST,
+ * the highest rate the path sustains, CPU per event and hop, memory, and start-up. The load
+ * generator runs on the same machine and takes its share of the cores.
  *
  * <p>Arguments: none, or the rates to try after 100 events/s, such as {@code 500 1000 1500}.
  */
@@ -53,13 +53,13 @@ public final class PathBenchmark {
     Path data = Files.createTempDirectory("creator-ledger-benchmark");
     List<Integer> rates =
         args.length == 0 ? RATES : List.of(args).stream().map(Integer::valueOf).toList();
-    try (StandaloneProcess standalone = new StandaloneProcess(command(data), data)) {
+    try (StandaloneProcess standalone = new StandaloneProcess(command(), data)) {
       new PathBenchmark(System.out, standalone).run(rates);
     }
   }
 
   /** As {@code ./creator-ledger up} runs it. */
-  private static List<String> command(Path data) {
+  private static List<String> command() {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xms192m",
@@ -68,10 +68,6 @@ public final class PathBenchmark {
         "-XX:MaxMetaspaceSize=384m",
         "-XX:ReservedCodeCacheSize=192m",
         "-XX:MaxDirectMemorySize=128m",
-        "-XX:+AutoCreateSharedArchive",
-        "-XX:SharedArchiveFile=" + data.resolve("classes.jsa"),
-        "-Xlog:cds=off",
-        "-Xlog:aot=off",
         "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow",
         "-jar",
@@ -133,8 +129,8 @@ public final class PathBenchmark {
             && drain.compareTo(BOUNDED_DRAIN) < 0
             && result.perSecond() > rate * 0.97;
     say(
-        "%s %d events/s: sent %.0f/s, refused %d, 2xx p50 %.1f ms p99 %.1f ms;"
-            + " credit readable p50 %.0f ms p99 %.0f ms max %.0f ms (%d samples); drained %.1f s: %s",
+        "%s %d events/s: sent %.0f/s, refused %d, 2xx p50 %.1f ms p99 %.1f ms; credit readable p50"
+            + " %.0f ms p99 %.0f ms max %.0f ms (%d samples); drained %.1f s: %s",
         label,
         rate,
         result.perSecond(),
@@ -179,10 +175,11 @@ public final class PathBenchmark {
     micros.put("services", ProcessMeter.cpuMicros(standalone.pid()) - kafka - postgres);
     micros.put("Kafka", kafka);
     micros.put("PostgreSQL", postgres);
-    micros.put("load generator", ProcessMeter.cpuMicros(ProcessHandle.current().pid())
-        - ProcessMeter.cpuMicros(standalone.pid()));
-    micros.putAll(
-        new TreeMap<>(ProcessMeter.threadMicros(standalone.pid(), PathBenchmark::hop)));
+    micros.put(
+        "load generator",
+        ProcessMeter.cpuMicros(ProcessHandle.current().pid())
+            - ProcessMeter.cpuMicros(standalone.pid()));
+    micros.putAll(new TreeMap<>(ProcessMeter.threadMicros(standalone.pid(), PathBenchmark::hop)));
     return micros;
   }
 

@@ -20,7 +20,9 @@ final class ProcessMeter {
 
   private ProcessMeter() {}
 
-  /** CPU microseconds of a process and of the children it has waited for, and of its living ones. */
+  /**
+   * CPU microseconds of a process and of the children it has waited for, and of its living ones.
+   */
   static double cpuMicros(long pid) {
     double own = ticks(Path.of("/proc/" + pid + "/stat"), UTIME, CUTIME + 2) * MICROS_PER_TICK;
     return own + children(pid).mapToDouble(c -> cpuMicros(c.pid())).sum();

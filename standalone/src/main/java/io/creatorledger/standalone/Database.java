@@ -7,7 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Makes the database with one schema and one login role for each part; doing it again changes nothing. */
+/**
+ * Makes the database with one schema and one login role for each part; doing it again changes
+ * nothing.
+ */
 final class Database {
 
   static final String NAME = "creator_ledger";

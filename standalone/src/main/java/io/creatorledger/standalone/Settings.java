@@ -13,12 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param adminToken the administrator's token if the environment gives one
  * @param ports where each part listens
  */
-record Settings(
-    Path dataDir, String bind, boolean demo, @Nullable String adminToken, Ports ports) {
+record Settings(Path dataDir, String bind, boolean demo, @Nullable String adminToken, Ports ports) {
 
   /** Ports; the defaults are fixed points of the public surface. */
-  record Ports(
-      int ingest, int identity, int fraud, int attribution, int crmSync, int crmSandbox) {}
+  record Ports(int ingest, int identity, int fraud, int attribution, int crmSync, int crmSandbox) {}
 
   /**
    * @throws IllegalArgumentException with a sentence when a variable has an impossible value

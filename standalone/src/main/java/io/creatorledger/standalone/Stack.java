@@ -94,7 +94,10 @@ final class Stack implements AutoCloseable {
         Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()))) {
       List<CompletableFuture<ConfigurableApplicationContext>> starting =
           parts.stream()
-              .map(part -> CompletableFuture.supplyAsync(() -> startPart(part, servers, secrets), starters))
+              .map(
+                  part ->
+                      CompletableFuture.supplyAsync(
+                          () -> startPart(part, servers, secrets), starters))
               .toList();
       return starting.stream().map(Stack::join).toList();
     }
@@ -186,9 +189,10 @@ final class Stack implements AutoCloseable {
       return;
     }
     closed = true;
-    if (!started.isEmpty()) {
-      progress.say("stopping");
+    if (started.isEmpty()) {
+      return;
     }
+    progress.say("stopping");
     while (!started.isEmpty()) {
       stop(started.pop());
     }

@@ -9,7 +9,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/** {@code ./creator-ledger up}: starts everything, says where it is, and stops it cleanly on Ctrl-C. */
+/**
+ * {@code ./creator-ledger up}: starts everything, says where it is, and stops it cleanly on Ctrl-C.
+ */
 public final class Standalone {
 
   private Standalone() {}

@@ -20,8 +20,8 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * People who meet creators and order, at a steady pace, until told to stop. Posts as platforms do: again
- * and again until the answer is a 2xx, and three deliveries of ten once more after it.
+ * People who meet creators and order, at a steady pace, until told to stop. Posts as platforms do:
+ * again and again until the answer is a 2xx, and three deliveries of ten once more after it.
  */
 final class SteadyLoad implements AutoCloseable {
 

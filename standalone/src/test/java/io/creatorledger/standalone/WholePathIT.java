@@ -44,6 +44,9 @@ class WholePathIT {
 
   private static final String SECRET = "whole-path-client-secret";
   private static final String SHOP = "acme.myshopify.com";
+  private static final String BROWSER =
+      "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15"
+          + " (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1";
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Duration DEMO = Duration.ofMinutes(2);
 
@@ -148,7 +151,9 @@ class WholePathIT {
         .untilAsserted(
             () ->
                 assertThat(
-                        client.get(standalone.url(Port.CRM_SANDBOX) + "/sandbox/deals").valueStream())
+                        client
+                            .get(standalone.url(Port.CRM_SANDBOX) + "/sandbox/deals")
+                            .valueStream())
                     .anyMatch(deal -> deal.toString().contains("order-demo-")));
   }
 
@@ -167,8 +172,7 @@ class WholePathIT {
   }
 
   private void assertTheReceiptLeadsToTheRawDelivery(byte[] body) throws NoSuchAlgorithmException {
-    String sha256 =
-        HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+    String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
     JsonNode receipt = client.get(orderUrl("81001") + "/receipt");
     JsonNode origin = receipt.get("order").get("origin");
     assertThat(origin.get("deliverySha256").asString()).isEqualTo(sha256);
@@ -189,12 +193,15 @@ class WholePathIT {
         .untilAsserted(
             () ->
                 assertThat(
-                        client.get(standalone.url(Port.CRM_SANDBOX) + "/sandbox/deals").valueStream())
+                        client
+                            .get(standalone.url(Port.CRM_SANDBOX) + "/sandbox/deals")
+                            .valueStream())
                     .anySatisfy(
                         shown -> {
                           assertThat(shown.toString()).contains(deal);
                           assertThat(
-                                  decimal(shown.get("properties"), "attribution_revenue"))
+                                  decimal(
+                                      shown.get("object").get("properties"), "attribution_revenue"))
                               .isEqualByComparingTo(revenue);
                         }));
   }
@@ -229,7 +236,9 @@ class WholePathIT {
     HttpResponse<Void> redirect =
         HttpClient.newHttpClient()
             .send(
-                HttpRequest.newBuilder(URI.create(standalone.url(Port.INGEST) + link)).build(),
+                HttpRequest.newBuilder(URI.create(standalone.url(Port.INGEST) + link))
+                    .header("User-Agent", BROWSER)
+                    .build(),
                 BodyHandlers.discarding());
     assertThat(redirect.statusCode()).isEqualTo(302);
     URI target = URI.create(redirect.headers().firstValue("Location").orElseThrow());

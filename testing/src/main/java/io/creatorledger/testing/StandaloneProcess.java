@@ -132,7 +132,7 @@ public final class StandaloneProcess implements AutoCloseable {
     return ProcessHandle.of(pid())
         .orElseThrow()
         .descendants()
-        .filter(p -> p.info().commandLine().orElse("").contains("KafkaServerMain"))
+        .filter(p -> p.info().command().orElse("").endsWith("/java"))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no Kafka below the standalone"))
         .pid();

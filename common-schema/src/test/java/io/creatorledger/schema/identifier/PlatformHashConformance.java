@@ -54,6 +54,7 @@ class PlatformHashConformance {
   private static List<JsonNode> vectors(String platform, Set<String> fields) throws IOException {
     Path file =
         Path.of(System.getProperty("conformance.dir"))
+            .resolve("contracts")
             .resolve(platform)
             .resolve("hash-vectors.json");
     JsonNode published = LedgerJson.mapper().readTree(Files.readAllBytes(file));

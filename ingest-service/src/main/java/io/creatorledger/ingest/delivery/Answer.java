@@ -2,7 +2,6 @@ package io.creatorledger.ingest.delivery;
 
 import io.creatorledger.ingest.adapter.Verdict;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.UUID;
 
 /** The fate of one delivery: what its sender is told. */
@@ -40,9 +39,17 @@ public sealed interface Answer {
 
   /** The answer's name in metrics. */
   default String metricName() {
-    return getClass()
-        .getSimpleName()
-        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
-        .toLowerCase(Locale.ROOT);
+    return switch (this) {
+      case Queued a -> "queued";
+      case Duplicate a -> "duplicate";
+      case Malformed a -> "malformed";
+      case BadSignature a -> "bad_signature";
+      case UnknownConnection a -> "unknown_connection";
+      case TooLarge a -> "too_large";
+      case TooFast a -> "too_fast";
+      case QueueFull a -> "queue_full";
+      case Unavailable a -> "unavailable";
+      case Failed a -> "failed";
+    };
   }
 }

@@ -1,5 +1,6 @@
 package io.creatorledger.ingest.adapter.shopify;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.creatorledger.ingest.adapter.shopify.ShopifyOrder.MoneySet;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
@@ -9,6 +10,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /** The fields of Shopify's refund resource that we read. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record ShopifyRefund(
     @Nullable String id,
@@ -18,6 +20,7 @@ record ShopifyRefund(
     @Nullable List<Adjustment> orderAdjustments,
     @Nullable List<Transaction> transactions) {
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   record Line(
       @Nullable String lineItemId,
@@ -27,6 +30,7 @@ record ShopifyRefund(
       @Nullable MoneySet subtotalSet) {}
 
   /** An amount that belongs to no line; negative when money goes out. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   record Adjustment(
       @Nullable String kind,
@@ -34,6 +38,7 @@ record ShopifyRefund(
       @Nullable BigDecimal taxAmount,
       @Nullable MoneySet amountSet) {}
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Transaction(
       @Nullable String kind,
       @Nullable String status,

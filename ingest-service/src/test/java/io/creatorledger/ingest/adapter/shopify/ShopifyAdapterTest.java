@@ -1,6 +1,5 @@
 package io.creatorledger.ingest.adapter.shopify;
 
-import static io.creatorledger.ingest.adapter.Deliveries.NOW;
 import static io.creatorledger.ingest.adapter.Deliveries.PEPPER;
 import static io.creatorledger.ingest.adapter.Deliveries.connection;
 import static io.creatorledger.ingest.adapter.Deliveries.inbound;
@@ -11,10 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.creatorledger.ingest.adapter.Draft;
-import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
-import io.creatorledger.ingest.adapter.Verdict;
-import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.Touch;
@@ -24,9 +20,7 @@ import io.creatorledger.schema.identifier.IdentifierType;
 import io.creatorledger.schema.money.Money;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,58 +65,6 @@ class ShopifyAdapterTest {
       """;
 
   private final ShopifyAdapter adapter = new ShopifyAdapter();
-
-  @ParameterizedTest
-  @CsvSource(
-      quoteCharacter = '|',
-      value = {
-        "{},UFwgrGBPZilFtmKh8TqcovA78LGYb1BdWu9I4Q2oyRg=",
-        "|{\"shop_id\":954889,\"shop_domain\":\"{shop}.myshopify.com\"}|,"
-            + "1ZkWm9gpyI+Zsjon2nUm8nnAH7b3L7SlOH1XnEEuq7o="
-      })
-  void acceptsWhatShopifySigns(String body, String signature) {
-    for (String header : List.of("X-Shopify-Hmac-Sha256", "shopify-hmac-sha256")) {
-      Inbound delivery =
-          inbound(connection("shopify", SECRET), Map.of(header, signature), utf8(body));
-
-      assertThat(adapter.verify(delivery, delivery.connection(), NOW)).isEqualTo(Verdict.AUTHENTIC);
-    }
-  }
-
-  @Test
-  void acceptsThePreviousSecretWhileItIsRotated() {
-    byte[] body = utf8("{}");
-    Connection rotating =
-        new Connection(
-            connection("shopify", "x").connectionId(),
-            tenant().brand().brandId(),
-            "shopify",
-            null,
-            "newer",
-            SECRET);
-
-    assertThat(verdict(rotating, shopify("orders/create", SECRET, body), body))
-        .isEqualTo(Verdict.AUTHENTIC);
-    assertThat(verdict(rotating, shopify("orders/create", "newer", body), body))
-        .isEqualTo(Verdict.AUTHENTIC);
-    assertThat(verdict(rotating, shopify("orders/create", "older", body), body))
-        .isEqualTo(Verdict.WRONG_SIGNATURE);
-  }
-
-  @Test
-  void refusesAnotherShopOfTheSameApp() {
-    byte[] body = utf8("{}");
-    Map<String, String> headers = shopify("orders/create", SECRET, body);
-    Map<String, String> without = new HashMap<>(headers);
-    without.remove("X-Shopify-Shop-Domain");
-
-    assertThat(verdict(account("aurora.myshopify.com"), headers, body))
-        .isEqualTo(Verdict.AUTHENTIC);
-    assertThat(verdict(account("other.myshopify.com"), headers, body))
-        .isEqualTo(Verdict.WRONG_ACCOUNT);
-    assertThat(verdict(account("aurora.myshopify.com"), without, body))
-        .isEqualTo(Verdict.WRONG_ACCOUNT);
-  }
 
   @Test
   void readsAnOrderWithItsCodePersonAndNetRevenue() {
@@ -289,14 +231,5 @@ class ShopifyAdapterTest {
 
   private static String refund(String adjustment, String moved, boolean test) {
     return REFUND.formatted(adjustment, moved, test);
-  }
-
-  private Verdict verdict(Connection connection, Map<String, String> headers, byte[] body) {
-    return adapter.verify(inbound(connection, headers, body), connection, NOW);
-  }
-
-  private static Connection account(String account) {
-    Connection base = connection("shopify", SECRET);
-    return new Connection(base.connectionId(), base.brandId(), "shopify", account, SECRET, null);
   }
 }

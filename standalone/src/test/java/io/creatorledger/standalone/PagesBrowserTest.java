@@ -1,0 +1,109 @@
+package io.creatorledger.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import io.creatorledger.testing.StandaloneProcess;
+import io.creatorledger.testing.StandaloneProcess.Port;
+import io.creatorledger.testing.TestAccess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pages in the installed Chromium, over the demo market. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesBrowserTest {
+
+  private static final Path CHROMIUM =
+      Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
+  private static final Duration DEMO = Duration.ofMinutes(2);
+
+  private final List<String> errors = new ArrayList<>();
+  private StandaloneProcess standalone;
+  private Playwright playwright;
+  private Page page;
+
+  @BeforeAll
+  void start(@TempDir Path dataDir) {
+    standalone = StandaloneUnderTest.in(dataDir);
+    standalone.start(true);
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions()
+                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    Browser browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-background-networking",
+                            "--no-first-run")));
+    page = browser.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            errors.add(message.text());
+          }
+        });
+    page.onPageError(errors::add);
+  }
+
+  @AfterAll
+  void stop() {
+    playwright.close();
+    standalone.close();
+  }
+
+  @Test
+  void aWrongTokenStaysOutsideAndTheRightOneSeesCreditGrowDownToAReceipt() {
+    page.navigate(standalone.url(Port.ATTRIBUTION) + "/");
+    page.fill("input[name=token]", "not-the-token-of-this-installation");
+    page.click("button[type=submit]");
+    assertThat(page.textContent("[role=alert]")).contains("not known");
+
+    page.fill("input[name=token]", TestAccess.ADMIN_TOKEN);
+    page.click("button[type=submit]");
+    page.waitForSelector("h1");
+    await()
+        .atMost(DEMO)
+        .until(
+            () -> {
+              page.reload();
+              return page.locator("#orders tbody a").count() > 2;
+            });
+
+    String before = page.textContent("#attributed");
+    await()
+        .atMost(DEMO)
+        .until(
+            () -> {
+              page.waitForTimeout(500);
+              return !page.textContent("#attributed").equals(before);
+            });
+    assertThat(page.locator("#chart canvas").count()).as("the chart is drawn").isEqualTo(1);
+
+    String order = page.locator("#orders tbody a").first().textContent();
+    page.locator("#orders tbody a").first().click();
+    page.waitForSelector("#ledger");
+    assertThat(page.textContent("h1")).contains(order);
+    assertThat(page.locator("section:has(#facts) code").allTextContents())
+        .anyMatch(text -> text.matches("[0-9a-f]{64}"));
+    assertThat(errors).as("errors in the browser's console").isEmpty();
+  }
+}

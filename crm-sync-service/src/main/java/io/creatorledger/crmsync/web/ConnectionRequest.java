@@ -2,6 +2,7 @@ package io.creatorledger.crmsync.web;
 
 import io.creatorledger.crmsync.connection.AllowedBaseUrls;
 import io.creatorledger.crmsync.connection.ConnectionSettings;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ record ConnectionRequest(
   private static final String HUBSPOT = "https://api.hubapi.com";
   private static final int HUBSPOT_LOWEST_LIMIT = 100;
 
+  /** What a header can carry: anything else would fail every call, with the token in the error. */
+  private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]{1,2048}");
+
   ConnectionSettings settings(AllowedBaseUrls allowed) {
     return new ConnectionSettings(
         platform == null ? "" : platform,
@@ -30,7 +34,15 @@ record ConnectionRequest(
   }
 
   @Nullable String token() {
-    return accessToken == null || accessToken.isBlank() ? null : accessToken.strip();
+    if (accessToken == null || accessToken.isBlank()) {
+      return null;
+    }
+    String token = accessToken.strip();
+    if (!TOKEN.matcher(token).matches()) {
+      throw new IllegalArgumentException(
+          "accessToken must have 1 to 2048 characters, each a visible one of ASCII");
+    }
+    return token;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.creatorledger.crmsync;
 
 import io.creatorledger.crmsync.connection.ConnectionKey;
+import io.creatorledger.crmsync.connection.CrmConnection;
 import io.creatorledger.crmsync.worker.Settlement;
 import io.creatorledger.crmsync.writeback.PendingWrite;
 import io.creatorledger.crmsync.writeback.WriteBackQueue;
@@ -38,11 +39,11 @@ final class OutboxSettlement implements Settlement {
   }
 
   @Override
-  public void settle(ConnectionKey key, List<WriteOutcome> outcomes) {
-    List<OutboxMessage> results = results(key, outcomes, clock.instant());
+  public void settle(CrmConnection connection, List<WriteOutcome> outcomes) {
+    List<OutboxMessage> results = results(connection.key(), outcomes, clock.instant());
     transactions.executeWithoutResult(
         status -> {
-          queue.settle(key, outcomes);
+          queue.settle(connection, outcomes);
           outbox.append(results);
         });
     metrics.count(outcomes);

@@ -8,7 +8,7 @@ import io.creatorledger.testing.ServiceTest;
 import io.creatorledger.testing.TestAccess;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -215,7 +215,7 @@ class CrmSyncServiceIT {
   }
 
   @Test
-  void stopsUntilMidnightWhenTheDayIsUsedUp() {
+  void stopsUntilTheNextFullHourWhenTheDayIsUsedUp() {
     sandbox.fault(
         Map.of("token", "token-of-b-day", "status", 429, "policyName", "DAILY", "times", 1));
     connect("b-day", "token-of-b-day", Map.of());
@@ -225,8 +225,10 @@ class CrmSyncServiceIT {
             () ->
                 assertThat(connection("b-day").path("state").asString()).isEqualTo("DAILY_LIMIT"));
     Instant resumeAt = Instant.parse(connection("b-day").path("resumeAt").asString());
-    assertThat(resumeAt).isAfter(Instant.now());
-    assertThat(resumeAt.atOffset(ZoneOffset.UTC).toLocalTime().toSecondOfDay()).isZero();
+    assertThat(resumeAt)
+        .isAfter(Instant.now())
+        .isEqualTo(resumeAt.truncatedTo(ChronoUnit.HOURS))
+        .isBefore(Instant.now().plus(1, ChronoUnit.HOURS).plusSeconds(1));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.creatorledger.crmsync.store;
 
 import io.creatorledger.crmsync.connection.ConnectionKey;
+import io.creatorledger.crmsync.connection.CrmConnection;
 import io.creatorledger.crmsync.writeback.ContactTotal;
 import io.creatorledger.crmsync.writeback.CreditedOrder;
 import io.creatorledger.crmsync.writeback.OrderCredit;
@@ -143,7 +144,16 @@ final class JdbcWriteBackQueue implements WriteBackQueue {
   }
 
   @Override
-  public void settle(ConnectionKey key, List<WriteOutcome> outcomes) {
+  public void settle(CrmConnection connection, List<WriteOutcome> outcomes) {
+    ConnectionKey key = connection.key();
+    long version =
+        jdbc.sql(WriteBackSql.HOLD_SETTINGS)
+            .params(key.brandId().value(), key.connectionId().value())
+            .query(Long.class)
+            .single();
+    if (version != connection.settingsVersion()) {
+      return;
+    }
     jdbc.sql(WriteBackSql.SETTLE)
         .param(SqlArrays.texts(outcomes, o -> o.write().orderId()))
         .param(SqlArrays.ints(outcomes, o -> o.write().revision()))

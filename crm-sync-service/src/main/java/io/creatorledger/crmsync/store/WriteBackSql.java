@@ -116,6 +116,14 @@ final class WriteBackSql {
       GROUP BY n.contact_key, n.currency, n.creator_chain, n.last_creator
       """;
 
+  /** A change of settings waits for it, or is seen by it. */
+  static final String HOLD_SETTINGS =
+      """
+      SELECT settings_version FROM crm_connection
+      WHERE brand_id = ? AND connection_id = ?
+      FOR SHARE
+      """;
+
   static final String SETTLE =
       """
       UPDATE write_back w

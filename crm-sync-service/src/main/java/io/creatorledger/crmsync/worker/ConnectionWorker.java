@@ -11,8 +11,7 @@ import io.creatorledger.crmsync.writeback.WriteBackQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -129,7 +128,7 @@ final class ConnectionWorker {
             .totals(connection.key().brandId(), connection.settings().model(), contacts)
             .values();
     var outcomes = work.write(writes, totals);
-    ports.settlement().settle(connection.key(), outcomes);
+    ports.settlement().settle(connection, outcomes);
     recovered();
     return true;
   }
@@ -140,8 +139,8 @@ final class ConnectionWorker {
             connection.settings().baseUrl(),
             connection.settings().apiVersion(),
             ports.connections().token(connection.key()));
-    new WriteRound(ports.client(), account, guard).ensureFields();
     WriteRound made = new WriteRound(ports.client(), account, guard);
+    made.ensureFields();
     round = made;
     recovered();
     return made;
@@ -161,7 +160,7 @@ final class ConnectionWorker {
       case CrmReply.Unauthorized unauthorized ->
           stopFor(ConnectionState.UNAUTHORIZED, unauthorized.message(), null);
       case CrmReply.Throttled throttled when throttled.daily() ->
-          stopFor(ConnectionState.DAILY_LIMIT, "the account's daily limit is used up", midnight());
+          stopFor(ConnectionState.DAILY_LIMIT, "the account's daily limit is used up", nextHour());
       case CrmReply.Throttled throttled -> pauseQuietly(throttled.retryAfter());
       case CrmReply.Unavailable unavailable -> {
         report(ConnectionState.UNAVAILABLE, unavailable.message(), null);
@@ -183,9 +182,13 @@ final class ConnectionWorker {
   }
 
   private void report(ConnectionState why, String detail, @Nullable Instant resumeAt) {
-    if (state != why) {
-      state = why;
+    boolean news = state != why;
+    state = why;
+    if (news) {
       log.warn("write-backs of {} are {}: {}", connection.key(), why, detail);
+    }
+    // A pause that starts anew ends later, though the state is the same.
+    if (news || resumeAt != null) {
       try {
         ports.connections().report(connection, why, detail, resumeAt);
       } catch (RuntimeException e) {
@@ -194,11 +197,9 @@ final class ConnectionWorker {
     }
   }
 
-  private Instant midnight() {
-    return LocalDate.ofInstant(ports.clock().instant(), ZoneOffset.UTC)
-        .plusDays(1)
-        .atStartOfDay(ZoneOffset.UTC)
-        .toInstant();
+  /** The day ends at midnight of the account's time zone, which we do not know. */
+  private Instant nextHour() {
+    return ports.clock().instant().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
   }
 
   private Duration backoff(@Nullable Duration asked) {

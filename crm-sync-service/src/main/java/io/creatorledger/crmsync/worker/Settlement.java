@@ -1,6 +1,6 @@
 package io.creatorledger.crmsync.worker;
 
-import io.creatorledger.crmsync.connection.ConnectionKey;
+import io.creatorledger.crmsync.connection.CrmConnection;
 import io.creatorledger.crmsync.writeback.WriteOutcome;
 import java.util.List;
 
@@ -8,5 +8,5 @@ import java.util.List;
 @FunctionalInterface
 public interface Settlement {
 
-  void settle(ConnectionKey key, List<WriteOutcome> outcomes);
+  void settle(CrmConnection connection, List<WriteOutcome> outcomes);
 }

@@ -57,6 +57,8 @@ final class WriteRound {
    */
   List<WriteOutcome> write(List<PendingWrite> writes, Collection<ContactTotal> totals)
       throws Interruption {
+    // Once a round: whoever removed our fields may do so again.
+    fieldsEnsured = false;
     Map<String, Row> contacts =
         upsert(RecordType.CONTACT, totals.stream().map(ContactTotal::contact).toList());
     Map<String, Row> deals =

@@ -1,6 +1,7 @@
 package io.creatorledger.crmsync.writeback;
 
 import io.creatorledger.crmsync.connection.ConnectionKey;
+import io.creatorledger.crmsync.connection.CrmConnection;
 import io.creatorledger.schema.id.BrandId;
 import java.util.Collection;
 import java.util.List;
@@ -26,8 +27,12 @@ public interface WriteBackQueue {
   /** The sums of contacts under a model; every key asked for has one. */
   Map<String, ContactTotal> totals(BrandId brandId, String model, Set<String> contactKeys);
 
-  /** Records verdicts; a write-back whose revision moved on in the meantime keeps waiting. */
-  void settle(ConnectionKey key, List<WriteOutcome> outcomes);
+  /**
+   * Records verdicts within the caller's transaction. A write-back whose revision moved on in the
+   * meantime keeps waiting, and so do all when the connection's settings did: they were queued again
+   * for another model or account.
+   */
+  void settle(CrmConnection connection, List<WriteOutcome> outcomes);
 
   /** Newest first. */
   List<WriteBackEntry> list(BrandId brandId, @Nullable WriteBackState state, int limit);

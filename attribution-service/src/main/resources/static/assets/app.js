@@ -20,7 +20,9 @@
       tooltip: {
         trigger: 'axis',
         axisPointer: { type: 'shadow' },
-        formatter: (points) => points[0].name + ': ' + rows[rows.length - 1 - points[0].dataIndex].dataset.shown
+        // ECharts sets this as HTML, and a creator's name is whatever somebody registered.
+        formatter: (points) => echarts.format.encodeHTML(
+          points[0].name + ': ' + rows[rows.length - 1 - points[0].dataIndex].dataset.shown)
       },
       xAxis: { type: 'value', axisLabel: { color: ink }, splitLine: { lineStyle: { color: line } } },
       yAxis: { type: 'category', data: rows.map((r) => r.dataset.name).reverse(), axisLabel: { color: ink } },

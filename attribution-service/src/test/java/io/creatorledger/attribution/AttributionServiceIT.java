@@ -170,6 +170,8 @@ class AttributionServiceIT {
     assertProblem(brand + "/reports/creators?currency=XX", 400, "UNKNOWN_CURRENCY");
     assertProblem(
         brand + "/reports/campaigns?from=2026-06-02&to=2026-06-01", 400, "IMPOSSIBLE_PERIOD");
+    assertProblem(brand + "/reports/creators?from=-999999999-01-01", 400, "IMPOSSIBLE_PERIOD");
+    assertProblem(brand + "/reports/creators?to=%2B999999999-12-31", 400, "IMPOSSIBLE_PERIOD");
     assertProblem("/api/v1/brands/NOT%20A%20BRAND/orders", 400, "INVALID_INPUT");
   }
 

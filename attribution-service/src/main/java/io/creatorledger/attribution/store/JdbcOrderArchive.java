@@ -61,7 +61,10 @@ final class JdbcOrderArchive implements OrderArchive {
       ORDER BY refunded_at, event_id
       """;
 
-  /** Reaches back further than the longest lookback window, and a day past the order. */
+  /**
+   * Reaches back further than the longest lookback window, and a day past the order; a code came
+   * with the order whenever it was told.
+   */
   private static final String TOUCHES_AROUND =
       """
       SELECT * FROM (
@@ -69,8 +72,9 @@ final class JdbcOrderArchive implements OrderArchive {
                t.content_id, t.kind, t.with_order, t.decision, t.message
         FROM sales_order o
         JOIN touchpoint t ON t.brand_id = o.brand_id AND t.profile_id = o.profile_id
-         AND t.occurred_at BETWEEN o.ordered_at - interval '400 days'
-                               AND o.ordered_at + interval '1 day'
+         AND (t.occurred_at BETWEEN o.ordered_at - interval '400 days'
+                                AND o.ordered_at + interval '1 day'
+              OR t.with_order = o.order_id)
         WHERE o.brand_id = ? AND o.order_id = ?
         ORDER BY t.occurred_at DESC
         LIMIT 1000) AS latest

@@ -12,6 +12,7 @@ import io.creatorledger.models.RuleModel;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,6 +25,7 @@ final class DashboardPage {
 
   private static final int LATEST_ORDERS = 15;
   private static final int LONGEST_PERIOD = 365;
+  private static final int USUAL_PERIOD = 30;
 
   private final Catalog catalog;
   private final CreditSums sums;
@@ -46,8 +48,9 @@ final class DashboardPage {
   /** The part of the page that is asked for again every few seconds. */
   @GetMapping("/live")
   String live(@ModelAttribute Choice choice, Model model) {
-    model.addAttribute("view", view(choice));
-    return "dashboard :: live";
+    DashboardView view = view(choice);
+    model.addAttribute("view", view);
+    return view.chosen() == null ? "redirect:/" : "dashboard :: live";
   }
 
   @GetMapping("/login")
@@ -92,7 +95,9 @@ final class DashboardPage {
       @Nullable String brand,
       @Nullable String model,
       @Nullable String booking,
-      @Nullable Integer days) {
+      @Nullable String days) {
+
+    private static final Pattern DAYS = Pattern.compile("[0-9]{1,6}");
 
     RuleModel ruleModel() {
       for (RuleModel known : RuleModel.values()) {
@@ -108,7 +113,8 @@ final class DashboardPage {
     }
 
     int period() {
-      return Math.clamp(days == null ? 30 : days, 1, LONGEST_PERIOD);
+      boolean number = days != null && DAYS.matcher(days).matches();
+      return number ? Math.clamp(Long.parseLong(days), 1, LONGEST_PERIOD) : USUAL_PERIOD;
     }
   }
 }

@@ -26,6 +26,12 @@ final class ReportQueries {
 
   private static final int DEFAULT_DAYS = 30;
 
+  /** Web shops are younger. */
+  private static final int FIRST_YEAR = 1970;
+
+  /** The database reads years of four digits, the day after a period included. */
+  private static final int LAST_YEAR = 9998;
+
   private final Catalog catalog;
   private final CreditSums sums;
   private final Clock clock;
@@ -78,12 +84,7 @@ final class ReportQueries {
     LocalDate to =
         asked.to() != null ? asked.to() : LocalDate.ofInstant(clock.instant(), brand.timeZone());
     LocalDate from = asked.from() != null ? asked.from() : to.minusDays(DEFAULT_DAYS - 1L);
-    if (to.isBefore(from)) {
-      throw new ApiException(
-          AttributionError.IMPOSSIBLE_PERIOD,
-          "the period's last day lies before its first",
-          Map.of("from", from.toString(), "to", to.toString()));
-    }
+    checkPeriod(from, to);
     Currency currency = asked.currency() != null ? asked.currency() : brand.currency();
     List<CreditSum> found =
         sums.of(
@@ -107,5 +108,20 @@ final class ReportQueries {
         report.unattributed().amount(),
         report.total().amount(),
         report.otherCurrencies().stream().map(Currency::getCurrencyCode).toList());
+  }
+
+  private static void checkPeriod(LocalDate from, LocalDate to) {
+    String fault = null;
+    if (from.getYear() < FIRST_YEAR || to.getYear() > LAST_YEAR) {
+      fault = "a period lies within the years " + FIRST_YEAR + " to " + LAST_YEAR;
+    } else if (to.isBefore(from)) {
+      fault = "the period's last day lies before its first";
+    }
+    if (fault != null) {
+      throw new ApiException(
+          AttributionError.IMPOSSIBLE_PERIOD,
+          fault,
+          Map.of("from", from.toString(), "to", to.toString()));
+    }
   }
 }

@@ -1,0 +1,213 @@
+package io.creatorledger.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.creatorledger.schema.Topic;
+import io.creatorledger.schema.catalog.Brand;
+import io.creatorledger.schema.catalog.CatalogEntry;
+import io.creatorledger.schema.catalog.CatalogItem;
+import io.creatorledger.schema.catalog.Creator;
+import io.creatorledger.schema.event.ScreenedEvent;
+import io.creatorledger.schema.event.TouchKind;
+import io.creatorledger.schema.id.CreatorId;
+import io.creatorledger.schema.id.ProfileId;
+import io.creatorledger.schema.json.LedgerJson;
+import io.creatorledger.testing.ServiceTest;
+import io.creatorledger.testing.TestAccess;
+import io.creatorledger.testing.TestServers;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Currency;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The pages as a browser asks for them: signed in, signed out, and with impossible addresses. */
+@ServiceTest
+class PagesIT {
+
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+  private static final Instant ORDERED =
+      Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+
+  @LocalServerPort private int port;
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+
+  @BeforeEach
+  void signIn() throws Exception {
+    assertThat(post("/login", Map.of("_csrf", csrf("/login"), "token", TestAccess.ADMIN_TOKEN)))
+        .satisfies(answer -> assertThat(location(answer)).isEqualTo("/"));
+  }
+
+  @Test
+  void showsACreatorsCreditAndTheReceiptWhateverTheNamesHold() throws Exception {
+    Messages shop = new Messages("pages");
+    ProfileId buyer = shop.profile(1);
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", TestServers.kafka()),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      publish(
+          producer,
+          shop,
+          new Brand(
+              shop.brand, "Pages", Currency.getInstance("USD"), ZoneId.of("Asia/Tokyo"), "JP"));
+      publish(
+          producer, shop, new Creator(new CreatorId("eve"), "<img src=x>Eve", null, null, true));
+      publish(producer, shop.click(buyer, ORDERED.minusSeconds(60), "eve"));
+      publish(
+          producer,
+          shop.touch(
+              buyer,
+              ORDERED.plus(Duration.ofDays(3)),
+              "eve",
+              TouchKind.CODE,
+              "p-1",
+              Duration.ofDays(7),
+              "ALLOW"));
+      publish(producer, shop.order(buyer, "p-1", ORDERED, "1234.50"));
+    }
+
+    String page =
+        await()
+            .atMost(SOON)
+            .until(() -> get("/?brand=pages&days=7").body(), body -> body.contains("1,234.50 USD"));
+    assertThat(page).contains("&lt;img src=x&gt;Eve").doesNotContain("<img");
+    assertThat(page).contains("id=\"order-p-1\"");
+    assertThat(get("/live?brand=pages").body()).contains("1,234.50 USD").doesNotContain("<html");
+    assertThat(get("/?brand=pages&days=all&model=best&booking=never").body())
+        .contains("<option value=\"30\" selected");
+
+    HttpResponse<String> receipt = get("/brands/pages/orders/p-1");
+    assertThat(receipt.statusCode()).isEqualTo(200);
+    assertThat(receipt.body()).contains("1234.50 USD").contains("JST").doesNotContain("<img");
+    // A code told three days late came with the order: it counts, and the journey shows it.
+    assertThat(receipt.body()).contains("<span>click</span>", "<span>code</span>");
+  }
+
+  @Test
+  void saysOnAPageWhatItCannotShow() throws Exception {
+    assertPage(get("/brands/pages/orders/never"), 404, "has no order never");
+    assertPage(get("/brands/NOT%20A%20BRAND/orders/1"), 400, "brand id must be");
+  }
+
+  @Test
+  void aPageWhoseSessionEndedLoadsAnewAndComesBackWhole() throws Exception {
+    cookies.getCookieStore().removeAll();
+    HttpResponse<String> part = get("/live?brand=pages", "HX-Request", "true");
+    assertThat(part.statusCode()).isEqualTo(401);
+    assertThat(part.headers().firstValue("HX-Refresh")).hasValue("true");
+
+    assertThat(location(get("/?days=90"))).isEqualTo("/login");
+    get("/live?days=90", "HX-Request", "true");
+    HttpResponse<String> signedIn =
+        post("/login", Map.of("_csrf", csrf("/login"), "token", TestAccess.ADMIN_TOKEN));
+    assertThat(location(signedIn)).startsWith("/?days=90");
+  }
+
+  @Test
+  void aSignInFormFromBeforeARestartLeadsToAFreshOne() throws Exception {
+    cookies.getCookieStore().removeAll();
+    HttpResponse<String> stale =
+        post("/login", Map.of("_csrf", "stale", "token", TestAccess.ADMIN_TOKEN));
+    assertThat(location(stale)).isEqualTo("/login");
+    assertThat(location(get("/"))).isEqualTo("/login");
+  }
+
+  @Test
+  void anUnknownTokenOpensNothingAndScriptsOfOthersDoNotRun() throws Exception {
+    cookies.getCookieStore().removeAll();
+    HttpResponse<String> refused =
+        post("/login", Map.of("_csrf", csrf("/login"), "token", "not the administrator's"));
+    assertThat(location(refused)).isEqualTo("/login?error");
+    assertThat(location(get("/brands/pages/orders/p-1"))).isEqualTo("/login");
+    assertThat(get("/login").headers().firstValue("Content-Security-Policy"))
+        .hasValueSatisfying(
+            policy -> assertThat(policy).contains("default-src 'self'").doesNotContain("script"));
+  }
+
+  private static void assertPage(HttpResponse<String> answer, int status, String sentence) {
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+    assertThat(answer.body()).contains("<html", sentence);
+  }
+
+  private String csrf(String path) throws Exception {
+    Matcher field = CSRF.matcher(get(path).body());
+    assertThat(field.find()).isTrue();
+    return field.group(1);
+  }
+
+  private static String location(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+    URI target = URI.create(answer.headers().firstValue("Location").orElseThrow());
+    return target.getQuery() == null ? target.getPath() : target.getPath() + "?" + target.getQuery();
+  }
+
+  private HttpResponse<String> get(String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).header("Accept", "text/html");
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return browser.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> post(String path, Map<String, String> form)
+      throws IOException, InterruptedException {
+    StringBuilder body = new StringBuilder("user=administrator");
+    form.forEach(
+        (name, value) ->
+            body.append('&')
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+    return browser.send(
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body.toString()))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://localhost:" + port + path);
+  }
+
+  private static void publish(
+      KafkaProducer<String, byte[]> producer, Messages shop, CatalogItem item) {
+    CatalogEntry entry = new CatalogEntry(shop.brand, item, ORDERED);
+    producer.send(
+        new ProducerRecord<>(
+            Topic.CATALOG.topicName(), entry.messageKey(), LedgerJson.write(entry)));
+  }
+
+  private static void publish(KafkaProducer<String, byte[]> producer, ScreenedEvent event) {
+    producer.send(
+        new ProducerRecord<>(
+            Topic.SCREENED.topicName(), event.messageKey(), LedgerJson.write(event)));
+  }
+}

@@ -12,7 +12,8 @@ import java.util.UUID;
  *
  * @param keyedBy the profile whose partition this copy travels on: the survivor or the absorbed
  * @param cause the event whose identifiers tied the two together
- * @param mergedAt the time of that event
+ * @param mergedAt when that event was received: however long ago it happened, only then did it show
+ *     that the two are one
  */
 public record ProfilesMerged(
     BrandId brandId,

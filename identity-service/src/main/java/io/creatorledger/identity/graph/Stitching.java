@@ -110,7 +110,7 @@ public final class Stitching {
   private static ProfilesMerged merged(
       LedgerEvent cause, ProfileId survivor, ProfileId absorbed, ProfileId keyedBy) {
     return new ProfilesMerged(
-        cause.brandId(), survivor, absorbed, keyedBy, cause.eventId(), cause.occurredAt());
+        cause.brandId(), survivor, absorbed, keyedBy, cause.eventId(), cause.receivedAt());
   }
 
   private Stitched result() {

@@ -83,9 +83,9 @@ class StitchingTest {
     assertThat(stitched.messages().getFirst().subList(0, 2))
         .containsExactly(
             new ProfilesMerged(
-                BRAND, survivor, absorbed, survivor, order.eventId(), order.occurredAt()),
+                BRAND, survivor, absorbed, survivor, order.eventId(), order.receivedAt()),
             new ProfilesMerged(
-                BRAND, survivor, absorbed, absorbed, order.eventId(), order.occurredAt()));
+                BRAND, survivor, absorbed, absorbed, order.eventId(), order.receivedAt()));
     assertThat(identified(stitched, 0).profileId()).isEqualTo(survivor);
     assertThat(graph.live(new OwnedProfile(BRAND, absorbed))).isEqualTo(survivor);
   }

@@ -1,17 +1,19 @@
 package io.creatorledger.simulator.sandbox;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Counts requests per access token: a rolling window of ten seconds, and a day's total. */
+/** Counts requests per access token: a rolling window of ten seconds, and a day's total, in UTC. */
 @Component
 final class RateWindow {
 
   static final long INTERVAL_MILLIS = 10_000;
+  private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
   private final SandboxProperties limits;
   private final Clock clock;
@@ -28,6 +30,11 @@ final class RateWindow {
     Account account = accounts.computeIfAbsent(token, t -> new Account());
     while (!account.recent.isEmpty() && account.recent.peekFirst() <= now - INTERVAL_MILLIS) {
       account.recent.pollFirst();
+    }
+    long day = Math.floorDiv(now, DAY_MILLIS);
+    if (account.day != day) {
+      account.day = day;
+      account.today = 0;
     }
     if (account.today >= limits.requestsPerDay()) {
       return new Verdict("DAILY", remaining(account), 0);
@@ -53,6 +60,7 @@ final class RateWindow {
 
   private static final class Account {
     private final Deque<Long> recent = new ArrayDeque<>();
+    private long day;
     private int today;
   }
 }

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The account's limits.
  *
  * @param requestsPerTenSeconds of one access token, in a rolling window
- * @param requestsPerDay of one access token, since the sandbox started
+ * @param requestsPerDay of one access token, in a day of UTC
  * @param accessToken the only one accepted; any of at least 8 characters when empty
  */
 @ConfigurationProperties("creator-ledger.crm-sandbox")

@@ -1,6 +1,7 @@
 package io.creatorledger.runtime.error;
 
 import io.creatorledger.runtime.consumer.TransientFailure;
+import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +31,13 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
   @ExceptionHandler(IllegalArgumentException.class)
   ResponseEntity<ProblemDetail> invalid(IllegalArgumentException e) {
     return problem(RuntimeError.INVALID_INPUT, sentence(e));
+  }
+
+  /** The caller hung up, or sent too slowly: anybody can, so it is no error of the log's. */
+  @ExceptionHandler(IOException.class)
+  ResponseEntity<ProblemDetail> unfinished(IOException e) {
+    log.debug("a request ended early", e);
+    return problem(RuntimeError.INVALID_INPUT, "the request ended before it was complete");
   }
 
   @ExceptionHandler(Exception.class)

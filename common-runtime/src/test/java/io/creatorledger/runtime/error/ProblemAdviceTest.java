@@ -1,0 +1,73 @@
+package io.creatorledger.runtime.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.EOFException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a caller hears and what the log tells, for failures no service names. */
+@ExtendWith(OutputCaptureExtension.class)
+class ProblemAdviceTest {
+
+  private MockMvcTester http;
+
+  @BeforeEach
+  void prepare() {
+    http =
+        MockMvcTester.create(
+            MockMvcBuilders.standaloneSetup(new Failing())
+                .setControllerAdvice(new ProblemAdvice())
+                .build());
+  }
+
+  @Test
+  void takesACallerThatHungUpForNoFaultOfOurs(CapturedOutput output) {
+    assertThat(http.get().uri("/hung-up")).hasStatus(400);
+    assertThat(output.getAll()).doesNotContain("ERROR");
+  }
+
+  @Test
+  void tellsTheLogOfWhatBrokeOnOurSide(CapturedOutput output) {
+    assertThat(http.get().uri("/broken")).hasStatus(500);
+    assertThat(output.getAll()).contains("ERROR");
+  }
+
+  @Test
+  void asksForAnotherTryWhenTheDatabaseIsAway() {
+    assertThat(http.get().uri("/away"))
+        .hasStatus(503)
+        .containsHeader(HttpHeaders.RETRY_AFTER)
+        .bodyJson()
+        .extractingPath("code")
+        .isEqualTo("DATABASE_UNAVAILABLE");
+  }
+
+  @RestController
+  static final class Failing {
+
+    @GetMapping("/hung-up")
+    String hungUp() throws EOFException {
+      throw new EOFException("the stream ended");
+    }
+
+    @GetMapping("/broken")
+    String broken() {
+      throw new IllegalStateException("our own fault");
+    }
+
+    @GetMapping("/away")
+    String away() {
+      throw new DataAccessResourceFailureException("connection refused");
+    }
+  }
+}

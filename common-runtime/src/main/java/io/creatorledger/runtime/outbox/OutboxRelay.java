@@ -112,6 +112,8 @@ public final class OutboxRelay {
           }
           relay(outbox);
         } else {
+          // Another replica's relay works, and tells how old what it finds is.
+          oldestPending = null;
           signal.await(PAUSE_AFTER_FAILURE);
         }
       } catch (SQLException | RuntimeException | ExecutionException e) {

@@ -114,6 +114,18 @@ class OutboxRelayIT {
   }
 
   @Test
+  void aReplicaThatGaveTheWorkToAnotherReportsNothingAsPending() {
+    var brokenMeters = new SimpleMeterRegistry();
+    startRelay("127.0.0.1:" + FreePort.find(), brokenMeters);
+    append(List.of("a"));
+    await().atMost(LONG).until(() -> oldestAge(brokenMeters) > 0);
+    startRelay(TestServers.kafka());
+
+    assertThat(published(1)).containsExactly("a");
+    await().atMost(LONG).until(() -> oldestAge(brokenMeters) == 0);
+  }
+
+  @Test
   void oneOfTwoReplicasPublishes() {
     startRelay(TestServers.kafka());
     startRelay(TestServers.kafka());
@@ -139,6 +151,10 @@ class OutboxRelayIT {
   }
 
   private OutboxRelay startRelay(String broker) {
+    return startRelay(broker, meters);
+  }
+
+  private OutboxRelay startRelay(String broker, SimpleMeterRegistry meters) {
     var producers =
         new DefaultKafkaProducerFactory<String, byte[]>(
             Map.of("bootstrap.servers", broker, "acks", "all", "max.block.ms", 500),
@@ -172,6 +188,10 @@ class OutboxRelayIT {
   }
 
   private double oldestAge() {
+    return oldestAge(meters);
+  }
+
+  private static double oldestAge(SimpleMeterRegistry meters) {
     return meters.get("creator_ledger.outbox.oldest.age").gauge().value();
   }
 }

@@ -29,8 +29,8 @@ public interface WriteBackQueue {
 
   /**
    * Records verdicts within the caller's transaction. A write-back whose revision moved on in the
-   * meantime keeps waiting, and so do all when the connection's settings did: they were queued again
-   * for another model or account.
+   * meantime keeps waiting, and so do all when the connection's settings did: they were queued
+   * again for another model or account.
    */
   void settle(CrmConnection connection, List<WriteOutcome> outcomes);
 

@@ -52,8 +52,7 @@ class JdbcWriteBackQueueIT {
         .migrate();
     jdbc = JdbcClient.create(source);
     transactions = new TransactionTemplate(new JdbcTransactionManager(source));
-    connections =
-        new JdbcCrmConnections(jdbc, SecretBox.of(KEY, new SecureRandom()), transactions);
+    connections = new JdbcCrmConnections(jdbc, SecretBox.of(KEY, new SecureRandom()), transactions);
     queue = new JdbcWriteBackQueue(jdbc);
   }
 

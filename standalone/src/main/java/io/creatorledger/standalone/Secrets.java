@@ -63,9 +63,25 @@ final class Secrets {
     return internalToken;
   }
 
+  /**
+   * Keeps a token made at this start for the next ones. Called only when the token is about to be
+   * shown: a start that ends before it was seen makes another one, and locks nobody out.
+   */
+  void keepNewAdminToken() {
+    if (newAdminToken != null) {
+      values.setProperty(ADMIN_HASH, sha256(newAdminToken));
+      try {
+        save();
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot keep the administrator's token", e);
+      }
+    }
+  }
+
   /** Hashes of the tokens that open the services' APIs. */
   String acceptedTokenHashes() {
-    return value(ADMIN_HASH) + "," + sha256(internalToken);
+    String admin = newAdminToken == null ? value(ADMIN_HASH) : sha256(newAdminToken);
+    return admin + "," + sha256(internalToken);
   }
 
   String encryptionKeys() {
@@ -82,7 +98,6 @@ final class Secrets {
       values.setProperty(ADMIN_HASH, sha256(givenAdminToken));
     } else if (values.getProperty(ADMIN_HASH) == null) {
       newAdminToken = randomHex(TOKEN_BYTES);
-      values.setProperty(ADMIN_HASH, sha256(newAdminToken));
     }
     values.putIfAbsent(
         ENCRYPTION_KEYS, "1:" + Base64.getEncoder().encodeToString(randomBytes(KEY_BYTES)));

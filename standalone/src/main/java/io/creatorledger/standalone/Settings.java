@@ -15,20 +15,24 @@ import org.jspecify.annotations.Nullable;
  */
 record Settings(Path dataDir, String bind, boolean demo, @Nullable String adminToken, Ports ports) {
 
+  private static final int SHORTEST_TOKEN = 16;
+
   /** Ports; the defaults are fixed points of the public surface. */
   record Ports(int ingest, int identity, int fraud, int attribution, int crmSync, int crmSandbox) {}
 
   /**
+   * Reads the environment; a variable that is set to nothing is not set.
+   *
    * @throws IllegalArgumentException with a sentence when a variable has an impossible value
    */
   static Settings from(Map<String, String> environment) {
-    String data = environment.getOrDefault("CREATOR_LEDGER_DATA_DIR", "");
-    String token = environment.getOrDefault("CREATOR_LEDGER_ADMIN_TOKEN", "");
     return new Settings(
-        Path.of(data.isBlank() ? ".creator-ledger" : data).toAbsolutePath().normalize(),
-        environment.getOrDefault("CREATOR_LEDGER_BIND", "127.0.0.1"),
+        Path.of(text(environment, "CREATOR_LEDGER_DATA_DIR", ".creator-ledger"))
+            .toAbsolutePath()
+            .normalize(),
+        text(environment, "CREATOR_LEDGER_BIND", "127.0.0.1"),
         flag(environment, "CREATOR_LEDGER_DEMO", true),
-        token.isBlank() ? null : token.strip(),
+        token(environment),
         new Ports(
             port(environment, "CREATOR_LEDGER_INGEST_PORT", 8081),
             port(environment, "CREATOR_LEDGER_IDENTITY_PORT", 8082),
@@ -38,8 +42,27 @@ record Settings(Path dataDir, String bind, boolean demo, @Nullable String adminT
             port(environment, "CREATOR_LEDGER_CRM_SANDBOX_PORT", 8090)));
   }
 
+  private static String text(Map<String, String> environment, String name, String otherwise) {
+    String text = environment.getOrDefault(name, "").strip();
+    return text.isEmpty() ? otherwise : text;
+  }
+
+  private static @Nullable String token(Map<String, String> environment) {
+    String token = text(environment, "CREATOR_LEDGER_ADMIN_TOKEN", "");
+    if (token.isEmpty()) {
+      return null;
+    }
+    if (token.length() < SHORTEST_TOKEN) {
+      throw new IllegalArgumentException(
+          "CREATOR_LEDGER_ADMIN_TOKEN must have at least "
+              + SHORTEST_TOKEN
+              + " characters, for example from: openssl rand -hex 24");
+    }
+    return token;
+  }
+
   private static boolean flag(Map<String, String> environment, String name, boolean otherwise) {
-    return switch (environment.getOrDefault(name, Boolean.toString(otherwise))) {
+    return switch (text(environment, name, Boolean.toString(otherwise))) {
       case "true" -> true;
       case "false" -> false;
       case String other ->
@@ -48,7 +71,7 @@ record Settings(Path dataDir, String bind, boolean demo, @Nullable String adminT
   }
 
   private static int port(Map<String, String> environment, String name, int otherwise) {
-    String text = environment.getOrDefault(name, Integer.toString(otherwise));
+    String text = text(environment, name, Integer.toString(otherwise));
     try {
       int port = Integer.parseInt(text);
       if (port > 0 && port < 65536) {

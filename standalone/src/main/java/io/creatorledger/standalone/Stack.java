@@ -5,7 +5,10 @@ import io.creatorledger.embedded.EmbeddedPostgres;
 import io.creatorledger.runtime.topic.MessagingStart;
 import io.creatorledger.simulator.market.DemoMarket;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -58,6 +61,7 @@ final class Stack implements AutoCloseable {
     if (settings.demo()) {
       keep("demo market", DemoMarket.start(Demo.settings(settings, secrets)));
     }
+    secrets.keepNewAdminToken();
     progress.say(String.format(Locale.ROOT, "ready after %.1f s", progress.seconds()));
     progress.show(Welcome.text(settings, secrets));
   }
@@ -161,16 +165,14 @@ final class Stack implements AutoCloseable {
     int port = part.port(settings.ports());
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
-      socket.bind(new java.net.InetSocketAddress(settings.bind(), port));
+      socket.bind(new InetSocketAddress(InetAddress.getByName(settings.bind()), port));
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(
+          "CREATOR_LEDGER_BIND must be an address of this machine, not " + settings.bind());
     } catch (IOException e) {
       throw new IllegalStateException(
-          "port "
-              + port
-              + " ("
-              + part.configName()
-              + ") is taken; stop what uses it or set CREATOR_LEDGER_"
-              + part.name()
-              + "_PORT");
+          "cannot listen on port %d (%s) of %s: %s; stop what uses it or set CREATOR_LEDGER_%s_PORT"
+              .formatted(port, part.configName(), settings.bind(), e.getMessage(), part.name()));
     }
   }
 

@@ -3,6 +3,7 @@ package io.creatorledger.standalone;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,7 +21,7 @@ public final class Standalone {
     Progress progress = new Progress(System.out);
     try {
       run(Settings.from(System.getenv()), progress);
-    } catch (IllegalArgumentException | IllegalStateException | IOException e) {
+    } catch (RuntimeException | IOException e) {
       progress.say("cannot start: " + sentence(e));
       System.exit(1);
     }
@@ -80,8 +81,13 @@ public final class Standalone {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return root == failure
-        ? String.valueOf(failure.getMessage())
-        : failure.getMessage() + ": " + root.getMessage();
+    return root == failure ? said(failure) : failure.getMessage() + ": " + said(root);
+  }
+
+  /** A failure of the file system names only the file; its type says what is wrong with it. */
+  private static String said(Throwable failure) {
+    return failure instanceof FileSystemException || failure.getMessage() == null
+        ? failure.getClass().getSimpleName() + " " + failure.getMessage()
+        : failure.getMessage();
   }
 }

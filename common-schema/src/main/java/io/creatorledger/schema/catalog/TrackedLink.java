@@ -27,7 +27,7 @@ public record TrackedLink(
   private static final Set<String> SCHEMES = Set.of("http", "https");
 
   public TrackedLink {
-    if (!SLUG.matcher(slug).matches()) {
+    if (!isSlug(slug)) {
       throw new IllegalArgumentException(
           "slug must be 3 to 64 letters, digits, hyphens and underscores");
     }
@@ -38,6 +38,11 @@ public record TrackedLink(
       throw new IllegalArgumentException(
           "destination must be an absolute http or https address without user information");
     }
+  }
+
+  /** Whether a link can have this slug, so that nothing is looked up for one that cannot. */
+  public static boolean isSlug(String text) {
+    return SLUG.matcher(text).matches();
   }
 
   @Override

@@ -75,7 +75,8 @@ public final class Tenants {
    * @throws StoreUnavailableException when the database is away and the link is not known
    */
   public Optional<OwnedLink> link(String slug) {
-    return links.find(slug);
+    // Anybody can ask for any text, and what is not there is remembered too.
+    return TrackedLink.isSlug(slug) ? links.find(slug) : Optional.empty();
   }
 
   /** Says that a brand, or an item of its catalog, was changed here. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -62,7 +63,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
       Path data = folder.toAbsolutePath().resolve("data");
       String password = password(folder);
       if (!Files.exists(data.resolve("PG_VERSION"))) {
-        initialize(home, data, folder);
+        // A cluster that initdb was stopped in looks whole; only a whole one gets the name.
+        Path fresh = Files.createTempDirectory(folder.toAbsolutePath(), "initdb");
+        initialize(home, fresh, folder);
+        Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
       } else {
         clearLeftovers(data);
       }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,13 +16,20 @@ import org.slf4j.LoggerFactory;
  * A child process that ends with us and is started again when it dies alone.
  *
  * <p>The child watches its standard input: when this process goes away, however it does, the pipe
- * closes and the child shuts down by itself.
+ * closes and the child shuts down by itself. It has a session of its own where the system can give
+ * one: Ctrl-C reaches every process of the terminal's group, and a server must outlive its clients.
  */
 final class SupervisedProcess implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(SupervisedProcess.class);
   private static final Duration RESTART_PAUSE = Duration.ofSeconds(1);
   private static final Duration READY_POLL = Duration.ofMillis(50);
+
+  /** Run what follows in a new session, keeping the process number: Linux, then macOS. */
+  private static final List<List<String>> SESSIONS =
+      List.of(
+          List.of("setsid"),
+          List.of("perl", "-MPOSIX=setsid", "-e", "setsid; exec { $ARGV[0] } @ARGV"));
 
   private final String name;
   private final ProcessBuilder command;
@@ -34,7 +42,7 @@ final class SupervisedProcess implements AutoCloseable {
   SupervisedProcess(String name, List<String> command, Path logFile, Duration stopWait) {
     this.name = name;
     this.command =
-        new ProcessBuilder(command)
+        new ProcessBuilder(inOwnSession(command))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile.toFile()));
     this.logFile = logFile;
@@ -62,6 +70,30 @@ final class SupervisedProcess implements AutoCloseable {
             name + " was not ready after " + atMost.toSeconds() + " s; see " + logFile);
       }
       sleep(READY_POLL);
+    }
+  }
+
+  private static List<String> inOwnSession(List<String> command) {
+    return SESSIONS.stream()
+        .filter(SupervisedProcess::works)
+        .findFirst()
+        .map(session -> Stream.concat(session.stream(), command.stream()).toList())
+        .orElse(command);
+  }
+
+  private static boolean works(List<String> session) {
+    try {
+      return new ProcessBuilder(Stream.concat(session.stream(), Stream.of("true")).toList())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false; // not installed
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -3,6 +3,7 @@ package io.creatorledger.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,6 +33,16 @@ class EmbeddedServersIT {
     }
     try (EmbeddedPostgres second = EmbeddedPostgres.start(folder, BINARIES, 0)) {
       assertThat(queryInt(second, "SELECT n FROM kept")).isEqualTo(42);
+    }
+  }
+
+  @Test
+  void postgresIsOutOfReachOfTheTerminalsCtrlC() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, BINARIES, 0)) {
+      assertThat(postgres.port()).isPositive();
+      String server = Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst();
+      assertThat(processGroup(server))
+          .isNotEqualTo(processGroup(Long.toString(ProcessHandle.current().pid())));
     }
   }
 
@@ -100,5 +111,12 @@ class EmbeddedServersIT {
       row.next();
       return row.getInt(1);
     }
+  }
+
+  private static String processGroup(String pid) throws Exception {
+    Process ps = new ProcessBuilder("ps", "-o", "pgid=", "-p", pid).start();
+    String group = new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    assertThat(group).isNotEmpty();
+    return group;
   }
 }

@@ -164,7 +164,9 @@ class PagesIT {
   private static String location(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
     URI target = URI.create(answer.headers().firstValue("Location").orElseThrow());
-    return target.getQuery() == null ? target.getPath() : target.getPath() + "?" + target.getQuery();
+    return target.getQuery() == null
+        ? target.getPath()
+        : target.getPath() + "?" + target.getQuery();
   }
 
   private HttpResponse<String> get(String path, String... headers)

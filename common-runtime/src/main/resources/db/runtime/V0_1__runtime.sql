@@ -31,6 +31,9 @@ CREATE TABLE dead_letter (
     code          text        NOT NULL,
     detail        text        NOT NULL,
     parked_at     timestamptz NOT NULL DEFAULT now(),
-    replayed_at   timestamptz,
-    UNIQUE (consumer, topic, partition, record_offset)
+    replayed_at   timestamptz
 );
+-- The same record parked again is the same letter. Its place alone does not name it: offsets begin anew
+-- when a topic does.
+CREATE UNIQUE INDEX dead_letter_record
+    ON dead_letter (consumer, topic, partition, record_offset, md5(payload));

@@ -49,7 +49,9 @@ public final class AccessTokens {
     byte[] presented = hash(token);
     AccessRole role = null;
     for (Known candidate : known) {
-      if (MessageDigest.isEqual(candidate.hash(), presented)) {
+      // Every hash is compared, so the time tells nothing; the strongest role comes first and
+      // stays.
+      if (MessageDigest.isEqual(candidate.hash(), presented) && role == null) {
         role = candidate.role();
       }
     }

@@ -15,7 +15,7 @@ public final class DeadLetters {
       INSERT INTO dead_letter
         (consumer, topic, partition, record_offset, message_key, payload, traceparent, code, detail)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (consumer, topic, partition, record_offset) DO NOTHING
+      ON CONFLICT (consumer, topic, partition, record_offset, md5(payload)) DO NOTHING
       """;
 
   private static final String LIST =

@@ -43,6 +43,13 @@ class AccessTokensTest {
   }
 
   @Test
+  void aMetricsTokenThatIsTheAdministratorsDoesNotLockThemOut() {
+    AccessTokens tokens = AccessTokens.of(new AccessProperties(ADMIN, "", ADMIN));
+
+    assertThat(tokens.roleOf(ADMIN)).contains(AccessRole.ADMIN);
+  }
+
+  @Test
   void refusesToStartWithoutAnAdministrator() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AccessTokens.of(new AccessProperties("", "", METRICS)))

@@ -3,6 +3,8 @@ package io.creatorledger.testing.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.creatorledger.runtime.deadletter.DeadLetter;
+import io.creatorledger.runtime.deadletter.DeadLetters;
 import io.creatorledger.runtime.telemetry.Traces;
 import io.creatorledger.schema.Topic;
 import io.creatorledger.schema.event.Device;
@@ -151,6 +153,27 @@ class RuntimeIT {
       assertThat(replayed.status()).as(replayed.body()).isEqualTo(200);
       assertThat(replayed.json().get("applied").booleanValue()).isFalse();
     }
+  }
+
+  /** A topic that was made anew begins at offset 0 again. */
+  @Test
+  void keepsTwoRecordsThatStoodInTheSamePlaceOfATopic() {
+    DeadLetters letters = new DeadLetters(jdbc);
+    for (String payload : List.of("of the old topic", "of the new topic", "of the new topic")) {
+      letters.add(
+          new DeadLetter(
+              "probe",
+              Topic.EVENTS.topicName(),
+              0,
+              Long.MAX_VALUE,
+              key,
+              payload.getBytes(StandardCharsets.UTF_8),
+              null),
+          "FAILED",
+          "Example");
+    }
+
+    assertThat(ourLetters()).hasSize(2);
   }
 
   @Test

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesBrowserTest {
 
-  private static final Path CHROMIUM =
-      Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
+  private static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
   private static final Duration DEMO = Duration.ofMinutes(2);
 
   private final List<String> errors = new ArrayList<>();
@@ -40,8 +39,7 @@ class PagesBrowserTest {
     standalone.start(true);
     playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     Browser browser =
         playwright
             .chromium()

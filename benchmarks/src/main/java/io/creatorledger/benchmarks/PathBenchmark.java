@@ -30,7 +30,7 @@ public final class PathBenchmark {
 
   private static final Duration WARM_UP = Duration.ofSeconds(40);
   private static final Duration STEADY = Duration.ofSeconds(60);
-  private static final Duration STEP = Duration.ofSeconds(25);
+  private static final Duration STEP = Duration.ofSeconds(60);
   private static final Duration BOUNDED_DRAIN = Duration.ofSeconds(3);
   private static final int WARM_UP_RATE = 400;
   private static final int STEADY_RATE = 100;

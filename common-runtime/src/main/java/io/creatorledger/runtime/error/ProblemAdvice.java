@@ -75,6 +75,31 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         .body(Problems.of(RuntimeError.INVALID_INPUT, detail, Map.of()));
   }
 
+  /**
+   * What the framework refuses, such as a date that is none, gets a code as our own refusals have.
+   */
+  @Override
+  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+      Exception e,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    ResponseEntity<Object> answer =
+        super.handleExceptionInternal(e, body, headers, status, request);
+    if (answer != null && answer.getBody() instanceof ProblemDetail problem) {
+      Problems.complete(problem, codeOf(status));
+    }
+    return answer;
+  }
+
+  private static RuntimeError codeOf(HttpStatusCode status) {
+    if (status.isSameCodeAs(HttpStatus.NOT_FOUND)) {
+      return RuntimeError.NOT_FOUND;
+    }
+    return status.is4xxClientError() ? RuntimeError.INVALID_INPUT : RuntimeError.UNEXPECTED;
+  }
+
   private static ResponseEntity<ProblemDetail> problem(ErrorCode code, String detail) {
     return ResponseEntity.status(code.status()).body(Problems.of(code, detail, Map.of()));
   }

@@ -14,9 +14,16 @@ public final class Problems {
 
   public static ProblemDetail of(ErrorCode code, String detail, Map<String, ?> members) {
     ProblemDetail body = ProblemDetail.forStatusAndDetail(code.status(), detail);
-    body.setType(URI.create(TYPE + code.name().toLowerCase(Locale.ROOT).replace('_', '-')));
-    body.setProperty("code", code.name());
+    complete(body, code);
     members.forEach(body::setProperty);
     return body;
+  }
+
+  /** Gives a body type and code, unless it has a code already. */
+  static void complete(ProblemDetail body, ErrorCode code) {
+    if (body.getProperties() == null || !body.getProperties().containsKey("code")) {
+      body.setType(URI.create(TYPE + code.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+      body.setProperty("code", code.name());
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.creatorledger.runtime.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.EOFException;
+import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,6 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What a caller hears and what the log tells, for failures no service names. */
@@ -52,8 +54,28 @@ class ProblemAdviceTest {
         .isEqualTo("DATABASE_UNAVAILABLE");
   }
 
+  /** What Spring refuses before our code runs. */
+  @Test
+  void givesACodeToWhatTheFrameworkRefuses() {
+    assertThat(http.get().uri("/day?day=abc"))
+        .hasStatus(400)
+        .bodyJson()
+        .extractingPath("code")
+        .isEqualTo("INVALID_INPUT");
+    assertThat(http.post().uri("/day"))
+        .hasStatus(405)
+        .bodyJson()
+        .extractingPath("code")
+        .isEqualTo("INVALID_INPUT");
+  }
+
   @RestController
   static final class Failing {
+
+    @GetMapping("/day")
+    String day(@RequestParam LocalDate day) {
+      return day.toString();
+    }
 
     @GetMapping("/hung-up")
     String hungUp() throws EOFException {

@@ -10,19 +10,14 @@ final class Demo {
 
   static DemoMarketSettings settings(Settings settings, Secrets secrets) {
     return DemoMarketSettings.of(
-        URI.create(url(settings, settings.ports().ingest())),
-        URI.create(url(settings, settings.ports().crmSync())),
+        URI.create(settings.url(settings.ports().ingest())),
+        URI.create(settings.url(settings.ports().crmSync())),
         URI.create(sandboxUrl(settings)),
         secrets.internalToken(),
         settings.dataDir().resolve("demo"));
   }
 
   static String sandboxUrl(Settings settings) {
-    return url(settings, settings.ports().crmSandbox());
-  }
-
-  private static String url(Settings settings, int port) {
-    String host = settings.bind().equals("0.0.0.0") ? "localhost" : settings.bind();
-    return "http://" + (host.equals("127.0.0.1") ? "localhost" : host) + ":" + port;
+    return settings.url(settings.ports().crmSandbox());
   }
 }

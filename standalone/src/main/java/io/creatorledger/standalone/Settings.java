@@ -42,6 +42,12 @@ record Settings(Path dataDir, String bind, boolean demo, @Nullable String adminT
             port(environment, "CREATOR_LEDGER_CRM_SANDBOX_PORT", 8090)));
   }
 
+  /** Where a person or a part of this process reaches one of the ports. */
+  String url(int port) {
+    boolean here = bind.equals("0.0.0.0") || bind.equals("127.0.0.1");
+    return "http://" + (here ? "localhost" : bind) + ":" + port;
+  }
+
   private static String text(Map<String, String> environment, String name, String otherwise) {
     String text = environment.getOrDefault(name, "").strip();
     return text.isEmpty() ? otherwise : text;

@@ -11,12 +11,12 @@ final class Welcome {
     line(text, "");
     line(text, "  Creator Ledger runs. Ctrl-C stops it; the data stays in " + settings.dataDir());
     line(text, "");
-    line(text, "  Web pages      " + url(settings, ports.attribution()));
-    line(text, "  Reports API    " + url(settings, ports.attribution()) + "/v3/api-docs");
-    line(text, "  Webhooks       " + url(settings, ports.ingest()) + "/webhooks/{connectionId}");
-    line(text, "  Catalog API    " + url(settings, ports.ingest()) + "/v3/api-docs");
+    line(text, "  Web pages      " + settings.url(ports.attribution()));
+    line(text, "  Reports API    " + settings.url(ports.attribution()) + "/v3/api-docs");
+    line(text, "  Webhooks       " + settings.url(ports.ingest()) + "/webhooks/{connectionId}");
+    line(text, "  Catalog API    " + settings.url(ports.ingest()) + "/v3/api-docs");
     if (settings.demo()) {
-      line(text, "  CRM sandbox    " + url(settings, ports.crmSandbox()));
+      line(text, "  CRM sandbox    " + settings.url(ports.crmSandbox()));
       line(text, "  Demo brand     demo (CREATOR_LEDGER_DEMO=false leaves it out)");
     }
     line(text, "  Logs           " + settings.dataDir().resolve("logs"));
@@ -31,11 +31,6 @@ final class Welcome {
       line(text, "  Lost it? Start once with CREATOR_LEDGER_ADMIN_TOKEN=<a new one>.");
     }
     return text.toString();
-  }
-
-  private static String url(Settings settings, int port) {
-    String host = settings.bind().equals("0.0.0.0") ? "localhost" : settings.bind();
-    return "http://" + (host.equals("127.0.0.1") ? "localhost" : host) + ":" + port;
   }
 
   private static void line(StringBuilder text, String line) {

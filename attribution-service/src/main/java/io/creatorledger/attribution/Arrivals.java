@@ -8,7 +8,10 @@ import io.creatorledger.attribution.ledger.Cause;
 import io.creatorledger.attribution.ledger.CauseCode;
 import io.creatorledger.attribution.profile.WorkSet;
 import io.creatorledger.runtime.consumer.Received;
+import io.creatorledger.schema.event.Activity;
+import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
+import io.creatorledger.schema.event.PrivacyRequested;
 import io.creatorledger.schema.event.ProfilesMerged;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.ScreenedEvent;
@@ -87,6 +90,9 @@ final class Arrivals {
                 CauseCode.REFUND_ISSUED, message.event().eventId(), refund.refundedAt(), trace),
             Cause::or);
       }
+      case OrderCancelled cancelled -> {}
+      case Activity activity -> {}
+      case PrivacyRequested request -> {}
     }
   }
 

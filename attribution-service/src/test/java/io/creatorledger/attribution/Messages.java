@@ -130,6 +130,7 @@ final class Messages {
             new Origin("shopify", CONNECTION, new UUID(1, id.hashCode()), SHA256),
             identifiers,
             Device.unknown(),
+            null,
             body);
     return new ScreenedEvent(
         new IdentifiedEvent(event, profile, 1, List.of(new IdentityEvidence(customer, id))),

@@ -77,6 +77,7 @@ public record Identified(BrandId brand) {
             new Origin("plain", new ConnectionId("shop"), new UUID(1, 2), "00"),
             List.of(),
             device,
+            null,
             body),
         ProfileId.firstSeenIn(id),
         1,

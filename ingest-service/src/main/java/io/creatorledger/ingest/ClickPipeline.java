@@ -2,6 +2,7 @@ package io.creatorledger.ingest;
 
 import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.Inbound;
+import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.click.Click;
 import io.creatorledger.ingest.click.ClickReader;
 import io.creatorledger.ingest.click.LinkDestination;
@@ -78,7 +79,11 @@ public final class ClickPipeline {
       commit
           .submit(
               preparation.readable(
-                  inbound, click.clickId().toString(), List.of(touch), traces.current()))
+                  inbound,
+                  click.clickId().toString(),
+                  Reading.of(touch),
+                  List.of(),
+                  traces.current()))
           .get(patience.toNanos(), TimeUnit.NANOSECONDS);
       metrics.click("stored");
     } catch (TimeoutException e) {

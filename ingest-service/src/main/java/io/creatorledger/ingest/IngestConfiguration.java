@@ -10,6 +10,7 @@ import io.creatorledger.ingest.delivery.DeliveryPreparation;
 import io.creatorledger.ingest.delivery.DeliveryStore;
 import io.creatorledger.ingest.delivery.GroupCommit;
 import io.creatorledger.ingest.delivery.GroupCommitLimits;
+import io.creatorledger.ingest.followup.FollowUps;
 import io.creatorledger.ingest.limit.ConnectionRates;
 import io.creatorledger.ingest.tenant.TenantStore;
 import io.creatorledger.ingest.tenant.Tenants;
@@ -36,7 +37,7 @@ class IngestConfiguration {
   /** Senders prove themselves by signature, shoppers not at all. */
   @Bean
   OpenPaths ingestPaths() {
-    return new OpenPaths(List.of("/webhooks/*", "/l/*"));
+    return new OpenPaths(List.of("/webhooks/**", "/l/*"));
   }
 
   @Bean
@@ -104,6 +105,20 @@ class IngestConfiguration {
         metrics,
         traces,
         clock);
+  }
+
+  @Bean
+  FollowUpWorker followUpWorker(
+      FollowUps followUps,
+      DeliveryArchive archive,
+      Tenants tenants,
+      PlatformAdapters adapters,
+      Catalog catalog,
+      DeliveryPreparation preparation,
+      IngestMetrics metrics,
+      Clock clock) {
+    return new FollowUpWorker(
+        followUps, archive, tenants, adapters, catalog, preparation, metrics, clock);
   }
 
   @Bean

@@ -52,6 +52,8 @@ final class IngestMetrics {
       case Answer.BadSignature bad -> signatureFailure(platform, bad.verdict());
       case Answer.Malformed m ->
           meters.counter("creator_ledger.quarantined", PLATFORM, platform).increment();
+      case Answer.Handshake h -> {}
+      case Answer.NotAllowed n -> {}
       case Answer.Queued q -> {}
       case Answer.Duplicate d -> {}
       case Answer.UnknownConnection u -> {}
@@ -69,6 +71,14 @@ final class IngestMetrics {
    */
   void click(String outcome) {
     meters.counter("creator_ledger.clicks", "outcome", outcome).increment();
+  }
+
+  /**
+   * @param outcome {@code done}, {@code put_off}, {@code gave_up}, {@code malformed} or, when it
+   *     could not be stored, {@code failed}
+   */
+  void followUp(String kind, String outcome) {
+    meters.counter("creator_ledger.follow.ups", "kind", kind, "outcome", outcome).increment();
   }
 
   private void signatureFailure(String platform, Verdict verdict) {

@@ -1,10 +1,11 @@
 package io.creatorledger.ingest;
 
-import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
 import io.creatorledger.ingest.adapter.PlatformAdapter;
 import io.creatorledger.ingest.adapter.PlatformAdapters;
+import io.creatorledger.ingest.adapter.Reading;
+import io.creatorledger.ingest.adapter.Replies;
 import io.creatorledger.ingest.adapter.Verdict;
 import io.creatorledger.ingest.delivery.Answer;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
@@ -21,8 +22,8 @@ import io.creatorledger.runtime.telemetry.Traces;
 import io.creatorledger.schema.id.ConnectionId;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -83,9 +84,10 @@ public final class IngestPipeline {
       limitRate(connection);
       Inbound inbound = readBody(request, connection);
       PlatformAdapter adapter = adapters.of(platform);
+      shakeHands(adapter, inbound);
       verify(adapter, inbound);
       PreparedDelivery prepared = normalize(adapter, inbound);
-      answer = store(prepared);
+      answer = store(prepared, adapter.replies());
     } catch (Refused refused) {
       answer = refused.answer;
     } catch (StoreUnavailableException e) {
@@ -120,11 +122,25 @@ public final class IngestPipeline {
     if (body.length > limit) {
       throw new Refused(new Answer.TooLarge(limit));
     }
-    return new Inbound(connection, request.headers(), body, clock.instant());
+    return new Inbound(connection, request.door(), request.headers(), body, clock.instant());
+  }
+
+  private static void shakeHands(PlatformAdapter adapter, Inbound inbound) {
+    if (inbound.door().method().equals("GET")) {
+      adapter
+          .handshake(inbound)
+          .ifPresent(
+              reply -> {
+                throw new Refused(new Answer.Handshake(reply));
+              });
+      if (!adapter.deliversByGet()) {
+        throw new Refused(new Answer.NotAllowed());
+      }
+    }
   }
 
   private void verify(PlatformAdapter adapter, Inbound inbound) {
-    Verdict verdict = adapter.verify(inbound, inbound.connection(), inbound.receivedAt());
+    Verdict verdict = adapter.verify(inbound, inbound.receivedAt());
     if (verdict != Verdict.AUTHENTIC) {
       throw new Refused(new Answer.BadSignature(verdict));
     }
@@ -134,25 +150,26 @@ public final class IngestPipeline {
     Tenant tenant = tenants.tenant(inbound.connection().brandId());
     String key = adapter.deliveryKey(inbound);
     try {
-      List<Draft> drafts = adapter.normalize(inbound, tenant);
-      return preparation.readable(inbound, key, drafts, traces.current());
+      Reading reading = adapter.normalize(inbound, tenant);
+      return preparation.readable(inbound, key, reading, adapter.keptHeaders(), traces.current());
     } catch (MalformedDeliveryException e) {
-      return preparation.malformed(inbound, key, e.sentence());
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      return preparation.malformed(inbound, key, sentence(e));
+      return preparation.malformed(inbound, key, e.sentence(), adapter.keptHeaders());
+    } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+      return preparation.malformed(inbound, key, sentence(e), adapter.keptHeaders());
     }
   }
 
-  private Answer store(PreparedDelivery prepared) {
+  private Answer store(PreparedDelivery prepared, Replies replies) {
     try {
       Stored stored =
           commit.submit(prepared).get(properties.storePatience().toNanos(), TimeUnit.NANOSECONDS);
       if (prepared.malformed() != null) {
-        return new Answer.Malformed(prepared.deliveryId(), prepared.malformed());
+        return new Answer.Malformed(
+            prepared.deliveryId(), prepared.malformed(), replies.malformed());
       }
       return switch (stored) {
-        case NEW -> new Answer.Queued(prepared.deliveryId());
-        case DUPLICATE -> new Answer.Duplicate(prepared.deliveryId());
+        case NEW -> new Answer.Queued(prepared.deliveryId(), replies.queued());
+        case DUPLICATE -> new Answer.Duplicate(prepared.deliveryId(), replies.duplicate());
       };
     } catch (QueueFullException e) {
       return new Answer.QueueFull(SECOND);

@@ -1,17 +1,19 @@
 package io.creatorledger.ingest;
 
 import io.creatorledger.ingest.adapter.Headers;
+import io.creatorledger.ingest.adapter.Inbound;
 import java.io.IOException;
 
 /**
  * A delivery at the door.
  *
  * @param connectionId as the address names it; may be none
+ * @param door how the request came in
  * @param contentLength as announced; -1 when it was not
  * @param body read only once the connection is known
  */
 public record WebhookRequest(
-    String connectionId, Headers headers, long contentLength, BodyReader body) {
+    String connectionId, Inbound.Door door, Headers headers, long contentLength, BodyReader body) {
 
   /** Reads a request's body. */
   @FunctionalInterface

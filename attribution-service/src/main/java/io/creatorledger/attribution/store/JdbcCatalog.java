@@ -7,6 +7,8 @@ import io.creatorledger.schema.catalog.Brand;
 import io.creatorledger.schema.catalog.Campaign;
 import io.creatorledger.schema.catalog.CatalogEntry;
 import io.creatorledger.schema.catalog.Content;
+import io.creatorledger.schema.catalog.ContentMetrics;
+import io.creatorledger.schema.catalog.Cost;
 import io.creatorledger.schema.catalog.Creator;
 import io.creatorledger.schema.catalog.PromoCode;
 import io.creatorledger.schema.catalog.TrackedLink;
@@ -94,6 +96,8 @@ final class JdbcCatalog implements Catalog {
         case Content content -> {}
         case TrackedLink link -> {}
         case PromoCode code -> {}
+        case Cost cost -> {}
+        case ContentMetrics metrics -> {}
       }
     }
     keepBrands(brands, brandChanges);

@@ -13,7 +13,6 @@ import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.ScreenedEvent;
 import io.creatorledger.schema.event.ScreeningRevised;
 import io.creatorledger.schema.event.Touch;
-import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.ProfileId;
 import io.creatorledger.schema.identifier.IdentifierType;
 import io.creatorledger.schema.json.LedgerJson;
@@ -257,8 +256,7 @@ final class JdbcFacts implements Facts {
 
   /** A redeemed code, or the creator a conversion itself names, belongs to that order. */
   private static @Nullable String orderItCameWith(Stated<Touch> touch) {
-    TouchKind kind = touch.body().kind();
-    return kind == TouchKind.CODE || kind == TouchKind.REFERRAL
+    return touch.body().kind().comesWithOrder()
         ? touch.identifier(IdentifierType.ORDER_ID).orElse(null)
         : null;
   }

@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
  * A brand's campaign.
  *
  * @param lookback overrides the objective's window; between an hour and 365 days
+ * @param tier the brand's own class of campaigns
  */
 public record Campaign(
-    CampaignId campaignId, String name, Objective objective, @Nullable Duration lookback)
+    CampaignId campaignId,
+    String name,
+    Objective objective,
+    @Nullable Duration lookback,
+    @Nullable String tier)
     implements CatalogItem {
 
   private static final Duration SHORTEST = Duration.ofHours(1);
@@ -21,6 +26,12 @@ public record Campaign(
     if (lookback != null && (lookback.compareTo(SHORTEST) < 0 || lookback.compareTo(LONGEST) > 0)) {
       throw new IllegalArgumentException("lookback must lie between PT1H and P365D");
     }
+  }
+
+  /** A campaign without a tier. */
+  public Campaign(
+      CampaignId campaignId, String name, Objective objective, @Nullable Duration lookback) {
+    this(campaignId, name, objective, lookback, null);
   }
 
   /** The window in force. */

@@ -12,10 +12,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Campaign.class, name = "campaign"),
   @JsonSubTypes.Type(value = Content.class, name = "content"),
   @JsonSubTypes.Type(value = TrackedLink.class, name = "link"),
-  @JsonSubTypes.Type(value = PromoCode.class, name = "code")
+  @JsonSubTypes.Type(value = PromoCode.class, name = "code"),
+  @JsonSubTypes.Type(value = Cost.class, name = "cost"),
+  @JsonSubTypes.Type(value = ContentMetrics.class, name = "metrics")
 })
 public sealed interface CatalogItem
-    permits Brand, Creator, Campaign, Content, TrackedLink, PromoCode {
+    permits Brand, Creator, Campaign, Content, TrackedLink, PromoCode, Cost, ContentMetrics {
 
   /** The kind's name in URLs, keys and JSON. */
   @JsonIgnore
@@ -27,6 +29,8 @@ public sealed interface CatalogItem
       case Content c -> "content";
       case TrackedLink l -> "link";
       case PromoCode c -> "code";
+      case Cost c -> "cost";
+      case ContentMetrics m -> "metrics";
     };
   }
 

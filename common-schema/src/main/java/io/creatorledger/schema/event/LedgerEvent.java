@@ -6,6 +6,7 @@ import io.creatorledger.schema.id.EventId;
 import io.creatorledger.schema.identifier.Identifier;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One normalized event, as ingest publishes it. Carries no personal datum in the clear.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param occurredAt when it happened, by the platform's clock
  * @param receivedAt when the first delivery of it was stored
  * @param identifiers without duplicates, strongest first
+ * @param consent what the person allowed, if the source said; absent when it said nothing
  */
 public record LedgerEvent(
     EventId eventId,
@@ -22,6 +24,7 @@ public record LedgerEvent(
     Origin origin,
     List<Identifier> identifiers,
     Device device,
+    @Nullable Consent consent,
     EventBody body) {
 
   public LedgerEvent {

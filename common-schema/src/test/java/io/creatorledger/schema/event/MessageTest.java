@@ -97,6 +97,7 @@ class MessageTest {
         new Origin("plain", new ConnectionId("c"), new UUID(1, 2), "0".repeat(64)),
         identifiers,
         Device.unknown(),
+        null,
         order("1.00", List.of()));
   }
 

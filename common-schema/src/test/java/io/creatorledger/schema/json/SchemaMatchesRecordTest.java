@@ -6,9 +6,13 @@ import io.creatorledger.schema.catalog.Brand;
 import io.creatorledger.schema.catalog.Campaign;
 import io.creatorledger.schema.catalog.CatalogEntry;
 import io.creatorledger.schema.catalog.Content;
+import io.creatorledger.schema.catalog.ContentMetrics;
+import io.creatorledger.schema.catalog.Cost;
 import io.creatorledger.schema.catalog.Creator;
 import io.creatorledger.schema.catalog.PromoCode;
 import io.creatorledger.schema.catalog.TrackedLink;
+import io.creatorledger.schema.event.Activity;
+import io.creatorledger.schema.event.Consent;
 import io.creatorledger.schema.event.CreditLine;
 import io.creatorledger.schema.event.CrmResult;
 import io.creatorledger.schema.event.Device;
@@ -17,10 +21,12 @@ import io.creatorledger.schema.event.IdentifiedEvent;
 import io.creatorledger.schema.event.IdentityEvidence;
 import io.creatorledger.schema.event.LedgerEvent;
 import io.creatorledger.schema.event.ModelCredit;
+import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderCredited;
 import io.creatorledger.schema.event.OrderLine;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.Origin;
+import io.creatorledger.schema.event.PrivacyRequested;
 import io.creatorledger.schema.event.ProfilesMerged;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.RefundLine;
@@ -55,6 +61,10 @@ class SchemaMatchesRecordTest {
     TOUCH(Touch.class, "ledger-event", "/$defs/touch"),
     ORDER(OrderPlaced.class, "ledger-event", "/$defs/order"),
     ORDER_LINE(OrderLine.class, "ledger-event", "/$defs/orderLine"),
+    CANCELLATION(OrderCancelled.class, "ledger-event", "/$defs/cancellation"),
+    ACTIVITY(Activity.class, "ledger-event", "/$defs/activity"),
+    PRIVACY(PrivacyRequested.class, "ledger-event", "/$defs/privacy"),
+    CONSENT(Consent.class, "ledger-event", "/$defs/consent"),
     REFUND(RefundIssued.class, "ledger-event", "/$defs/refund"),
     REFUND_LINE(RefundLine.class, "ledger-event", "/$defs/refundLine"),
     IDENTIFIER(Identifier.class, "common", "/$defs/identifier"),
@@ -75,7 +85,9 @@ class SchemaMatchesRecordTest {
     CAMPAIGN(Campaign.class, "catalog-entry", "/$defs/campaign"),
     CONTENT(Content.class, "catalog-entry", "/$defs/content"),
     LINK(TrackedLink.class, "catalog-entry", "/$defs/link"),
-    CODE(PromoCode.class, "catalog-entry", "/$defs/code");
+    CODE(PromoCode.class, "catalog-entry", "/$defs/code"),
+    COST(Cost.class, "catalog-entry", "/$defs/cost"),
+    METRICS(ContentMetrics.class, "catalog-entry", "/$defs/metrics");
 
     private final Class<? extends Record> type;
     private final String schema;
@@ -110,6 +122,15 @@ class SchemaMatchesRecordTest {
   @ParameterizedTest
   @CsvSource({
     "ledger-event, /$defs/touch/properties/kind/enum, io.creatorledger.schema.event.TouchKind",
+    "ledger-event, /$defs/activity/properties/kind/enum,"
+        + " io.creatorledger.schema.event.ActivityKind",
+    "ledger-event, /$defs/privacy/properties/kind/enum,"
+        + " io.creatorledger.schema.event.PrivacyRequested$Kind",
+    "ledger-event, /$defs/consent/properties/source/enum,"
+        + " io.creatorledger.schema.event.ConsentSource",
+    "ledger-event, /$defs/consent/properties/granted/items/enum,"
+        + " io.creatorledger.schema.event.ConsentPurpose",
+    "catalog-entry, /$defs/cost/properties/costKind/enum, io.creatorledger.schema.catalog.CostKind",
     "common, /$defs/identifier/properties/type/enum,"
         + " io.creatorledger.schema.identifier.IdentifierType",
     "common, /$defs/screening/properties/decision/enum,"

@@ -36,6 +36,7 @@ public final class Events {
         new Origin("plain", connection, new UUID(1, second), "00"),
         List.of(known),
         Device.unknown(),
+        null,
         new Touch(
             TouchKind.CLICK,
             new CreatorId("mia"),

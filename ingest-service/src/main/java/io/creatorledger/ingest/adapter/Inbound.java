@@ -6,21 +6,48 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** A delivery as it arrived on a connection: the exact bytes, and what came with them. */
 public final class Inbound {
 
   private final Connection connection;
+  private final Door door;
   private final Headers headers;
   private final byte[] body;
   private final byte[] sha256;
   private final Instant receivedAt;
 
   /**
+   * How the request came in.
+   *
+   * @param method of the request
+   * @param token what follows the connection's id in the address; null when nothing does
+   * @param query without its question mark, as sent; null when there is none
+   */
+  public record Door(String method, @Nullable String token, @Nullable String query) {
+
+    /** A plain POST at the connection's address. */
+    public static final Door POST = new Door("POST", null, null);
+
+    @Override
+    public String toString() {
+      return "Door[" + method + "]";
+    }
+  }
+
+  /** A plain POST, or a stored delivery read again. */
+  public Inbound(Connection connection, Headers headers, byte[] body, Instant receivedAt) {
+    this(connection, Door.POST, headers, body, receivedAt);
+  }
+
+  /**
    * @param body the exact received bytes; not copied, and not to be changed
    */
-  public Inbound(Connection connection, Headers headers, byte[] body, Instant receivedAt) {
+  public Inbound(
+      Connection connection, Door door, Headers headers, byte[] body, Instant receivedAt) {
     this.connection = connection;
+    this.door = door;
     this.headers = headers;
     this.body = body;
     this.sha256 = sha256(body);
@@ -29,6 +56,11 @@ public final class Inbound {
 
   public Connection connection() {
     return connection;
+  }
+
+  /** How the request came in; a stored delivery that is read again is a plain POST. */
+  public Door door() {
+    return door;
   }
 
   public Headers headers() {

@@ -63,6 +63,7 @@ public final class Catalog {
                     new IllegalArgumentException(
                         "platform must be one of " + String.join(", ", adapters.names())));
     connection.secrets().forEach(adapter::requireUsable);
+    adapter.form().check(connection.account(), connection.settings(), connection.credentials());
     connections.put(connection, clock.instant());
     tenants.changed(connection.connectionId());
   }

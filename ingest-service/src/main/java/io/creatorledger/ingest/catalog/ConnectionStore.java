@@ -5,6 +5,7 @@ import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.ConnectionId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,13 @@ public interface ConnectionStore {
    * A connection without its secrets.
    *
    * @param rotating whether a previous secret is valid beside the current one
+   * @param credentials whether credentials of the platform's API are stored
    */
   record Summary(
-      ConnectionId connectionId, String platform, @Nullable String account, boolean rotating) {}
+      ConnectionId connectionId,
+      String platform,
+      @Nullable String account,
+      boolean rotating,
+      Map<String, String> settings,
+      boolean credentials) {}
 }

@@ -4,6 +4,8 @@ import io.creatorledger.schema.catalog.Brand;
 import io.creatorledger.schema.catalog.Campaign;
 import io.creatorledger.schema.catalog.CatalogItem;
 import io.creatorledger.schema.catalog.Content;
+import io.creatorledger.schema.catalog.ContentMetrics;
+import io.creatorledger.schema.catalog.Cost;
 import io.creatorledger.schema.catalog.Creator;
 import io.creatorledger.schema.catalog.PromoCode;
 import io.creatorledger.schema.catalog.TrackedLink;
@@ -23,13 +25,17 @@ public record Reference(String kind, String itemId) {
       case Content content -> list(content.creatorId(), content.campaignId(), null);
       case TrackedLink link -> list(link.creatorId(), link.campaignId(), link.contentId());
       case PromoCode code -> list(code.creatorId(), code.campaignId(), null);
+      case Cost cost -> list(cost.creatorId(), cost.campaignId(), cost.contentId());
+      case ContentMetrics metrics -> list(null, null, metrics.contentId());
     };
   }
 
   private static List<Reference> list(
-      Object creator, @Nullable Object campaign, @Nullable Object content) {
+      @Nullable Object creator, @Nullable Object campaign, @Nullable Object content) {
     List<Reference> references = new ArrayList<>(3);
-    references.add(new Reference("creator", creator.toString()));
+    if (creator != null) {
+      references.add(new Reference("creator", creator.toString()));
+    }
     if (campaign != null) {
       references.add(new Reference("campaign", campaign.toString()));
     }

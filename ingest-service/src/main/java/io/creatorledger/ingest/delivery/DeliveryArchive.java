@@ -11,6 +11,9 @@ public interface DeliveryArchive {
 
   Optional<StoredDelivery> find(BrandId brandId, UUID deliveryId);
 
+  /** The received bytes themselves; empty when there is no such delivery or they are forgotten. */
+  Optional<ArchivedBody> open(BrandId brandId, UUID deliveryId);
+
   /**
    * Deliveries in quarantine, newest first.
    *

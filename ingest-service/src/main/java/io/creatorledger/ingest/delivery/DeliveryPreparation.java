@@ -1,46 +1,38 @@
 package io.creatorledger.ingest.delivery;
 
 import io.creatorledger.ingest.adapter.Draft;
+import io.creatorledger.ingest.adapter.FollowUp;
 import io.creatorledger.ingest.adapter.Inbound;
+import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.runtime.crypto.SecretBox;
+import io.creatorledger.schema.event.Activity;
 import io.creatorledger.schema.event.EventBody;
 import io.creatorledger.schema.event.LedgerEvent;
+import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.Origin;
+import io.creatorledger.schema.event.PrivacyRequested;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.EventId;
+import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.json.LedgerJson;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Computes everything about a delivery that can be computed before it is stored. */
 public final class DeliveryPreparation {
 
-  /** None of them says anything of a person; they tell how the platform came to send it. */
-  private static final List<String> KEPT_HEADERS =
-      List.of(
-          "content-type",
-          "x-shopify-topic",
-          "x-shopify-shop-domain",
-          "x-shopify-api-version",
-          "x-shopify-webhook-id",
-          "x-shopify-event-id",
-          "x-shopify-triggered-at",
-          "shopify-topic",
-          "shopify-webhook-id",
-          "shopify-event-id",
-          "webhook-id",
-          "webhook-timestamp",
-          "svix-id",
-          "svix-timestamp");
-
   private static final int LONGEST_HEADER = 256;
+
+  /** The follow-up of a delivery that only changes the catalog. */
+  public static final String APPLY_ITEMS = "apply-items";
 
   private final SecretBox box;
 
@@ -57,19 +49,45 @@ public final class DeliveryPreparation {
    * A delivery that was read.
    *
    * @param key what all attempts of it have in common
+   * @param keptHeaders names of the headers to keep
    */
   public PreparedDelivery readable(
-      Inbound inbound, String key, List<Draft> drafts, @Nullable String traceparent) {
-    UUID deliveryId = deliveryId(inbound, key, drafts);
+      Inbound inbound,
+      String key,
+      Reading reading,
+      List<String> keptHeaders,
+      @Nullable String traceparent) {
+    UUID deliveryId = deliveryId(inbound, key, reading.drafts());
+    return prepared(
+        inbound,
+        deliveryId,
+        null,
+        events(inbound, deliveryId, reading.drafts()),
+        followUp(reading),
+        keptHeaders,
+        traceparent);
+  }
+
+  /**
+   * Events that a stored delivery turns out to tell of later.
+   *
+   * @param deliveryId the stored delivery's
+   */
+  public List<PreparedEvent> events(Inbound inbound, UUID deliveryId, List<Draft> drafts) {
     Origin origin =
         new Origin(
             inbound.connection().platform(),
             inbound.connection().connectionId(),
             deliveryId,
             inbound.sha256Hex());
-    List<PreparedEvent> events =
-        drafts.stream().map(draft -> event(inbound, origin, draft)).toList();
-    return prepared(inbound, deliveryId, null, events, traceparent);
+    return drafts.stream().map(draft -> event(inbound, origin, draft)).toList();
+  }
+
+  /** Catalog items alone need a follow-up too: they are applied once the delivery is durable. */
+  private static @Nullable FollowUp followUp(Reading reading) {
+    return reading.followUp() == null && !reading.items().isEmpty()
+        ? FollowUp.now(APPLY_ITEMS, "")
+        : reading.followUp();
   }
 
   /**
@@ -77,8 +95,10 @@ public final class DeliveryPreparation {
    *
    * @param reason a sentence without personal data
    */
-  public PreparedDelivery malformed(Inbound inbound, String key, String reason) {
-    return prepared(inbound, deliveryId(inbound, key, List.of()), reason, List.of(), null);
+  public PreparedDelivery malformed(
+      Inbound inbound, String key, String reason, List<String> keptHeaders) {
+    return prepared(
+        inbound, deliveryId(inbound, key, List.of()), reason, List.of(), null, keptHeaders, null);
   }
 
   /**
@@ -107,10 +127,12 @@ public final class DeliveryPreparation {
             origin,
             draft.identifiers(),
             draft.device(),
+            draft.consent(),
             draft.body());
     return new PreparedEvent(
         event.eventId(),
-        type(event.body()),
+        event.body().typeName(),
+        orderId(event.body()),
         event.occurredAt(),
         event.messageKey(),
         LedgerJson.write(event));
@@ -121,6 +143,8 @@ public final class DeliveryPreparation {
       UUID deliveryId,
       @Nullable String malformed,
       List<PreparedEvent> events,
+      @Nullable FollowUp followUp,
+      List<String> keptHeaders,
       @Nullable String traceparent) {
     BrandId brandId = inbound.connection().brandId();
     return new PreparedDelivery(
@@ -132,15 +156,16 @@ public final class DeliveryPreparation {
         inbound.sha256(),
         inbound.body().length,
         box.seal(inbound.body(), context(brandId, deliveryId)),
-        keptHeaders(inbound),
+        kept(inbound, keptHeaders),
         malformed,
         events,
+        followUp,
         traceparent);
   }
 
-  private static String keptHeaders(Inbound inbound) {
+  private static String kept(Inbound inbound, List<String> keptHeaders) {
     Map<String, String> kept = new LinkedHashMap<>();
-    for (String name : KEPT_HEADERS) {
+    for (String name : Stream.concat(Stream.of("content-type"), keptHeaders.stream()).toList()) {
       inbound
           .headers()
           .only(name)
@@ -151,11 +176,14 @@ public final class DeliveryPreparation {
     return LedgerJson.mapper().writeValueAsString(kept);
   }
 
-  private static String type(EventBody body) {
+  private static @Nullable OrderId orderId(EventBody body) {
     return switch (body) {
-      case Touch t -> "touch";
-      case OrderPlaced o -> "order";
-      case RefundIssued r -> "refund";
+      case OrderPlaced o -> o.orderId();
+      case OrderCancelled c -> c.orderId();
+      case RefundIssued r -> r.orderId();
+      case Touch t -> null;
+      case Activity a -> null;
+      case PrivacyRequested p -> null;
     };
   }
 }

@@ -1,5 +1,6 @@
 package io.creatorledger.ingest.delivery;
 
+import io.creatorledger.ingest.adapter.FollowUp;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.ConnectionId;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param headersJson the headers worth keeping, none of them personal, as a JSON object
  * @param malformed why it cannot be read; null when it can
  * @param events what it tells of, in order
+ * @param followUp what is still to be done for it; null when nothing is
  * @param traceparent W3C trace context handed on with the events
  */
 public record PreparedDelivery(
@@ -30,6 +32,7 @@ public record PreparedDelivery(
     String headersJson,
     @Nullable String malformed,
     List<PreparedEvent> events,
+    @Nullable FollowUp followUp,
     @Nullable String traceparent) {
 
   public PreparedDelivery {

@@ -1,5 +1,6 @@
 package io.creatorledger.ingest.store;
 
+import io.creatorledger.ingest.delivery.ArchivedBody;
 import io.creatorledger.ingest.delivery.DeliveryArchive;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
 import io.creatorledger.ingest.delivery.DeliveryState;
@@ -9,6 +10,7 @@ import io.creatorledger.runtime.crypto.SecretBox;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.ConnectionId;
 import io.creatorledger.schema.id.EventId;
+import io.creatorledger.schema.json.LedgerJson;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
@@ -17,10 +19,12 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
 
 /** Reads what {@link JdbcDeliveryStore} wrote. */
 final class JdbcDeliveryArchive implements DeliveryArchive {
@@ -35,6 +39,13 @@ final class JdbcDeliveryArchive implements DeliveryArchive {
       FROM delivery d
       LEFT JOIN quarantine q USING (brand_id, delivery_id)
       WHERE d.brand_id = ? AND d.delivery_id = ?
+      """;
+
+  private static final String OPEN =
+      """
+      SELECT connection_id, headers, body_sealed, received_at
+      FROM delivery
+      WHERE brand_id = ? AND delivery_id = ? AND body_sealed IS NOT NULL
       """;
 
   private static final String QUARANTINE =
@@ -70,6 +81,27 @@ final class JdbcDeliveryArchive implements DeliveryArchive {
         .params(brandId.value(), deliveryId)
         .query((row, n) -> delivery(brandId, row))
         .optional();
+  }
+
+  @Override
+  public Optional<ArchivedBody> open(BrandId brandId, UUID deliveryId) {
+    return StoreAccess.of(
+        () ->
+            jdbc.sql(OPEN)
+                .params(brandId.value(), deliveryId)
+                .query(
+                    (row, n) ->
+                        new ArchivedBody(
+                            new ConnectionId(row.getString("connection_id")),
+                            LedgerJson.mapper()
+                                .readValue(
+                                    row.getString("headers"),
+                                    new TypeReference<Map<String, String>>() {}),
+                            box.open(
+                                row.getBytes("body_sealed"),
+                                DeliveryPreparation.context(brandId, deliveryId)),
+                            row.getTimestamp("received_at").toInstant()))
+                .optional());
   }
 
   @Override

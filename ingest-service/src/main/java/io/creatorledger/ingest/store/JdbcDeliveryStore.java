@@ -1,15 +1,14 @@
 package io.creatorledger.ingest.store;
 
+import io.creatorledger.ingest.adapter.FollowUp;
 import io.creatorledger.ingest.delivery.DeliveryState;
 import io.creatorledger.ingest.delivery.DeliveryStore;
 import io.creatorledger.ingest.delivery.PreparedDelivery;
-import io.creatorledger.ingest.delivery.PreparedEvent;
 import io.creatorledger.ingest.delivery.Stored;
 import io.creatorledger.runtime.outbox.Outbox;
-import io.creatorledger.runtime.outbox.OutboxMessage;
 import io.creatorledger.runtime.store.SqlArrays;
-import io.creatorledger.schema.Topic;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -38,18 +38,19 @@ final class JdbcDeliveryStore implements DeliveryStore {
       RETURNING delivery_id
       """;
 
-  private static final String INSERT_EVENTS =
-      """
-      INSERT INTO event (brand_id, event_id, delivery_id, type, occurred_at)
-      SELECT * FROM unnest(?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[])
-      ON CONFLICT DO NOTHING
-      RETURNING event_id
-      """;
-
   private static final String INSERT_QUARANTINE =
       """
       INSERT INTO quarantine (brand_id, delivery_id, reason, parked_at)
       SELECT * FROM unnest(?::text[], ?::uuid[], ?::text[], ?::timestamptz[])
+      ON CONFLICT DO NOTHING
+      """;
+
+  private static final String INSERT_FOLLOW_UPS =
+      """
+      INSERT INTO follow_up
+        (brand_id, delivery_id, connection_id, kind, subject, due_at, give_up_at, created_at)
+      SELECT * FROM unnest(?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
+                           ?::timestamptz[], ?::timestamptz[])
       ON CONFLICT DO NOTHING
       """;
 
@@ -64,18 +65,14 @@ final class JdbcDeliveryStore implements DeliveryStore {
       Comparator.<PreparedDelivery, String>comparing(d -> d.brandId().value())
           .thenComparing(PreparedDelivery::deliveryId);
 
-  private static final Comparator<Owned> BY_EVENT_KEY =
-      Comparator.<Owned, String>comparing(o -> o.delivery().brandId().value())
-          .thenComparing(o -> o.event().eventId());
-
   private final TransactionOperations transactions;
   private final JdbcClient jdbc;
-  private final Outbox outbox;
+  private final EventTable events;
 
   JdbcDeliveryStore(TransactionOperations transactions, JdbcClient jdbc, Outbox outbox) {
     this.transactions = transactions;
     this.jdbc = jdbc;
-    this.outbox = outbox;
+    this.events = new EventTable(jdbc, outbox);
   }
 
   @Override
@@ -91,15 +88,17 @@ final class JdbcDeliveryStore implements DeliveryStore {
     List<PreparedDelivery> fresh =
         distinct.values().stream().filter(d -> inserted.contains(d.deliveryId())).toList();
     quarantine(fresh.stream().filter(d -> d.malformed() != null).toList());
-
-    List<Owned> events = insertEvents(fresh);
-    outbox.append(events.stream().map(Owned::message).toList());
+    followUps(fresh.stream().filter(d -> d.followUp() != null).toList());
 
     Set<UUID> telling = new HashSet<>();
-    events.forEach(owned -> telling.add(owned.delivery().deliveryId()));
+    events.add(told(fresh)).forEach(row -> telling.add(row.deliveryId()));
     List<PreparedDelivery> repeated =
         fresh.stream()
-            .filter(d -> !d.events().isEmpty() && !telling.contains(d.deliveryId()))
+            .filter(
+                d ->
+                    !d.events().isEmpty()
+                        && d.followUp() == null
+                        && !telling.contains(d.deliveryId()))
             .toList();
     markDuplicates(repeated);
     return results(batch, fresh, repeated);
@@ -133,30 +132,37 @@ final class JdbcDeliveryStore implements DeliveryStore {
     }
   }
 
-  /** The events that were new, in the order they arrived; each belongs to the first to tell it. */
-  private List<Owned> insertEvents(List<PreparedDelivery> fresh) {
-    Map<UUID, Owned> distinct = new LinkedHashMap<>();
-    for (PreparedDelivery delivery : fresh) {
-      for (PreparedEvent event : delivery.events()) {
-        distinct.putIfAbsent(event.eventId().value(), new Owned(delivery, event));
-      }
+  private static List<EventTable.Row> told(List<PreparedDelivery> deliveries) {
+    return deliveries.stream()
+        .flatMap(
+            d ->
+                d.events().stream()
+                    .map(e -> new EventTable.Row(d.brandId(), d.deliveryId(), e, d.traceparent())))
+        .toList();
+  }
+
+  private void followUps(List<PreparedDelivery> waiting) {
+    if (!waiting.isEmpty()) {
+      jdbc.sql(INSERT_FOLLOW_UPS)
+          .param(SqlArrays.texts(waiting, PreparedDelivery::brandId))
+          .param(SqlArrays.texts(waiting, PreparedDelivery::deliveryId))
+          .param(SqlArrays.texts(waiting, PreparedDelivery::connectionId))
+          .param(SqlArrays.texts(waiting, d -> followUp(d).kind()))
+          .param(SqlArrays.texts(waiting, d -> followUp(d).subject()))
+          .param(SqlArrays.instants(waiting, d -> d.receivedAt().plus(followUp(d).delay())))
+          .param(SqlArrays.texts(waiting, JdbcDeliveryStore::giveUpAt))
+          .param(SqlArrays.instants(waiting, PreparedDelivery::receivedAt))
+          .update();
     }
-    if (distinct.isEmpty()) {
-      return List.of();
-    }
-    List<Owned> sorted = distinct.values().stream().sorted(BY_EVENT_KEY).toList();
-    Set<UUID> inserted =
-        new HashSet<>(
-            jdbc.sql(INSERT_EVENTS)
-                .param(SqlArrays.texts(sorted, o -> o.delivery().brandId()))
-                .param(SqlArrays.texts(sorted, o -> o.event().eventId()))
-                .param(SqlArrays.texts(sorted, o -> o.delivery().deliveryId()))
-                .param(SqlArrays.texts(sorted, o -> o.event().type()))
-                .param(SqlArrays.instants(sorted, o -> o.event().occurredAt()))
-                .query(UUID.class)
-                .list());
-    distinct.keySet().retainAll(inserted);
-    return new ArrayList<>(distinct.values());
+  }
+
+  private static FollowUp followUp(PreparedDelivery delivery) {
+    return Objects.requireNonNull(delivery.followUp());
+  }
+
+  private static @Nullable Instant giveUpAt(PreparedDelivery delivery) {
+    Duration patience = followUp(delivery).patience();
+    return patience == null ? null : delivery.receivedAt().plus(patience);
   }
 
   private void markDuplicates(List<PreparedDelivery> repeated) {
@@ -183,13 +189,9 @@ final class JdbcDeliveryStore implements DeliveryStore {
     if (delivery.malformed() != null) {
       return DeliveryState.MALFORMED;
     }
-    return delivery.events().isEmpty() ? DeliveryState.IGNORED : DeliveryState.ACCEPTED;
-  }
-
-  private record Owned(PreparedDelivery delivery, PreparedEvent event) {
-    OutboxMessage message() {
-      return new OutboxMessage(
-          Topic.EVENTS, event.messageKey(), event.json(), delivery.traceparent());
+    if (delivery.followUp() != null) {
+      return DeliveryState.WAITING;
     }
+    return delivery.events().isEmpty() ? DeliveryState.IGNORED : DeliveryState.ACCEPTED;
   }
 }

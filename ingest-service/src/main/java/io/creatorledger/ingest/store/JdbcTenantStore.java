@@ -13,15 +13,19 @@ import io.creatorledger.schema.json.LedgerJson;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
 
 /** Reads what the hot path keeps at hand. */
 final class JdbcTenantStore implements TenantStore {
 
   private static final String CONNECTION =
       """
-      SELECT brand_id, platform, account, secret_sealed, previous_secret_sealed
+      SELECT brand_id, platform, account, secret_sealed, previous_secret_sealed, settings,
+             credentials_sealed
       FROM connection
       WHERE connection_id = ?
       """;
@@ -34,10 +38,10 @@ final class JdbcTenantStore implements TenantStore {
       WHERE b.brand_id = ?
       """;
 
-  private static final String CAMPAIGNS_AND_CODES =
+  private static final String CHANGED_ITEMS =
       """
       SELECT body FROM catalog_item
-      WHERE brand_id = ? AND kind IN ('campaign', 'code') AND changed_at >= ?
+      WHERE brand_id = ? AND kind IN ('creator', 'campaign', 'code') AND changed_at >= ?
       """;
 
   private static final String LINK =
@@ -66,7 +70,9 @@ final class JdbcTenantStore implements TenantStore {
                           row.getString("platform"),
                           row.getString("account"),
                           secrets.openSecret(row.getBytes("secret_sealed"), connectionId),
-                          previous == null ? null : secrets.openSecret(previous, connectionId));
+                          previous == null ? null : secrets.openSecret(previous, connectionId),
+                          texts(row.getString("settings")),
+                          credentials(row.getBytes("credentials_sealed"), connectionId));
                     })
                 .optional());
   }
@@ -86,10 +92,10 @@ final class JdbcTenantStore implements TenantStore {
   }
 
   @Override
-  public List<CatalogItem> campaignsAndCodes(BrandId brandId, Instant changedSince) {
+  public List<CatalogItem> changedItems(BrandId brandId, Instant changedSince) {
     return StoreAccess.of(
         () ->
-            jdbc.sql(CAMPAIGNS_AND_CODES)
+            jdbc.sql(CHANGED_ITEMS)
                 .params(brandId.value(), Timestamp.from(changedSince))
                 .query((row, n) -> item(row.getString("body")))
                 .list());
@@ -107,6 +113,14 @@ final class JdbcTenantStore implements TenantStore {
                             new BrandId(row.getString("brand_id")),
                             (TrackedLink) item(row.getString("body"))))
                 .optional());
+  }
+
+  private Map<String, String> credentials(byte @Nullable [] sealed, ConnectionId connectionId) {
+    return sealed == null ? Map.of() : texts(secrets.openSecret(sealed, connectionId));
+  }
+
+  private static Map<String, String> texts(String json) {
+    return LedgerJson.mapper().readValue(json, new TypeReference<Map<String, String>>() {});
   }
 
   private static CatalogItem item(String json) {

@@ -4,6 +4,8 @@ import io.creatorledger.ingest.catalog.CatalogStore;
 import io.creatorledger.ingest.catalog.ConnectionStore;
 import io.creatorledger.ingest.delivery.DeliveryArchive;
 import io.creatorledger.ingest.delivery.DeliveryStore;
+import io.creatorledger.ingest.followup.FollowUps;
+import io.creatorledger.ingest.order.KnownOrders;
 import io.creatorledger.ingest.tenant.TenantStore;
 import io.creatorledger.runtime.crypto.SecretBox;
 import io.creatorledger.runtime.outbox.Outbox;
@@ -25,6 +27,16 @@ class StoreConfiguration {
   @Bean
   DeliveryArchive deliveryArchive(JdbcClient jdbc, SecretBox box) {
     return new JdbcDeliveryArchive(jdbc, box);
+  }
+
+  @Bean
+  FollowUps followUps(TransactionTemplate transactions, JdbcClient jdbc, Outbox outbox) {
+    return new JdbcFollowUps(transactions, jdbc, outbox);
+  }
+
+  @Bean
+  KnownOrders knownOrders(JdbcClient jdbc) {
+    return new JdbcKnownOrders(jdbc);
   }
 
   @Bean

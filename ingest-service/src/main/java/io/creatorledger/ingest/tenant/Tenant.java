@@ -4,6 +4,7 @@ import io.creatorledger.schema.catalog.Brand;
 import io.creatorledger.schema.catalog.Campaign;
 import io.creatorledger.schema.catalog.PromoCode;
 import io.creatorledger.schema.id.CampaignId;
+import io.creatorledger.schema.id.CreatorId;
 import io.creatorledger.schema.identifier.Pepper;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What normalizing a brand's deliveries needs, held in memory: no delivery waits for a query.
  *
  * @param codes by canonical code
+ * @param creators by platform and the creator's id or handle there
  * @param defaultLookback the window of a touch without a campaign
  * @param asOf when it was read
  */
@@ -23,6 +25,7 @@ public record Tenant(
     Pepper pepper,
     Map<String, PromoCode> codes,
     Map<CampaignId, Campaign> campaigns,
+    Map<PlatformAccount, CreatorId> creators,
     Duration defaultLookback,
     Instant asOf) {
 
@@ -30,6 +33,17 @@ public record Tenant(
   public Optional<PromoCode> codeValidAt(String code, Instant moment) {
     return Optional.ofNullable(codes.get(PromoCode.canonical(code)))
         .filter(registered -> registered.validAt(moment));
+  }
+
+  /**
+   * The registered creator behind an account.
+   *
+   * @param platform as the brand registers it with a creator: {@code tiktok}, {@code instagram},
+   *     {@code youtube}
+   * @param account the platform's own id of the creator, or the handle, with or without {@code @}
+   */
+  public Optional<CreatorId> creatorOf(String platform, String account) {
+    return Optional.ofNullable(creators.get(PlatformAccount.of(platform, account)));
   }
 
   /** The window in force for a touch of this campaign; the default for one we do not know. */

@@ -20,8 +20,8 @@ public interface TenantStore {
 
   Optional<BrandKeys> brand(BrandId brandId);
 
-  /** The brand's campaigns and codes that changed at or after the moment. */
-  List<CatalogItem> campaignsAndCodes(BrandId brandId, Instant changedSince);
+  /** The brand's creators, campaigns and codes that changed at or after the moment. */
+  List<CatalogItem> changedItems(BrandId brandId, Instant changedSince);
 
   Optional<OwnedLink> link(String slug);
 

@@ -3,11 +3,13 @@ package io.creatorledger.ingest.tenant;
 import io.creatorledger.ingest.tenant.TenantStore.BrandKeys;
 import io.creatorledger.schema.catalog.Campaign;
 import io.creatorledger.schema.catalog.CatalogItem;
+import io.creatorledger.schema.catalog.Creator;
 import io.creatorledger.schema.catalog.PromoCode;
 import io.creatorledger.schema.catalog.TrackedLink;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.CampaignId;
 import io.creatorledger.schema.id.ConnectionId;
+import io.creatorledger.schema.id.CreatorId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,22 +101,35 @@ public final class Tenants {
       return Optional.empty();
     }
     Instant since = known == null ? Instant.EPOCH : known.asOf().minus(OVERLAP);
-    List<CatalogItem> changed = store.campaignsAndCodes(brandId, since);
+    List<CatalogItem> changed = store.changedItems(brandId, since);
     Map<String, PromoCode> codes = known == null ? Map.of() : known.codes();
     Map<CampaignId, Campaign> campaigns = known == null ? Map.of() : known.campaigns();
+    Map<PlatformAccount, CreatorId> creators = known == null ? Map.of() : known.creators();
     if (!changed.isEmpty()) {
       codes = new HashMap<>(codes);
       campaigns = new HashMap<>(campaigns);
+      creators = new HashMap<>(creators);
       for (CatalogItem item : changed) {
         if (item instanceof PromoCode code) {
           codes.put(code.code(), code);
         } else if (item instanceof Campaign campaign) {
           campaigns.put(campaign.campaignId(), campaign);
+        } else if (item instanceof Creator creator) {
+          creators.values().removeIf(creator.creatorId()::equals);
+          for (PlatformAccount account : PlatformAccount.of(creator)) {
+            creators.put(account, creator.creatorId());
+          }
         }
       }
     }
     return Optional.of(
         new Tenant(
-            keys.get().brand(), keys.get().pepper(), codes, campaigns, defaultLookback, now));
+            keys.get().brand(),
+            keys.get().pepper(),
+            codes,
+            campaigns,
+            creators,
+            defaultLookback,
+            now));
   }
 }

@@ -13,6 +13,7 @@ import io.creatorledger.schema.id.ConnectionId;
 import io.creatorledger.schema.id.ContentId;
 import io.creatorledger.schema.id.CreatorId;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,9 @@ final class CatalogRequests {
       @Nullable String platform,
       @Nullable String account,
       @Nullable String secret,
-      @Nullable String previousSecret) {
+      @Nullable String previousSecret,
+      @Nullable Map<String, String> settings,
+      @Nullable Map<String, String> credentials) {
 
     Connection of(BrandId brandId, ConnectionId connectionId) {
       return new Connection(
@@ -52,7 +55,9 @@ final class CatalogRequests {
           Input.required("platform", platform),
           Input.optional("account", account),
           Input.required("secret", secret),
-          Input.optional("previousSecret", previousSecret));
+          Input.optional("previousSecret", previousSecret),
+          Input.texts("settings", settings),
+          Input.texts("credentials", credentials));
     }
 
     @Override
@@ -65,7 +70,9 @@ final class CatalogRequests {
       @Nullable String name,
       @Nullable String platform,
       @Nullable String handle,
-      @Nullable Boolean verified) {
+      @Nullable Boolean verified,
+      @Nullable String tier,
+      @Nullable Map<String, String> accounts) {
 
     /** A brand that registers a creator knows who it is, unless it says otherwise. */
     Creator of(CreatorId creatorId) {
@@ -74,16 +81,25 @@ final class CatalogRequests {
           Input.name(name),
           Input.optional("platform", platform),
           Input.optional("handle", handle),
-          verified == null || verified);
+          verified == null || verified,
+          Input.optional("tier", tier),
+          Input.texts("accounts", accounts));
     }
   }
 
   record CampaignBody(
-      @Nullable String name, @Nullable String objective, @Nullable String lookback) {
+      @Nullable String name,
+      @Nullable String objective,
+      @Nullable String lookback,
+      @Nullable String tier) {
 
     Campaign of(CampaignId campaignId) {
       return new Campaign(
-          campaignId, Input.name(name), Input.objective(objective), Input.duration(lookback));
+          campaignId,
+          Input.name(name),
+          Input.objective(objective),
+          Input.duration(lookback),
+          Input.optional("tier", tier));
     }
   }
 

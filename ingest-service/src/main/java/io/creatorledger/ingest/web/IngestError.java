@@ -6,6 +6,7 @@ import org.springframework.http.HttpStatus;
 /** Errors of this service. */
 enum IngestError implements ErrorCode {
   UNKNOWN_CONNECTION(ErrorType.CALLER, HttpStatus.NOT_FOUND),
+  METHOD_NOT_ALLOWED(ErrorType.CALLER, HttpStatus.METHOD_NOT_ALLOWED),
   BAD_SIGNATURE(ErrorType.CALLER, HttpStatus.UNAUTHORIZED),
   MALFORMED_DELIVERY(ErrorType.CALLER, HttpStatus.UNPROCESSABLE_CONTENT),
   DELIVERY_TOO_LARGE(ErrorType.CALLER, HttpStatus.CONTENT_TOO_LARGE),

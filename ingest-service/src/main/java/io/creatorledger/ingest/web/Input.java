@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,21 @@ final class Input {
               + " characters, none of them a control character");
     }
     return value;
+  }
+
+  /** The texts of a map, each checked as a field of its own; blank ones are left out. */
+  static Map<String, String> texts(String field, @Nullable Map<String, String> values) {
+    Map<String, String> texts = new TreeMap<>();
+    if (values != null) {
+      values.forEach(
+          (name, value) -> {
+            String text = optional(field + "." + name, value);
+            if (text != null) {
+              texts.put(name, text);
+            }
+          });
+    }
+    return texts;
   }
 
   static String name(@Nullable String value) {

@@ -3,6 +3,8 @@ package io.creatorledger.ingest.web;
 import io.creatorledger.ingest.IngestPipeline;
 import io.creatorledger.ingest.WebhookRequest;
 import io.creatorledger.ingest.adapter.Headers;
+import io.creatorledger.ingest.adapter.Inbound;
+import io.creatorledger.ingest.adapter.Reply;
 import io.creatorledger.ingest.adapter.Verdict;
 import io.creatorledger.ingest.delivery.Answer;
 import io.creatorledger.runtime.error.ApiException;
@@ -12,15 +14,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The door for platforms' deliveries. */
@@ -28,9 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 final class WebhookController {
 
   private static final String DELIVERY_ID = "X-Delivery-Id";
-  private static final byte[] QUEUED = "{\"status\":\"queued\"}".getBytes(StandardCharsets.UTF_8);
-  private static final byte[] DUPLICATE =
-      "{\"status\":\"duplicate\"}".getBytes(StandardCharsets.UTF_8);
 
   private final IngestPipeline pipeline;
 
@@ -39,19 +41,24 @@ final class WebhookController {
   }
 
   @Operation(summary = "Takes in a platform's delivery, signed by its connection's secret")
-  @PostMapping("/webhooks/{connectionId}")
-  ResponseEntity<byte[]> receive(@PathVariable String connectionId, HttpServletRequest request)
+  @RequestMapping(
+      path = {"/webhooks/{connectionId}", "/webhooks/{connectionId}/{token}"},
+      method = {RequestMethod.POST, RequestMethod.GET})
+  ResponseEntity<byte[]> receive(
+      @PathVariable String connectionId,
+      @PathVariable(required = false) @Nullable String token,
+      HttpServletRequest request)
       throws IOException {
-    Answer answer =
-        pipeline.accept(
-            new WebhookRequest(
-                connectionId,
-                headers(request),
-                request.getContentLengthLong(),
-                request.getInputStream()::readNBytes));
+    Answer answer = pipeline.accept(webhook(connectionId, token, request));
     return switch (answer) {
-      case Answer.Queued queued -> body(HttpStatus.ACCEPTED, queued.deliveryId(), QUEUED);
-      case Answer.Duplicate again -> body(HttpStatus.OK, again.deliveryId(), DUPLICATE);
+      case Answer.Handshake handshake -> reply(handshake.reply(), null);
+      case Answer.NotAllowed get ->
+          throw new ApiException(
+              IngestError.METHOD_NOT_ALLOWED, "this platform delivers with POST, not with GET");
+      case Answer.Queued queued -> reply(queued.reply(), queued.deliveryId());
+      case Answer.Duplicate again -> reply(again.reply(), again.deliveryId());
+      case Answer.Malformed malformed when malformed.reply() != null ->
+          reply(malformed.reply(), malformed.deliveryId());
       case Answer.Malformed malformed ->
           throw new ApiException(
                   IngestError.MALFORMED_DELIVERY,
@@ -88,6 +95,28 @@ final class WebhookController {
     };
   }
 
+  /** A GET has no body: what it says stands in its query. */
+  private static WebhookRequest webhook(
+      String connectionId, @Nullable String token, HttpServletRequest request) throws IOException {
+    String query = request.getQueryString();
+    Inbound.Door door = new Inbound.Door(request.getMethod(), token, query);
+    if (HttpMethod.GET.matches(request.getMethod())) {
+      byte[] said = query == null ? new byte[0] : query.getBytes(StandardCharsets.UTF_8);
+      return new WebhookRequest(
+          connectionId,
+          door,
+          headers(request),
+          said.length,
+          most -> Arrays.copyOf(said, Math.min(most, said.length)));
+    }
+    return new WebhookRequest(
+        connectionId,
+        door,
+        headers(request),
+        request.getContentLengthLong(),
+        request.getInputStream()::readNBytes);
+  }
+
   private static Headers headers(HttpServletRequest request) {
     Headers.Builder headers = Headers.builder();
     for (String name : Collections.list(request.getHeaderNames())) {
@@ -96,11 +125,15 @@ final class WebhookController {
     return headers.build();
   }
 
-  private static ResponseEntity<byte[]> body(HttpStatus status, UUID deliveryId, byte[] body) {
-    return ResponseEntity.status(status)
-        .header(DELIVERY_ID, deliveryId.toString())
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(body);
+  private static ResponseEntity<byte[]> reply(Reply reply, @Nullable UUID deliveryId) {
+    ResponseEntity.BodyBuilder response = ResponseEntity.status(reply.status());
+    if (deliveryId != null) {
+      response.header(DELIVERY_ID, deliveryId.toString());
+    }
+    if (!reply.contentType().isEmpty()) {
+      response.contentType(MediaType.parseMediaType(reply.contentType()));
+    }
+    return response.body(reply.body());
   }
 
   private static ApiException later(ErrorCode code, String sentence, Duration after) {

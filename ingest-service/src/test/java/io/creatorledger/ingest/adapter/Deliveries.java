@@ -40,6 +40,7 @@ public final class Deliveries {
         PEPPER,
         Map.of("TENOFF", new PromoCode("TENOFF", new CreatorId("mia"), launch, null, null)),
         Map.of(launch, new Campaign(launch, "Launch", Objective.CONSIDERATION, null)),
+        Map.of(),
         Duration.ofDays(7),
         NOW);
   }

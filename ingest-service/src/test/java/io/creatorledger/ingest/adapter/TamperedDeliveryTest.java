@@ -109,8 +109,7 @@ class TamperedDeliveryTest {
     Inbound doubled = new Inbound(signed.connection(), twice.build(), BODY, NOW);
 
     assertThat(signed.verdict(without, BODY)).isEqualTo(Verdict.UNSIGNED);
-    assertThat(signed.adapter().verify(doubled, signed.connection(), NOW))
-        .isEqualTo(Verdict.UNSIGNED);
+    assertThat(signed.adapter().verify(doubled, NOW)).isEqualTo(Verdict.UNSIGNED);
   }
 
   private static byte[] flip(byte[] bytes, int bit) {
@@ -149,7 +148,7 @@ class TamperedDeliveryTest {
     }
 
     Verdict verdict(Map<String, String> changed, byte[] body) {
-      return adapter.verify(inbound(connection(), changed, body), connection(), NOW);
+      return adapter.verify(inbound(connection(), changed, body), NOW);
     }
 
     @Override

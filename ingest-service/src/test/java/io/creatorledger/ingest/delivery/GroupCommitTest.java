@@ -118,6 +118,7 @@ class GroupCommitTest {
         "{}",
         null,
         List.of(),
+        null,
         null);
   }
 

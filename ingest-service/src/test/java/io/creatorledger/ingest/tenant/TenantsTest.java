@@ -49,7 +49,7 @@ class TenantsTest {
     }
 
     @Override
-    public List<CatalogItem> campaignsAndCodes(BrandId brandId, Instant changedSince) {
+    public List<CatalogItem> changedItems(BrandId brandId, Instant changedSince) {
       return List.of();
     }
 

@@ -334,6 +334,7 @@ class RuntimeIT {
         new Origin("plain", new ConnectionId("in"), UUID.randomUUID(), "0".repeat(64)),
         List.of(),
         Device.unknown(),
+        null,
         new OrderPlaced(new OrderId(order), Money.of("1.00", "USD"), List.of(), TIME, TIME));
   }
 }

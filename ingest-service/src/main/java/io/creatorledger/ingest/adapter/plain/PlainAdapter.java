@@ -1,13 +1,13 @@
 package io.creatorledger.ingest.adapter.plain;
 
-import io.creatorledger.ingest.adapter.Draft;
+import io.creatorledger.ingest.adapter.ConnectionForm;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.JsonBody;
 import io.creatorledger.ingest.adapter.PlatformAdapter;
+import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.adapter.SignatureRule;
 import io.creatorledger.ingest.adapter.SignatureRule.Encoding;
 import io.creatorledger.ingest.adapter.Verdict;
-import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.ingest.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +28,18 @@ final class PlainAdapter implements PlatformAdapter {
   }
 
   @Override
-  public Verdict verify(Inbound inbound, Connection connection, Instant now) {
+  public ConnectionForm form() {
+    return ConnectionForm.simple(
+        "Plain signed JSON",
+        "A secret you share with the sender",
+        List.of(
+            "Let your system POST one event as JSON to {webhookUrl}",
+            "Let it send the header x-webhook-signature: the lower-case hex HMAC-SHA256 of the"
+                + " exact body under the secret"));
+  }
+
+  @Override
+  public Verdict verify(Inbound inbound, Instant now) {
     return SIGNATURE.verify(inbound);
   }
 
@@ -38,7 +49,7 @@ final class PlainAdapter implements PlatformAdapter {
   }
 
   @Override
-  public List<Draft> normalize(Inbound inbound, Tenant tenant) {
-    return new PlainEvent(inbound, tenant, JsonBody.fields(inbound.body())).read();
+  public Reading normalize(Inbound inbound, Tenant tenant) {
+    return Reading.of(new PlainEvent(inbound, tenant, JsonBody.fields(inbound.body())).read());
   }
 }

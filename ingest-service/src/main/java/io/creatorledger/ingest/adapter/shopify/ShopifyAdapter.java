@@ -1,14 +1,14 @@
 package io.creatorledger.ingest.adapter.shopify;
 
-import io.creatorledger.ingest.adapter.Draft;
+import io.creatorledger.ingest.adapter.ConnectionForm;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.JsonBody;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
 import io.creatorledger.ingest.adapter.PlatformAdapter;
+import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.adapter.SignatureRule;
 import io.creatorledger.ingest.adapter.SignatureRule.Encoding;
 import io.creatorledger.ingest.adapter.Verdict;
-import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.ingest.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
@@ -35,9 +35,37 @@ final class ShopifyAdapter implements PlatformAdapter {
   }
 
   @Override
-  public Verdict verify(Inbound inbound, Connection connection, Instant now) {
+  public ConnectionForm form() {
+    return new ConnectionForm(
+        "Shopify",
+        "Client secret of the app",
+        "The shop's domain, such as my-shop.myshopify.com",
+        false,
+        List.of(),
+        List.of(
+            "Create an app for the shop and copy its client secret into the field here",
+            "Subscribe the topics orders/create, orders/paid, orders/updated, orders/edited,"
+                + " orders/cancelled and refunds/create to {webhookUrl}"));
+  }
+
+  @Override
+  public List<String> keptHeaders() {
+    return List.of(
+        "x-shopify-topic",
+        "x-shopify-shop-domain",
+        "x-shopify-api-version",
+        "x-shopify-webhook-id",
+        "x-shopify-event-id",
+        "x-shopify-triggered-at",
+        "shopify-topic",
+        "shopify-webhook-id",
+        "shopify-event-id");
+  }
+
+  @Override
+  public Verdict verify(Inbound inbound, Instant now) {
     Verdict verdict = SIGNATURE.verify(inbound);
-    String account = connection.account();
+    String account = inbound.connection().account();
     boolean otherShop =
         account != null
             && inbound.headers().first(SHOP).filter(account::equalsIgnoreCase).isEmpty();
@@ -50,7 +78,7 @@ final class ShopifyAdapter implements PlatformAdapter {
   }
 
   @Override
-  public List<Draft> normalize(Inbound inbound, Tenant tenant) {
+  public Reading normalize(Inbound inbound, Tenant tenant) {
     String topic =
         inbound
             .headers()
@@ -60,13 +88,15 @@ final class ShopifyAdapter implements PlatformAdapter {
       case "orders/create" -> order(inbound, tenant, "placed");
       case "orders/paid" -> order(inbound, tenant, "paid");
       case "refunds/create" ->
-          RefundReader.alone(inbound, tenant, JsonBody.read(inbound.body(), ShopifyRefund.class));
-      default -> List.of();
+          Reading.of(
+              RefundReader.alone(
+                  inbound, tenant, JsonBody.read(inbound.body(), ShopifyRefund.class)));
+      default -> Reading.nothing();
     };
   }
 
-  private static List<Draft> order(Inbound inbound, Tenant tenant, String statement) {
+  private static Reading order(Inbound inbound, Tenant tenant, String statement) {
     ShopifyOrder order = JsonBody.read(inbound.body(), ShopifyOrder.class);
-    return new OrderReader(inbound, tenant, order).read(statement);
+    return Reading.of(new OrderReader(inbound, tenant, order).read(statement));
   }
 }

@@ -1,14 +1,14 @@
 package io.creatorledger.ingest.adapter.standardwebhooks;
 
-import io.creatorledger.ingest.adapter.Draft;
+import io.creatorledger.ingest.adapter.ConnectionForm;
 import io.creatorledger.ingest.adapter.Headers;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.JsonBody;
 import io.creatorledger.ingest.adapter.PlatformAdapter;
+import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.adapter.SignatureRule;
 import io.creatorledger.ingest.adapter.SignatureRule.Encoding;
 import io.creatorledger.ingest.adapter.Verdict;
-import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.ingest.tenant.Tenant;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,6 +43,22 @@ final class StandardWebhooksAdapter implements PlatformAdapter {
   }
 
   @Override
+  public ConnectionForm form() {
+    return ConnectionForm.simple(
+        "Standard Webhooks or Svix",
+        "Signing secret (whsec_…)",
+        List.of(
+            "Add an endpoint with the address {webhookUrl}",
+            "Copy the endpoint's signing secret, which begins with whsec_, into the field here",
+            "Send events in the form of generic-event.v1.schema.json"));
+  }
+
+  @Override
+  public List<String> keptHeaders() {
+    return List.of("webhook-id", "webhook-timestamp", "svix-id", "svix-timestamp");
+  }
+
+  @Override
   public void requireUsable(String secret) {
     try {
       if (key(secret).length == 0) {
@@ -55,7 +71,7 @@ final class StandardWebhooksAdapter implements PlatformAdapter {
   }
 
   @Override
-  public Verdict verify(Inbound inbound, Connection connection, Instant now) {
+  public Verdict verify(Inbound inbound, Instant now) {
     Verdict verdict = SIGNATURE.verify(inbound);
     return verdict == Verdict.AUTHENTIC && !timely(inbound, now)
         ? Verdict.OUTSIDE_TOLERANCE
@@ -68,8 +84,8 @@ final class StandardWebhooksAdapter implements PlatformAdapter {
   }
 
   @Override
-  public List<Draft> normalize(Inbound inbound, Tenant tenant) {
-    return List.of(new GenericEvent(inbound, tenant, JsonBody.fields(inbound.body())).read());
+  public Reading normalize(Inbound inbound, Tenant tenant) {
+    return Reading.of(new GenericEvent(inbound, tenant, JsonBody.fields(inbound.body())).read());
   }
 
   private static byte[] key(String secret) {

@@ -169,8 +169,10 @@ class PlainAdapterTest {
   }
 
   private List<Draft> read(String body) {
-    return adapter.normalize(
-        inbound(connection("plain", SECRET), plain(SECRET, utf8(body)), utf8(body)), tenant());
+    return adapter
+        .normalize(
+            inbound(connection("plain", SECRET), plain(SECRET, utf8(body)), utf8(body)), tenant())
+        .drafts();
   }
 
   private static String event(String type, String more) {
@@ -186,6 +188,6 @@ class PlainAdapterTest {
   private Verdict verdict(String signature, byte[] body) {
     Inbound delivery =
         inbound(connection("plain", SECRET), Map.of("X-Webhook-Signature", signature), body);
-    return adapter.verify(delivery, delivery.connection(), NOW);
+    return adapter.verify(delivery, NOW);
   }
 }

@@ -214,9 +214,11 @@ class ShopifyAdapterTest {
   }
 
   private List<Draft> read(String topic, String body) {
-    return adapter.normalize(
-        inbound(connection("shopify", SECRET), shopify(topic, SECRET, utf8(body)), utf8(body)),
-        tenant());
+    return adapter
+        .normalize(
+            inbound(connection("shopify", SECRET), shopify(topic, SECRET, utf8(body)), utf8(body)),
+            tenant())
+        .drafts();
   }
 
   private Draft single(String topic, String body) {

@@ -86,12 +86,14 @@ class ShopifyConformance {
 
   private List<Draft> read(String topic, String file) throws IOException {
     byte[] body = Samples.bytes(file);
-    return adapter.normalize(
-        inbound(connection("shopify", "hush"), shopify(topic, "hush", body), body), tenant());
+    return adapter
+        .normalize(
+            inbound(connection("shopify", "hush"), shopify(topic, "hush", body), body), tenant())
+        .drafts();
   }
 
   private Verdict verdict(String secret, Map<String, String> headers, byte[] body) {
     Inbound delivery = inbound(connection("shopify", secret), headers, body);
-    return adapter.verify(delivery, delivery.connection(), NOW);
+    return adapter.verify(delivery, NOW);
   }
 }

@@ -37,7 +37,7 @@ class ShopifySignatureTest {
       Inbound delivery =
           inbound(connection("shopify", SECRET), Map.of(header, signature), utf8(body));
 
-      assertThat(adapter.verify(delivery, delivery.connection(), NOW)).isEqualTo(Verdict.AUTHENTIC);
+      assertThat(adapter.verify(delivery, NOW)).isEqualTo(Verdict.AUTHENTIC);
     }
   }
 
@@ -77,7 +77,7 @@ class ShopifySignatureTest {
   }
 
   private Verdict verdict(Connection connection, Map<String, String> headers, byte[] body) {
-    return adapter.verify(inbound(connection, headers, body), connection, NOW);
+    return adapter.verify(inbound(connection, headers, body), NOW);
   }
 
   private static Connection account(String account) {

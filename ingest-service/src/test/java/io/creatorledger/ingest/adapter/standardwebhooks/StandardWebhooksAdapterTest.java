@@ -68,7 +68,7 @@ class StandardWebhooksAdapterTest {
     headers.remove(header);
     Inbound delivery = inbound(connection("standard-webhooks", SECRET), headers, BODY);
 
-    assertThat(adapter.verify(delivery, delivery.connection(), NOW)).isEqualTo(Verdict.UNSIGNED);
+    assertThat(adapter.verify(delivery, NOW)).isEqualTo(Verdict.UNSIGNED);
   }
 
   @Test
@@ -150,6 +150,7 @@ class StandardWebhooksAdapterTest {
             inbound(
                 connection("standard-webhooks", SECRET), standard(SECRET, ID, NOW, bytes), bytes),
             tenant())
+        .drafts()
         .getFirst();
   }
 
@@ -165,6 +166,6 @@ class StandardWebhooksAdapterTest {
                 prefix + "signature",
                 signature),
             BODY);
-    return adapter.verify(delivery, delivery.connection(), now);
+    return adapter.verify(delivery, now);
   }
 }

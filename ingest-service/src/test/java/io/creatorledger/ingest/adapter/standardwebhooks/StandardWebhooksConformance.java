@@ -57,7 +57,6 @@ class StandardWebhooksConformance {
             connection("standard-webhooks", vector.get("secret").stringValue()),
             headers,
             utf8(vector.get("body").stringValue()));
-    return adapter.verify(
-        delivery, delivery.connection(), Instant.ofEpochSecond(timestamp + secondsLater));
+    return adapter.verify(delivery, Instant.ofEpochSecond(timestamp + secondsLater));
   }
 }

@@ -1,0 +1,44 @@
+package io.creatorledger.schema.event;
+
+import io.creatorledger.schema.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something a person did that is neither a touch of a creator nor an order. It earns no credit; it
+ * ties identifiers together and shows how a journey went on.
+ *
+ * @param label the source's own name for it, or a survey's answer as chosen; no free text
+ * @param page path of the page without query
+ * @param product SKU or the shop's product id
+ * @param quantity of the product
+ * @param value what the source says it is worth; not revenue
+ */
+public record Activity(
+    ActivityKind kind,
+    @Nullable String label,
+    @Nullable String page,
+    @Nullable String product,
+    @Nullable Integer quantity,
+    @Nullable Money value)
+    implements EventBody {
+
+  private static final int LONGEST = 512;
+
+  public Activity {
+    label = atMost(label);
+    page = atMost(page);
+    product = atMost(product);
+    if (quantity != null && quantity < 0) {
+      throw new IllegalArgumentException("a quantity is not negative");
+    }
+  }
+
+  /** An activity of which only the kind is known. */
+  public static Activity of(ActivityKind kind) {
+    return new Activity(kind, null, null, null, null, null);
+  }
+
+  private static @Nullable String atMost(@Nullable String text) {
+    return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+  }
+}

@@ -1,0 +1,41 @@
+package io.creatorledger.ingest.followup;
+
+import io.creatorledger.ingest.adapter.FollowUp;
+import io.creatorledger.ingest.delivery.PreparedEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is still to be done for stored deliveries. Survives restarts; shared by replicas. */
+public interface FollowUps {
+
+  /**
+   * Takes work whose time has come. Nobody else gets it before the lease is over, so whoever dies
+   * with it loses nothing.
+   */
+  List<DueWork> claim(Instant now, Duration lease, int most);
+
+  /**
+   * Ends work: stores those of its events that are new and publishes them, in one transaction.
+   *
+   * @param next what is to be done for the delivery after it; null when nothing is
+   */
+  void done(DueWork work, List<PreparedEvent> events, @Nullable FollowUp next, Instant now);
+
+  /**
+   * Puts work off.
+   *
+   * @param problem a sentence without personal data
+   */
+  void again(DueWork work, String problem, Instant dueAt);
+
+  /** Ends work that cannot be done, and keeps it for a person to see. */
+  void giveUp(DueWork work, String problem, Instant now);
+
+  /** Ends work whose delivery turned out to be unreadable: it goes to the quarantine. */
+  void quarantine(DueWork work, String reason, Instant now);
+
+  /** Age of the oldest work whose time has come; zero when there is none. */
+  Duration oldestDue(Instant now);
+}

@@ -1,0 +1,174 @@
+package io.creatorledger.ingest.store;
+
+import io.creatorledger.ingest.adapter.FollowUp;
+import io.creatorledger.ingest.delivery.PreparedEvent;
+import io.creatorledger.ingest.followup.DueWork;
+import io.creatorledger.ingest.followup.FollowUps;
+import io.creatorledger.runtime.outbox.Outbox;
+import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.ConnectionId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Follow-ups in a table; a claim moves the time a row is due, so that no lock outlives it. */
+final class JdbcFollowUps implements FollowUps {
+
+  private static final String CLAIM =
+      """
+      UPDATE follow_up f SET due_at = ?, attempts = f.attempts + 1
+      FROM (SELECT brand_id, delivery_id FROM follow_up
+            WHERE due_at <= ? AND gave_up_at IS NULL
+            ORDER BY due_at LIMIT ?
+            FOR UPDATE SKIP LOCKED) AS due
+      WHERE f.brand_id = due.brand_id AND f.delivery_id = due.delivery_id
+      RETURNING f.brand_id, f.delivery_id, f.connection_id, f.kind, f.subject, f.attempts,
+                f.give_up_at
+      """;
+
+  private static final String END = "DELETE FROM follow_up WHERE brand_id = ? AND delivery_id = ?";
+
+  private static final String NEXT =
+      """
+      UPDATE follow_up
+      SET kind = ?, subject = ?, attempts = 0, due_at = ?, give_up_at = ?, last_problem = NULL
+      WHERE brand_id = ? AND delivery_id = ?
+      """;
+
+  private static final String AGAIN =
+      "UPDATE follow_up SET due_at = ?, last_problem = ? WHERE brand_id = ? AND delivery_id = ?";
+
+  private static final String GIVE_UP =
+      """
+      UPDATE follow_up SET gave_up_at = ?, last_problem = ?
+      WHERE brand_id = ? AND delivery_id = ?
+      """;
+
+  private static final String STATE =
+      "UPDATE delivery SET state = ? WHERE brand_id = ? AND delivery_id = ?";
+
+  private static final String QUARANTINE =
+      """
+      INSERT INTO quarantine (brand_id, delivery_id, reason, parked_at) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO NOTHING
+      """;
+
+  private static final String OLDEST =
+      "SELECT min(due_at) FROM follow_up WHERE due_at <= ? AND gave_up_at IS NULL";
+
+  private final TransactionOperations transactions;
+  private final JdbcClient jdbc;
+  private final EventTable table;
+
+  JdbcFollowUps(TransactionOperations transactions, JdbcClient jdbc, Outbox outbox) {
+    this.transactions = transactions;
+    this.jdbc = jdbc;
+    this.table = new EventTable(jdbc, outbox);
+  }
+
+  @Override
+  public List<DueWork> claim(Instant now, Duration lease, int most) {
+    return StoreAccess.of(
+        () ->
+            jdbc.sql(CLAIM)
+                .params(Timestamp.from(now.plus(lease)), Timestamp.from(now), most)
+                .query((row, n) -> work(row))
+                .list());
+  }
+
+  @Override
+  public void done(DueWork work, List<PreparedEvent> events, @Nullable FollowUp next, Instant now) {
+    inTransaction(
+        () -> {
+          table.add(
+              events.stream()
+                  .map(e -> new EventTable.Row(work.brandId(), work.deliveryId(), e, null))
+                  .toList());
+          if (next == null) {
+            jdbc.sql(END).params(work.brandId().value(), work.deliveryId()).update();
+            state(work, "ACCEPTED");
+          } else {
+            Duration patience = next.patience();
+            jdbc.sql(NEXT)
+                .param(next.kind())
+                .param(next.subject())
+                .param(Timestamp.from(now.plus(next.delay())))
+                .param(patience == null ? null : Timestamp.from(now.plus(patience)))
+                .param(work.brandId().value())
+                .param(work.deliveryId())
+                .update();
+          }
+        });
+  }
+
+  @Override
+  public void again(DueWork work, String problem, Instant dueAt) {
+    StoreAccess.of(
+        () ->
+            jdbc.sql(AGAIN)
+                .params(Timestamp.from(dueAt), problem, work.brandId().value(), work.deliveryId())
+                .update());
+  }
+
+  @Override
+  public void giveUp(DueWork work, String problem, Instant now) {
+    StoreAccess.of(
+        () ->
+            jdbc.sql(GIVE_UP)
+                .params(Timestamp.from(now), problem, work.brandId().value(), work.deliveryId())
+                .update());
+  }
+
+  @Override
+  public void quarantine(DueWork work, String reason, Instant now) {
+    inTransaction(
+        () -> {
+          jdbc.sql(QUARANTINE)
+              .params(work.brandId().value(), work.deliveryId(), reason, Timestamp.from(now))
+              .update();
+          jdbc.sql(END).params(work.brandId().value(), work.deliveryId()).update();
+          state(work, "MALFORMED");
+        });
+  }
+
+  @Override
+  public Duration oldestDue(Instant now) {
+    Timestamp oldest =
+        jdbc.sql(OLDEST).param(Timestamp.from(now)).query(Timestamp.class).optional().orElse(null);
+    return oldest == null ? Duration.ZERO : Duration.between(oldest.toInstant(), now);
+  }
+
+  private void state(DueWork work, String state) {
+    jdbc.sql(STATE).params(state, work.brandId().value(), work.deliveryId()).update();
+  }
+
+  private void inTransaction(Runnable work) {
+    StoreAccess.of(
+        () ->
+            Objects.requireNonNull(
+                transactions.execute(
+                    status -> {
+                      work.run();
+                      return true;
+                    })));
+  }
+
+  private static DueWork work(ResultSet row) throws SQLException {
+    Timestamp giveUpAt = row.getTimestamp("give_up_at");
+    return new DueWork(
+        new BrandId(row.getString("brand_id")),
+        row.getObject("delivery_id", UUID.class),
+        new ConnectionId(row.getString("connection_id")),
+        FollowUp.now(row.getString("kind"), row.getString("subject")),
+        row.getInt("attempts") - 1,
+        giveUpAt == null ? null : giveUpAt.toInstant());
+  }
+}

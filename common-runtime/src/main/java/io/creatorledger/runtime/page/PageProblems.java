@@ -1,4 +1,4 @@
-package io.creatorledger.attribution.web;
+package io.creatorledger.runtime.page;
 
 import io.creatorledger.runtime.consumer.TransientFailure;
 import io.creatorledger.runtime.error.ApiException;
@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /** What a page cannot show is said on a page; the API answers with problem bodies instead. */
-@ControllerAdvice(assignableTypes = {DashboardPage.class, OrderPage.class})
+@ControllerAdvice(annotations = PageController.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class PageProblems {
 

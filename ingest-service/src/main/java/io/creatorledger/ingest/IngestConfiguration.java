@@ -16,6 +16,7 @@ import io.creatorledger.ingest.tenant.TenantStore;
 import io.creatorledger.ingest.tenant.Tenants;
 import io.creatorledger.runtime.access.OpenPaths;
 import io.creatorledger.runtime.crypto.SecretBox;
+import io.creatorledger.runtime.page.PagePaths;
 import io.creatorledger.runtime.telemetry.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -38,6 +39,12 @@ class IngestConfiguration {
   @Bean
   OpenPaths ingestPaths() {
     return new OpenPaths(List.of("/webhooks/**", "/l/*"));
+  }
+
+  @Bean
+  PagePaths ingestPages() {
+    return new PagePaths(
+        List.of("/connections/**", "/quarantine/**", "/imports/**", "/links/**"), List.of());
   }
 
   @Bean

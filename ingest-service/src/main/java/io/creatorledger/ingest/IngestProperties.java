@@ -22,6 +22,8 @@ import org.springframework.validation.annotation.Validated;
  *     on all the same
  * @param defaultLookback the lookback window of a touch without a campaign
  * @param bodyRetention how long received bytes are kept, encrypted
+ * @param publicAddress base address platforms reach this service at, such as {@code
+ *     https://in.example.com}; shown in the guided set-up, which else shows the browser's own
  */
 @Validated
 @ConfigurationProperties("creator-ledger.ingest")
@@ -35,7 +37,8 @@ public record IngestProperties(
     @DefaultValue("3s") Duration storePatience,
     @DefaultValue("1s") Duration clickPatience,
     @DefaultValue("7d") Duration defaultLookback,
-    @DefaultValue("30d") Duration bodyRetention) {
+    @DefaultValue("30d") Duration bodyRetention,
+    @DefaultValue("") String publicAddress) {
 
   /** What an array in the Java heap, and a cautious operator, can hold. */
   private static final DataSize LARGEST_DELIVERY = DataSize.ofMegabytes(64);

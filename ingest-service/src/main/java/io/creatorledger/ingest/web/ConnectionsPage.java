@@ -76,7 +76,7 @@ final class ConnectionsPage {
       HttpServletRequest request,
       Model model) {
     brands.choose(brand, model);
-    return form(platform(platform), brand + "-" + platform, null, Map.of(), request, model);
+    return form(platform(platform), freeId(brand + "-" + platform), null, Map.of(), request, model);
   }
 
   @GetMapping("/connections/{id}")
@@ -110,6 +110,10 @@ final class ConnectionsPage {
     PlatformAdapter adapter = platform(fields.getOrDefault("platform", ""));
     String id = fields.getOrDefault("id", "").strip();
     try {
+      if (fields.containsKey("new") && tenants.connection(new ConnectionId(id)).isPresent()) {
+        throw new IllegalArgumentException(
+            "there is a connection of this id already; choose another id");
+      }
       catalog.put(connection(new BrandId(brand), new ConnectionId(id), adapter, fields));
       return "redirect:/connections/" + id + "?saved&brand=" + brand;
     } catch (IllegalArgumentException | CatalogRefusedException e) {
@@ -117,7 +121,7 @@ final class ConnectionsPage {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       model.addAttribute("refused", e.getMessage());
       Summary known =
-          id.isEmpty()
+          fields.containsKey("new")
               ? null
               : connections.find(new BrandId(brand), new ConnectionId(id)).orElse(null);
       return form(adapter, id, known, fields, request, model);
@@ -178,6 +182,14 @@ final class ConnectionsPage {
     model.addAttribute("values", values);
     model.addAttribute("suggestion", known == null ? randomSecret() : null);
     return "ingest/connection";
+  }
+
+  private String freeId(String wanted) {
+    String id = wanted;
+    for (int n = 2; tenants.connection(new ConnectionId(id)).isPresent(); n++) {
+      id = wanted + "-" + n;
+    }
+    return id;
   }
 
   private String webhookAddress(String id, HttpServletRequest request) {

@@ -67,6 +67,15 @@ public final class PersonIdentifiers {
     return token(IdentifierType.ANONYMOUS_ID, OURS, id);
   }
 
+  /**
+   * A browser's id that somebody else gave.
+   *
+   * @param giver named before the id, such as {@code ttp} for TikTok's pixel
+   */
+  public PersonIdentifiers anonymous(String giver, @Nullable String id) {
+    return token(IdentifierType.ANONYMOUS_ID, giver + ":", id);
+  }
+
   /** A click id that says who counts it ({@code ttclid:…}), or one of ours. */
   public PersonIdentifiers click(@Nullable String id) {
     boolean prefixed =

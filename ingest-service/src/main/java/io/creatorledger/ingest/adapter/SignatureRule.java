@@ -13,7 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * How a platform signs, as data.
  *
- * @param algorithm a {@link Mac} algorithm, such as {@code HmacSHA256}
+ * @param algorithm a {@link Mac} algorithm, such as {@code HmacSHA256}; {@value #TOKEN} when
+ *     nothing is signed and the secret itself is presented
  * @param encoding how the signature is written; compared as written, so no other spelling of the
  *     same bytes passes
  * @param key the key that a secret stands for
@@ -27,6 +28,7 @@ public record SignatureRule(
     Function<Inbound, List<String>> presented,
     Function<Inbound, List<byte[]>> signedBytes) {
 
+  private static final String TOKEN = "token";
   private static final HexFormat HEX = HexFormat.of();
 
   /** How a signature is written. */
@@ -42,6 +44,12 @@ public record SignatureRule(
       String encode(byte[] signature) {
         return Base64.getEncoder().encodeToString(signature);
       }
+    },
+    TEXT {
+      @Override
+      String encode(byte[] signature) {
+        return new String(signature, StandardCharsets.UTF_8);
+      }
     };
 
     abstract String encode(byte[] signature);
@@ -54,6 +62,16 @@ public record SignatureRule(
         encoding,
         secret -> secret.getBytes(StandardCharsets.UTF_8),
         inbound -> inbound.headers().first(headers).map(List::of).orElse(List.of()),
+        inbound -> List.of(inbound.body()));
+  }
+
+  /** The secret itself in a header: proves who sends, and nothing about the body. */
+  public static SignatureRule ofToken(String header) {
+    return new SignatureRule(
+        TOKEN,
+        Encoding.TEXT,
+        secret -> secret.getBytes(StandardCharsets.UTF_8),
+        inbound -> inbound.headers().only(header).map(List::of).orElse(List.of()),
         inbound -> List.of(inbound.body()));
   }
 
@@ -75,6 +93,9 @@ public record SignatureRule(
   }
 
   private byte[] sign(String secret, List<byte[]> signed) {
+    if (algorithm.equals(TOKEN)) {
+      return key.apply(secret);
+    }
     try {
       Mac mac = Mac.getInstance(algorithm);
       mac.init(new SecretKeySpec(key.apply(secret), algorithm));

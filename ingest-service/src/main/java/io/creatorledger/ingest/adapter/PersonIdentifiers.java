@@ -38,11 +38,15 @@ public final class PersonIdentifiers {
   }
 
   /**
+   * Adds every hash that a platform may hand over of this number.
+   *
    * @param region ISO 3166 country a national number is read in
    */
   public PersonIdentifiers phone(@Nullable String number, String region) {
-    return add(
-        number == null || number.isBlank() ? Optional.empty() : pepper.phone(number, region));
+    if (number != null && !number.isBlank()) {
+      found.addAll(pepper.phones(number, region));
+    }
+    return this;
   }
 
   public PersonIdentifiers hashedEmail(@Nullable String sha256Hex) {
@@ -65,6 +69,15 @@ public final class PersonIdentifiers {
   /** A browser's id that we, or the brand's own site, gave. */
   public PersonIdentifiers anonymous(@Nullable String id) {
     return token(IdentifierType.ANONYMOUS_ID, OURS, id);
+  }
+
+  /**
+   * A browser's id that a platform gave.
+   *
+   * @param giver the cookie's or field's name, such as {@code fbp}
+   */
+  public PersonIdentifiers browser(String giver, @Nullable String id) {
+    return token(IdentifierType.ANONYMOUS_ID, giver + ":", id);
   }
 
   /** A click id that says who counts it ({@code ttclid:…}), or one of ours. */

@@ -145,7 +145,7 @@ final class FollowUpWorker implements AutoCloseable {
         work.followUp().kind().equals(DeliveryPreparation.APPLY_ITEMS)
             ? adapter.normalize(inbound, tenant)
             : following(adapter).complete(inbound, tenant, work.followUp());
-    reading.items().forEach(item -> catalog.put(work.brandId(), item));
+    reading.items().forEach(item -> catalog.learn(work.brandId(), item));
     List<PreparedEvent> events = preparation.events(inbound, work.deliveryId(), reading.drafts());
     followUps.done(work, events, reading.followUp(), clock.instant());
   }

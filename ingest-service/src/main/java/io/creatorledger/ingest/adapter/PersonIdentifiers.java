@@ -38,11 +38,15 @@ public final class PersonIdentifiers {
   }
 
   /**
+   * Adds every hash that a platform may hand over of this number.
+   *
    * @param region ISO 3166 country a national number is read in
    */
   public PersonIdentifiers phone(@Nullable String number, String region) {
-    return add(
-        number == null || number.isBlank() ? Optional.empty() : pepper.phone(number, region));
+    if (number != null && !number.isBlank()) {
+      found.addAll(pepper.phones(number, region));
+    }
+    return this;
   }
 
   public PersonIdentifiers hashedEmail(@Nullable String sha256Hex) {

@@ -1,0 +1,54 @@
+package io.creatorledger.ingest.adapter;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * How a sender that signs nothing proves itself, as data: by a token that it sends along. It says
+ * who sends, not that the body arrived as it was sent.
+ *
+ * @param presented the tokens a delivery carries
+ */
+public record TokenRule(Function<Inbound, List<String>> presented) {
+
+  private static final String BEARER = "Bearer ";
+
+  /** The token of the header {@code Authorization: Bearer …}, or of this parameter of the query. */
+  public static TokenRule bearerOrQuery(String parameter) {
+    return new TokenRule(
+        inbound ->
+            Stream.concat(
+                    inbound
+                        .headers()
+                        .only("Authorization")
+                        .filter(value -> value.startsWith(BEARER))
+                        .map(value -> value.substring(BEARER.length()))
+                        .stream(),
+                    Stream.ofNullable(QueryParameters.of(inbound.door().query()).get(parameter)))
+                .toList());
+  }
+
+  /** Whether a presented token is one of the connection's secrets. */
+  public Verdict verify(Inbound inbound) {
+    List<String> tokens = presented.apply(inbound);
+    if (tokens.isEmpty()) {
+      return Verdict.UNSIGNED;
+    }
+    boolean fits = false;
+    for (String secret : inbound.connection().secrets()) {
+      for (String token : tokens) {
+        fits |= same(secret, token);
+      }
+    }
+    return fits ? Verdict.AUTHENTIC : Verdict.WRONG_SIGNATURE;
+  }
+
+  /** Compares two texts in a time that tells nothing of where they differ. */
+  public static boolean same(String expected, String presented) {
+    return MessageDigest.isEqual(
+        expected.getBytes(StandardCharsets.UTF_8), presented.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,5 +1,6 @@
 package io.creatorledger.ingest.store;
 
+import io.creatorledger.ingest.feed.FeedPositions;
 import io.creatorledger.ingest.order.StoredClaims;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,5 +13,10 @@ class EvidenceStoreConfiguration {
   @Bean
   StoredClaims storedClaims(JdbcClient jdbc) {
     return new JdbcStoredClaims(jdbc);
+  }
+
+  @Bean
+  FeedPositions feedPositions(JdbcClient jdbc) {
+    return new JdbcFeedPositions(jdbc);
   }
 }

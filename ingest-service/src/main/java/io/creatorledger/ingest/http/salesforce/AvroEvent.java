@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
@@ -29,6 +28,16 @@ final class AvroEvent {
       List.of("changedFields", "nulledFields", "diffFields");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  static {
+    // An event has at most a megabyte; without these, a broken length makes Avro ask for gigabytes.
+    for (String what : List.of("string", "bytes", "collectionItems")) {
+      String limit = "org.apache.avro.limits." + what + ".maxLength";
+      if (System.getProperty(limit) == null) {
+        System.setProperty(limit, "1048576");
+      }
+    }
+  }
+
   private AvroEvent() {}
 
   /** What cannot be decoded is handed on as it came, with a sentence. */
@@ -44,10 +53,8 @@ final class AvroEvent {
       json.set("payload", fields);
       json.putObject("event").put("replayId", Base64.getEncoder().encodeToString(replayId));
       return new Received(LedgerJson.mapper().writeValueAsBytes(json), null, isGap(fields));
-    } catch (IOException | AvroRuntimeException | IllegalArgumentException e) {
-      return new Received(payload, "the event does not fit the schema that it names", false);
-    } catch (IndexOutOfBoundsException | ClassCastException | NegativeArraySizeException e) {
-      // What Avro's decoder makes of bytes that are none of its own.
+    } catch (IOException | RuntimeException e) {
+      // Avro's decoder throws whatever bytes that are none of its own lead it to.
       return new Received(payload, "the event does not fit the schema that it names", false);
     }
   }

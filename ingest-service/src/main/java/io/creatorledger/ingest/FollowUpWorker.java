@@ -8,6 +8,7 @@ import io.creatorledger.ingest.adapter.PlatformAdapter;
 import io.creatorledger.ingest.adapter.PlatformAdapters;
 import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.catalog.Catalog;
+import io.creatorledger.ingest.catalog.CatalogRefusedException;
 import io.creatorledger.ingest.delivery.ArchivedBody;
 import io.creatorledger.ingest.delivery.DeliveryArchive;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
@@ -132,7 +133,7 @@ final class FollowUpWorker implements AutoCloseable {
     } catch (MalformedDeliveryException e) {
       followUps.quarantine(work, e.sentence(), clock.instant());
       return "malformed";
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | CatalogRefusedException e) {
       // What the catalog refuses; the sentence is ours and names no person.
       return putOff(work, String.valueOf(e.getMessage()), LONGEST_PAUSE);
     }

@@ -146,7 +146,8 @@ public final class IngestPipeline {
     }
   }
 
-  private PreparedDelivery normalize(PlatformAdapter adapter, Inbound inbound) {
+  /** What is authentic becomes ready to be stored, in whatever way it came. */
+  PreparedDelivery normalize(PlatformAdapter adapter, Inbound inbound) {
     Tenant tenant = tenants.tenant(inbound.connection().brandId());
     String key = adapter.deliveryKey(inbound);
     try {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,29 @@ import java.util.stream.Stream;
 public record TokenRule(Function<Inbound, List<String>> presented) {
 
   private static final String BEARER = "Bearer ";
+
+  /** Random enough that nobody finds it by trying, and to be written in an address as it is. */
+  private static final Pattern UNGUESSABLE = Pattern.compile("[A-Za-z0-9._~-]{32,256}");
+
+  /** The secret is the last part of the address: {@code /webhooks/{connection}/{token}}. */
+  public static TokenRule inAddress() {
+    return new TokenRule(
+        inbound ->
+            Stream.ofNullable(inbound.door().token()).filter(token -> !token.isEmpty()).toList());
+  }
+
+  /**
+   * Refuses secrets that could be guessed, or that an address cannot carry.
+   *
+   * @throws IllegalArgumentException with a sentence that does not repeat the secret
+   */
+  public static void requireUnguessable(String secret) {
+    if (!UNGUESSABLE.matcher(secret).matches()) {
+      throw new IllegalArgumentException(
+          "secret must be 32 to 256 random letters, digits and any of . _ ~ -, because it is the"
+              + " last part of the webhook's address");
+    }
+  }
 
   /** The token of the header {@code Authorization: Bearer …}, or of this parameter of the query. */
   public static TokenRule bearerOrQuery(String parameter) {

@@ -4,6 +4,7 @@ import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.FollowUp;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.Reading;
+import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.runtime.crypto.SecretBox;
 import io.creatorledger.schema.event.Activity;
 import io.creatorledger.schema.event.EventBody;
@@ -107,12 +108,21 @@ public final class DeliveryPreparation {
    */
   private static UUID deliveryId(Inbound inbound, String key, List<Draft> drafts) {
     Instant time = drafts.isEmpty() ? Instant.EPOCH : drafts.getFirst().eventId().time();
+    return deliveryId(inbound.connection(), key, time);
+  }
+
+  /** The id of a connection's delivery that has no events of its own. */
+  public static UUID deliveryIdWithoutEvents(Connection connection, String key) {
+    return deliveryId(connection, key, Instant.EPOCH);
+  }
+
+  private static UUID deliveryId(Connection connection, String key, Instant time) {
     return EventId.of(
             time,
             "delivery",
-            inbound.connection().brandId().value(),
-            inbound.connection().platform(),
-            inbound.connection().connectionId().value(),
+            connection.brandId().value(),
+            connection.platform(),
+            connection.connectionId().value(),
             key)
         .value();
   }

@@ -64,6 +64,11 @@ final class JdbcDeliveryArchive implements DeliveryArchive {
       WHERE (brand_id, delivery_id) IN (
         SELECT brand_id, delivery_id FROM delivery
         WHERE received_at < ? AND body_sealed IS NOT NULL
+          -- What is still waited for must be read again; its own patience ends it.
+          AND NOT EXISTS (
+            SELECT FROM follow_up f
+            WHERE f.brand_id = delivery.brand_id AND f.delivery_id = delivery.delivery_id
+              AND f.gave_up_at IS NULL)
         LIMIT ?)
       """;
 

@@ -1,6 +1,7 @@
 package io.creatorledger.ingest.adapter;
 
 import io.creatorledger.ingest.order.KnownOrders;
+import io.creatorledger.ingest.order.StoredClaims;
 import io.creatorledger.ingest.outbound.PlatformHttp;
 import io.creatorledger.ingest.subscription.RememberedSubscriptions;
 import io.creatorledger.ingest.subscription.Subscriptions;
@@ -22,6 +23,7 @@ public final class AdapterScan {
       context.registerBean(Clock.class, Clock::systemUTC);
       context.registerBean(PlatformHttp.class, () -> AdapterScan::nobodyIsAsked);
       context.registerBean(KnownOrders.class, () -> (brand, order) -> false);
+      context.registerBean(StoredClaims.class, () -> (connection, key) -> false);
       context.registerBean(Subscriptions.class, RememberedSubscriptions::new);
       scanner
           .findCandidateComponents(PlatformAdapter.class.getPackageName())

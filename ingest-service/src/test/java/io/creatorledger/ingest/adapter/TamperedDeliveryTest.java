@@ -57,6 +57,11 @@ class TamperedDeliveryTest {
           token("tiktok-events", "Access-Token", SECRET),
           body("meta", "X-Hub-Signature-256", HubSigned.meta(SECRET, BODY)),
           body("youtube", "X-Hub-Signature", HubSigned.webSub("sha1", SECRET, BODY)),
+          new Sample(
+              HubSpotDeliveries.connection(SECRET),
+              "X-HubSpot-Signature-v3",
+              HubSpotDeliveries.signed(SECRET, BODY),
+              true),
           token("meta-capi", "Authorization", "Bearer " + SECRET));
 
   static Stream<Signed> signed() {

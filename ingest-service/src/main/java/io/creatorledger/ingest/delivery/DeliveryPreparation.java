@@ -20,6 +20,7 @@ import io.creatorledger.schema.id.EventId;
 import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.json.LedgerJson;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class DeliveryPreparation {
 
   private static final int LONGEST_HEADER = 256;
+  private static final int SMALL = 64 * 1024;
+  private static final int MOST_TIMES_THE_BODY = 16;
 
   /** The follow-up of a delivery that only changes the catalog. */
   public static final String APPLY_ITEMS = "apply-items";
@@ -51,6 +54,7 @@ public final class DeliveryPreparation {
    *
    * @param key what all attempts of it have in common
    * @param keptHeaders names of the headers to keep
+   * @throws IllegalArgumentException when it says what cannot be stored, or too much
    */
   public PreparedDelivery readable(
       Inbound inbound,
@@ -59,6 +63,7 @@ public final class DeliveryPreparation {
       List<String> keptHeaders,
       @Nullable String traceparent) {
     UUID deliveryId = deliveryId(inbound, key, reading.drafts());
+    reading.items().forEach(item -> requireText(LedgerJson.write(item)));
     return prepared(
         inbound,
         deliveryId,
@@ -81,7 +86,36 @@ public final class DeliveryPreparation {
             inbound.connection().connectionId(),
             deliveryId,
             inbound.sha256Hex());
-    return drafts.stream().map(draft -> event(inbound, origin, draft)).toList();
+    List<PreparedEvent> events = new ArrayList<>(drafts.size());
+    long size = 0;
+    for (Draft draft : drafts) {
+      PreparedEvent event = event(inbound, origin, draft);
+      requireText(event.json());
+      size += event.json().length;
+      // Each event says again whose it is, so a body can grow with the square of its length.
+      if (size > SMALL && size / MOST_TIMES_THE_BODY > inbound.body().length) {
+        throw new IllegalArgumentException(
+            "the delivery tells of more than one delivery can: send it in parts");
+      }
+      events.add(event);
+    }
+    return events;
+  }
+
+  /** No text of PostgreSQL's holds the character NUL, here or in the services behind us. */
+  private static void requireText(byte[] json) {
+    for (int i = 0; i + 5 < json.length; i++) {
+      if (json[i] == '\\') {
+        if (json[i + 1] == 'u'
+            && json[i + 2] == '0'
+            && json[i + 3] == '0'
+            && json[i + 4] == '0'
+            && json[i + 5] == '0') {
+          throw new IllegalArgumentException("a text of the delivery holds the character NUL");
+        }
+        i++;
+      }
+    }
   }
 
   /** Catalog items alone need a follow-up too: they are applied once the delivery is durable. */

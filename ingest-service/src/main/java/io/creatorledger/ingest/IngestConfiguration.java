@@ -11,7 +11,7 @@ import io.creatorledger.ingest.delivery.DeliveryStore;
 import io.creatorledger.ingest.delivery.GroupCommit;
 import io.creatorledger.ingest.delivery.GroupCommitLimits;
 import io.creatorledger.ingest.followup.FollowUps;
-import io.creatorledger.ingest.limit.ConnectionRates;
+import io.creatorledger.ingest.limit.DoorRates;
 import io.creatorledger.ingest.tenant.TenantStore;
 import io.creatorledger.ingest.tenant.Tenants;
 import io.creatorledger.runtime.access.OpenPaths;
@@ -97,7 +97,10 @@ class IngestConfiguration {
       Clock clock) {
     return new IngestPipeline(
         tenants,
-        new ConnectionRates(properties.requestsPerSecond()),
+        new DoorRates(
+            properties.requestsPerSecond(),
+            properties.creatorRequestsPerSecond(),
+            properties.refusedPerSecond()),
         adapters,
         preparation,
         commit,

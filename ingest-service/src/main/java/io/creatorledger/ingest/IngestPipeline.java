@@ -13,13 +13,14 @@ import io.creatorledger.ingest.delivery.GroupCommit;
 import io.creatorledger.ingest.delivery.PreparedDelivery;
 import io.creatorledger.ingest.delivery.QueueFullException;
 import io.creatorledger.ingest.delivery.Stored;
-import io.creatorledger.ingest.limit.ConnectionRates;
+import io.creatorledger.ingest.limit.DoorRates;
 import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.ingest.tenant.StoreUnavailableException;
 import io.creatorledger.ingest.tenant.Tenant;
 import io.creatorledger.ingest.tenant.Tenants;
 import io.creatorledger.runtime.telemetry.Traces;
 import io.creatorledger.schema.id.ConnectionId;
+import io.creatorledger.schema.id.CreatorId;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -40,7 +41,7 @@ public final class IngestPipeline {
       "the body has a value that this platform's events cannot have";
 
   private final Tenants tenants;
-  private final ConnectionRates rates;
+  private final DoorRates rates;
   private final PlatformAdapters adapters;
   private final DeliveryPreparation preparation;
   private final GroupCommit commit;
@@ -51,7 +52,7 @@ public final class IngestPipeline {
 
   IngestPipeline(
       Tenants tenants,
-      ConnectionRates rates,
+      DoorRates rates,
       PlatformAdapters adapters,
       DeliveryPreparation preparation,
       GroupCommit commit,
@@ -81,12 +82,14 @@ public final class IngestPipeline {
     try {
       Connection connection = findConnection(request);
       platform = connection.platform();
-      limitRate(connection);
+      knock(connection, request);
       Inbound inbound = readBody(request, connection);
       PlatformAdapter adapter = adapters.of(platform);
       shakeHands(adapter, inbound);
-      verify(adapter, inbound);
+      verify(adapter, inbound, request);
+      limitRate(connection);
       PreparedDelivery prepared = normalize(adapter, inbound);
+      limitRate(prepared);
       answer = store(prepared, adapter.replies());
     } catch (Refused refused) {
       answer = refused.answer;
@@ -107,8 +110,22 @@ public final class IngestPipeline {
     return tenants.connection(id).orElseThrow(() -> new Refused(new Answer.UnknownConnection()));
   }
 
+  /** Cheap, because it comes before everything that costs something. */
+  private void knock(Connection connection, WebhookRequest request) {
+    if (!rates.mayKnock(connection.connectionId(), request.sender())) {
+      throw new Refused(new Answer.TooFast(SECOND));
+    }
+  }
+
   private void limitRate(Connection connection) {
     if (!rates.allow(connection.connectionId())) {
+      throw new Refused(new Answer.TooFast(SECOND));
+    }
+  }
+
+  private void limitRate(PreparedDelivery prepared) {
+    CreatorId creator = prepared.creator();
+    if (creator != null && !rates.allow(prepared.brandId(), creator)) {
       throw new Refused(new Answer.TooFast(SECOND));
     }
   }
@@ -118,7 +135,16 @@ public final class IngestPipeline {
     if (request.contentLength() > limit) {
       throw new Refused(new Answer.TooLarge(limit));
     }
-    byte[] body = request.body().read(limit + 1);
+    byte[] body;
+    try {
+      body = request.body().read(limit + 1);
+    } catch (UnfinishedBodyException e) {
+      throw new Refused(
+          switch (e.reason()) {
+            case TOO_SLOW -> new Answer.TooSlow(properties.bodyPatience());
+            case NO_ROOM -> new Answer.QueueFull(SECOND);
+          });
+    }
     if (body.length > limit) {
       throw new Refused(new Answer.TooLarge(limit));
     }
@@ -139,9 +165,10 @@ public final class IngestPipeline {
     }
   }
 
-  private void verify(PlatformAdapter adapter, Inbound inbound) {
+  private void verify(PlatformAdapter adapter, Inbound inbound, WebhookRequest request) {
     Verdict verdict = adapter.verify(inbound, inbound.receivedAt());
     if (verdict != Verdict.AUTHENTIC) {
+      rates.refused(inbound.connection().connectionId(), request.sender());
       throw new Refused(new Answer.BadSignature(verdict));
     }
   }
@@ -181,6 +208,9 @@ public final class IngestPipeline {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof StoreUnavailableException) {
         return new Answer.Unavailable(OUTAGE);
+      }
+      if (e.getCause() instanceof QueueFullException) {
+        return new Answer.QueueFull(SECOND);
       }
       log.error("delivery {} cannot be stored", prepared.deliveryId(), e.getCause());
       return new Answer.Failed();

@@ -12,11 +12,17 @@ import org.springframework.validation.annotation.Validated;
  * How much the service takes in, and how long it keeps what it took.
  *
  * @param maxDelivery bytes of one delivery's body; more is answered 413
- * @param requestsPerSecond of one connection and process; more is answered 429
+ * @param requestsPerSecond authentic deliveries of one connection and process; more is answered 429
+ * @param creatorRequestsPerSecond authentic deliveries about one creator and process; more is
+ *     answered 429
+ * @param refusedPerSecond deliveries that one address may send to one connection without a good
+ *     signature; more is answered 429 unread
+ * @param bodyPatience how long a body may take to arrive; longer is answered 408
  * @param writers threads that store deliveries, each with a database connection
  * @param batchSize deliveries one commit stores, at most
  * @param queueCapacity deliveries that may wait to be stored; more is answered 429
- * @param queueBytes bytes of deliveries that may wait to be stored; more is answered 429
+ * @param queueBytes bytes of deliveries that may wait to be stored, and as many again that may be
+ *     on their way in; more is answered 429
  * @param storePatience how long a sender waits for its delivery to be durable before it hears 503
  * @param clickPatience how long a shopper waits for their click to be durable before they are sent
  *     on all the same
@@ -28,6 +34,9 @@ import org.springframework.validation.annotation.Validated;
 public record IngestProperties(
     @DefaultValue("1MB") DataSize maxDelivery,
     @DefaultValue("5000") @Positive int requestsPerSecond,
+    @DefaultValue("2000") @Positive int creatorRequestsPerSecond,
+    @DefaultValue("20") @Positive int refusedPerSecond,
+    @DefaultValue("10s") Duration bodyPatience,
     @DefaultValue("2") @Positive @Max(16) int writers,
     @DefaultValue("300") @Positive @Max(5000) int batchSize,
     @DefaultValue("4000") @Positive int queueCapacity,
@@ -45,6 +54,7 @@ public record IngestProperties(
       throw new IllegalArgumentException(
           "creator-ledger.ingest.max-delivery must lie between 1B and " + LARGEST_DELIVERY);
     }
+    requirePositive("body-patience", bodyPatience);
     requirePositive("store-patience", storePatience);
     requirePositive("click-patience", clickPatience);
     requirePositive("default-lookback", defaultLookback);

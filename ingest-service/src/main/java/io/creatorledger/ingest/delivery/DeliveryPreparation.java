@@ -15,6 +15,7 @@ import io.creatorledger.schema.event.PrivacyRequested;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.CreatorId;
 import io.creatorledger.schema.id.EventId;
 import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.json.LedgerJson;
@@ -64,6 +65,7 @@ public final class DeliveryPreparation {
         null,
         events(inbound, deliveryId, reading.drafts()),
         followUp(reading),
+        creator(reading.drafts()),
         keptHeaders,
         traceparent);
   }
@@ -98,7 +100,14 @@ public final class DeliveryPreparation {
   public PreparedDelivery malformed(
       Inbound inbound, String key, String reason, List<String> keptHeaders) {
     return prepared(
-        inbound, deliveryId(inbound, key, List.of()), reason, List.of(), null, keptHeaders, null);
+        inbound,
+        deliveryId(inbound, key, List.of()),
+        reason,
+        List.of(),
+        null,
+        null,
+        keptHeaders,
+        null);
   }
 
   /**
@@ -144,6 +153,7 @@ public final class DeliveryPreparation {
       @Nullable String malformed,
       List<PreparedEvent> events,
       @Nullable FollowUp followUp,
+      @Nullable CreatorId creator,
       List<String> keptHeaders,
       @Nullable String traceparent) {
     BrandId brandId = inbound.connection().brandId();
@@ -160,6 +170,7 @@ public final class DeliveryPreparation {
         malformed,
         events,
         followUp,
+        creator,
         traceparent);
   }
 
@@ -174,6 +185,15 @@ public final class DeliveryPreparation {
           .ifPresent(value -> kept.put(name, value));
     }
     return LedgerJson.mapper().writeValueAsString(kept);
+  }
+
+  private static @Nullable CreatorId creator(List<Draft> drafts) {
+    for (Draft draft : drafts) {
+      if (draft.body() instanceof Touch touch) {
+        return touch.creatorId();
+      }
+    }
+    return null;
   }
 
   private static @Nullable OrderId orderId(EventBody body) {

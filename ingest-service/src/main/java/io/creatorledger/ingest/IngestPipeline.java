@@ -9,6 +9,7 @@ import io.creatorledger.ingest.adapter.Replies;
 import io.creatorledger.ingest.adapter.Verdict;
 import io.creatorledger.ingest.delivery.Answer;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
+import io.creatorledger.ingest.delivery.DeliveryReader;
 import io.creatorledger.ingest.delivery.GroupCommit;
 import io.creatorledger.ingest.delivery.PreparedDelivery;
 import io.creatorledger.ingest.delivery.QueueFullException;
@@ -23,7 +24,6 @@ import io.creatorledger.schema.id.ConnectionId;
 import io.creatorledger.schema.id.CreatorId;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,12 +37,11 @@ public final class IngestPipeline {
   private static final Logger log = LoggerFactory.getLogger(IngestPipeline.class);
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration OUTAGE = Duration.ofSeconds(5);
-  private static final String UNREADABLE =
-      "the body has a value that this platform's events cannot have";
 
   private final Tenants tenants;
   private final DoorRates rates;
   private final PlatformAdapters adapters;
+  private final DeliveryReader reader;
   private final DeliveryPreparation preparation;
   private final GroupCommit commit;
   private final IngestProperties properties;
@@ -54,6 +53,7 @@ public final class IngestPipeline {
       Tenants tenants,
       DoorRates rates,
       PlatformAdapters adapters,
+      DeliveryReader reader,
       DeliveryPreparation preparation,
       GroupCommit commit,
       IngestProperties properties,
@@ -63,6 +63,7 @@ public final class IngestPipeline {
     this.tenants = tenants;
     this.rates = rates;
     this.adapters = adapters;
+    this.reader = reader;
     this.preparation = preparation;
     this.commit = commit;
     this.properties = properties;
@@ -177,12 +178,10 @@ public final class IngestPipeline {
     Tenant tenant = tenants.tenant(inbound.connection().brandId());
     String key = adapter.deliveryKey(inbound);
     try {
-      Reading reading = adapter.normalize(inbound, tenant);
+      Reading reading = reader.read(adapter, inbound, tenant);
       return preparation.readable(inbound, key, reading, adapter.keptHeaders(), traces.current());
     } catch (MalformedDeliveryException e) {
       return preparation.malformed(inbound, key, e.sentence(), adapter.keptHeaders());
-    } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
-      return preparation.malformed(inbound, key, sentence(e), adapter.keptHeaders());
     }
   }
 
@@ -215,12 +214,6 @@ public final class IngestPipeline {
       log.error("delivery {} cannot be stored", prepared.deliveryId(), e.getCause());
       return new Answer.Failed();
     }
-  }
-
-  /** Our own types say what they refuse, without the value; what others say may quote it. */
-  private static String sentence(RuntimeException e) {
-    String message = e.getMessage();
-    return e.getClass() == IllegalArgumentException.class && message != null ? message : UNREADABLE;
   }
 
   /** Ends the way early. */

@@ -28,6 +28,11 @@ import org.springframework.validation.annotation.Validated;
  *     on all the same
  * @param defaultLookback the lookback window of a touch without a campaign
  * @param bodyRetention how long received bytes are kept, encrypted
+ * @param deliveryRetention how long is kept what is known of a delivery, by the time of its first
+ *     event
+ * @param eventRetention how long ids of events are kept, by the event's own time. A delivery that
+ *     tells of an older event goes to the quarantine, because whether it was counted is not known
+ * @param replaysPerSecond stored deliveries that a replay by range reads again a second
  */
 @Validated
 @ConfigurationProperties("creator-ledger.ingest")
@@ -44,7 +49,10 @@ public record IngestProperties(
     @DefaultValue("3s") Duration storePatience,
     @DefaultValue("1s") Duration clickPatience,
     @DefaultValue("7d") Duration defaultLookback,
-    @DefaultValue("30d") Duration bodyRetention) {
+    @DefaultValue("30d") Duration bodyRetention,
+    @DefaultValue("400d") Duration deliveryRetention,
+    @DefaultValue("400d") Duration eventRetention,
+    @DefaultValue("200") @Positive @Max(5000) int replaysPerSecond) {
 
   /** What an array in the Java heap, and a cautious operator, can hold. */
   private static final DataSize LARGEST_DELIVERY = DataSize.ofMegabytes(64);
@@ -59,6 +67,16 @@ public record IngestProperties(
     requirePositive("click-patience", clickPatience);
     requirePositive("default-lookback", defaultLookback);
     requirePositive("body-retention", bodyRetention);
+    requireLonger("delivery-retention", deliveryRetention, bodyRetention);
+    requireLonger("event-retention", eventRetention, bodyRetention);
+  }
+
+  /** A body that is kept can be replayed, and what it told of must be known by then. */
+  private static void requireLonger(String name, Duration duration, Duration bodies) {
+    if (duration.compareTo(bodies) < 0) {
+      throw new IllegalArgumentException(
+          "creator-ledger.ingest." + name + " must not be shorter than body-retention");
+    }
   }
 
   private static void requirePositive(String name, Duration duration) {

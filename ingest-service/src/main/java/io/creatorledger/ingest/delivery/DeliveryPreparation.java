@@ -86,7 +86,7 @@ public final class DeliveryPreparation {
   }
 
   /** Catalog items alone need a follow-up too: they are applied once the delivery is durable. */
-  private static @Nullable FollowUp followUp(Reading reading) {
+  public static @Nullable FollowUp followUp(Reading reading) {
     return reading.followUp() == null && !reading.items().isEmpty()
         ? FollowUp.now(APPLY_ITEMS, "")
         : reading.followUp();

@@ -20,7 +20,8 @@ enum IngestError implements ErrorCode {
   NOT_REGISTERED(ErrorType.CALLER, HttpStatus.NOT_FOUND),
   UNKNOWN_REFERENCE(ErrorType.CALLER, HttpStatus.UNPROCESSABLE_CONTENT),
   ADDRESS_TAKEN(ErrorType.CALLER, HttpStatus.CONFLICT),
-  UNKNOWN_DELIVERY(ErrorType.CALLER, HttpStatus.NOT_FOUND);
+  UNKNOWN_DELIVERY(ErrorType.CALLER, HttpStatus.NOT_FOUND),
+  NOT_REPLAYABLE(ErrorType.CALLER, HttpStatus.CONFLICT);
 
   private final ErrorType type;
   private final HttpStatus status;

@@ -58,6 +58,7 @@ final class IngestMetrics {
       case Answer.Duplicate d -> {}
       case Answer.UnknownConnection u -> {}
       case Answer.TooLarge t -> {}
+      case Answer.TooSlow t -> {}
       case Answer.TooFast t -> {}
       case Answer.QueueFull f -> {}
       case Answer.Unavailable u -> {}

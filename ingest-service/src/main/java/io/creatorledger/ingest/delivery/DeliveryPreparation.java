@@ -16,6 +16,7 @@ import io.creatorledger.schema.event.PrivacyRequested;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.CreatorId;
 import io.creatorledger.schema.id.EventId;
 import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.json.LedgerJson;
@@ -70,6 +71,7 @@ public final class DeliveryPreparation {
         null,
         events(inbound, deliveryId, reading.drafts()),
         followUp(reading),
+        creator(reading.drafts()),
         keptHeaders,
         traceparent);
   }
@@ -119,7 +121,7 @@ public final class DeliveryPreparation {
   }
 
   /** Catalog items alone need a follow-up too: they are applied once the delivery is durable. */
-  private static @Nullable FollowUp followUp(Reading reading) {
+  public static @Nullable FollowUp followUp(Reading reading) {
     return reading.followUp() == null && !reading.items().isEmpty()
         ? FollowUp.now(APPLY_ITEMS, "")
         : reading.followUp();
@@ -133,7 +135,14 @@ public final class DeliveryPreparation {
   public PreparedDelivery malformed(
       Inbound inbound, String key, String reason, List<String> keptHeaders) {
     return prepared(
-        inbound, deliveryId(inbound, key, List.of()), reason, List.of(), null, keptHeaders, null);
+        inbound,
+        deliveryId(inbound, key, List.of()),
+        reason,
+        List.of(),
+        null,
+        null,
+        keptHeaders,
+        null);
   }
 
   /**
@@ -188,6 +197,7 @@ public final class DeliveryPreparation {
       @Nullable String malformed,
       List<PreparedEvent> events,
       @Nullable FollowUp followUp,
+      @Nullable CreatorId creator,
       List<String> keptHeaders,
       @Nullable String traceparent) {
     BrandId brandId = inbound.connection().brandId();
@@ -204,6 +214,7 @@ public final class DeliveryPreparation {
         malformed,
         events,
         followUp,
+        creator,
         traceparent);
   }
 
@@ -218,6 +229,15 @@ public final class DeliveryPreparation {
           .ifPresent(value -> kept.put(name, value));
     }
     return LedgerJson.mapper().writeValueAsString(kept);
+  }
+
+  private static @Nullable CreatorId creator(List<Draft> drafts) {
+    for (Draft draft : drafts) {
+      if (draft.body() instanceof Touch touch) {
+        return touch.creatorId();
+      }
+    }
+    return null;
   }
 
   private static @Nullable OrderId orderId(EventBody body) {

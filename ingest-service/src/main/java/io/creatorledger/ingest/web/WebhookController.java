@@ -158,7 +158,9 @@ final class WebhookController {
 
   private static String sentence(Verdict verdict) {
     return switch (verdict) {
-      case UNSIGNED -> "a header with the signature, or one it covers, is missing or stands twice";
+      case UNSIGNED ->
+          "the signature, a header it covers, or the token in the address is missing or stands"
+              + " twice";
       case OUTSIDE_TOLERANCE -> "the delivery was signed more than five minutes off our clock";
       case WRONG_ACCOUNT -> "the delivery is for another account than this connection's";
       case WRONG_SIGNATURE, AUTHENTIC ->

@@ -5,6 +5,7 @@ import static io.creatorledger.ingest.adapter.Deliveries.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.creatorledger.ingest.delivery.DeliveryArchive;
 import io.creatorledger.schema.Topic;
 import io.creatorledger.schema.event.LedgerEvent;
 import io.creatorledger.schema.event.Touch;
@@ -17,6 +18,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +42,7 @@ class AffiliateIT {
   private static TopicClient topics;
 
   @Autowired private JdbcClient jdbc;
+  @Autowired private DeliveryArchive archive;
   @LocalServerPort private int port;
   private IngestClient client;
   private String brand;
@@ -105,9 +108,9 @@ class AffiliateIT {
     assertThat(touches())
         .allSatisfy(
             touch -> {
-              Touch body1 = (Touch) touch.body();
-              assertThat(body1.kind()).isEqualTo(TouchKind.AFFILIATE);
-              assertThat(body1.creatorId()).hasToString("mia");
+              Touch claim = (Touch) touch.body();
+              assertThat(claim.kind()).isEqualTo(TouchKind.AFFILIATE);
+              assertThat(claim.creatorId()).hasToString("mia");
               assertThat(touch.identifiers())
                   .extracting(identifier -> identifier.value())
                   .containsExactly("1001");
@@ -125,6 +128,25 @@ class AffiliateIT {
                             .list())
                     .containsExactly("action/7002/PENDING"));
     assertThat(count("event")).isEqualTo(3);
+  }
+
+  @Test
+  void theBytesOfAWaitingClaimOutliveTheirRetention() {
+    client.deliver(brand + "-awin/" + TOKEN, FORM, form(awin("7001", "never")));
+    byte[] order =
+        utf8(
+            "{\"event_type\":\"order\",\"order_id\":\"5\",\"timestamp\":1793521800,"
+                + "\"conversion_value\":1}");
+    client.deliver(brand + "-shop", plain(SECRET, order), order);
+
+    archive.forgetBodies(Instant.now().plus(Duration.ofHours(1)), 1000);
+
+    assertThat(
+            jdbc.sql("SELECT platform FROM delivery WHERE brand_id = ? AND body_sealed IS NOT NULL")
+                .param(brand)
+                .query(String.class)
+                .list())
+        .containsExactly("awin");
   }
 
   @Test

@@ -84,14 +84,23 @@ final class SubscriptionWorker implements AutoCloseable {
   }
 
   /** Works until nothing is due. */
-  @Scheduled(initialDelayString = "PT2S", fixedDelayString = "PT3S")
+  @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT1S")
   void run() throws InterruptedException {
     try {
       plan();
       renew();
-      counts = subscriptions.counts(clock.instant());
     } catch (StoreUnavailableException e) {
       log.debug("subscriptions wait for the database");
+    }
+  }
+
+  /** Looks how many stand how, for the gauges. */
+  @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT5S")
+  void count() {
+    try {
+      counts = subscriptions.counts(clock.instant());
+    } catch (StoreUnavailableException e) {
+      log.debug("subscriptions are not counted while the database is away");
     }
   }
 

@@ -196,6 +196,7 @@ class SubscriptionWorkerTest {
   }
 
   private double gauge(String state) {
+    worker.count();
     return meters.get("creator_ledger.subscriptions").tag("state", state).gauge().value();
   }
 

@@ -50,9 +50,7 @@ final class JdbcSubscriptions implements Subscriptions {
       """
       UPDATE subscription s SET due_at = ?
       FROM (SELECT brand_id, connection_id, topic FROM subscription
-            WHERE due_at <= ?
-            ORDER BY due_at LIMIT ?
-            FOR UPDATE SKIP LOCKED) AS due
+            WHERE due_at <= ? ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED) AS due
       WHERE s.brand_id = due.brand_id AND s.connection_id = due.connection_id
         AND s.topic = due.topic
       RETURNING s.*
@@ -100,8 +98,7 @@ final class JdbcSubscriptions implements Subscriptions {
       SELECT CASE WHEN NOT wanted THEN 'ENDING' WHEN active_until IS NULL THEN 'PENDING'
                   WHEN active_until > ? THEN 'ACTIVE' ELSE 'LOST' END AS state,
              count(*)
-      FROM subscription
-      GROUP BY 1
+      FROM subscription GROUP BY 1
       """;
 
   private final TransactionOperations transactions;
@@ -129,24 +126,18 @@ final class JdbcSubscriptions implements Subscriptions {
   @Override
   public void plan(
       Connection connection, Collection<String> topics, Instant changedAt, Instant now) {
-    String brand = connection.brandId().value();
-    String id = connection.connectionId().value();
+    BrandId brand = connection.brandId();
+    ConnectionId id = connection.connectionId();
     @Nullable String[] named = SqlArrays.texts(topics, topic -> topic);
     Timestamp change = Timestamp.from(changedAt);
+    Timestamp due = Timestamp.from(now);
     StoreAccess.of(
         () ->
             Objects.requireNonNull(
                 transactions.execute(
                     status -> {
-                      jdbc.sql(WANT)
-                          .params(brand, id, change, Timestamp.from(now))
-                          .param(named)
-                          .update();
-                      return jdbc.sql(UNWANT)
-                          .params(change, Timestamp.from(now), brand, id)
-                          .param(named)
-                          .param(change)
-                          .update();
+                      bound(WANT, brand, id, change, due, named).update();
+                      return bound(UNWANT, change, due, brand, id, named, change).update();
                     })));
   }
 
@@ -161,45 +152,37 @@ final class JdbcSubscriptions implements Subscriptions {
   }
 
   @Override
-  public void asking(Subscription subscription, Instant now, Instant nextAt) {
+  public void asking(Subscription one, Instant now, Instant nextAt) {
     update(
         ASKING,
-        subscription.brandId(),
-        subscription.connectionId(),
-        subscription.topic(),
         Timestamp.from(now),
-        Timestamp.from(nextAt));
+        Timestamp.from(nextAt),
+        one.brandId(),
+        one.connectionId(),
+        one.topic());
   }
 
   @Override
-  public void failed(Subscription subscription, String problem, @Nullable Instant nextAt) {
-    update(
-        FAILED,
-        subscription.brandId(),
-        subscription.connectionId(),
-        subscription.topic(),
-        problem,
-        nextAt == null ? null : Timestamp.from(nextAt));
+  public void failed(Subscription one, String problem, @Nullable Instant nextAt) {
+    Timestamp next = nextAt == null ? null : Timestamp.from(nextAt);
+    update(FAILED, problem, next, one.brandId(), one.connectionId(), one.topic());
   }
 
   @Override
   public void confirmed(Connection connection, String topic, Instant now, Lease lease) {
-    StoreAccess.of(
-        () ->
-            jdbc.sql(CONFIRMED)
-                .params(
-                    connection.brandId().value(),
-                    connection.connectionId().value(),
-                    topic,
-                    Timestamp.from(now),
-                    Timestamp.from(lease.until()),
-                    Timestamp.from(lease.renewAt()))
-                .update());
+    update(
+        CONFIRMED,
+        connection.brandId(),
+        connection.connectionId(),
+        topic,
+        Timestamp.from(now),
+        Timestamp.from(lease.until()),
+        Timestamp.from(lease.renewAt()));
   }
 
   @Override
   public void refused(Connection connection, String topic, String problem) {
-    update(REFUSED, connection.brandId(), connection.connectionId(), topic, problem);
+    update(REFUSED, problem, connection.brandId(), connection.connectionId(), topic);
   }
 
   @Override
@@ -216,40 +199,34 @@ final class JdbcSubscriptions implements Subscriptions {
   @Override
   public Map<SubscriptionState, Integer> counts(Instant now) {
     Map<SubscriptionState, Integer> counts = new EnumMap<>(SubscriptionState.class);
-    for (SubscriptionState state : SubscriptionState.values()) {
-      counts.put(state, 0);
-    }
-    StoreAccess.of(
-            () ->
-                jdbc.sql(COUNTS)
-                    .param(Timestamp.from(now))
-                    .query(
-                        (row, n) ->
-                            Map.entry(
-                                SubscriptionState.valueOf(row.getString("state")),
-                                row.getInt("count")))
-                    .list())
-        .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
-    return counts;
+    return StoreAccess.of(
+        () -> {
+          bound(COUNTS, Timestamp.from(now))
+              .query(
+                  row -> {
+                    counts.put(
+                        SubscriptionState.valueOf(row.getString("state")), row.getInt("count"));
+                  });
+          return counts;
+        });
   }
 
-  /**
-   * @param values what the statement names before the subscription's key
-   */
-  private void update(
-      String statement,
-      BrandId brandId,
-      ConnectionId connectionId,
-      String topic,
-      @Nullable Object... values) {
-    StoreAccess.of(
-        () -> {
-          JdbcClient.StatementSpec sql = jdbc.sql(statement);
-          for (Object value : values) {
-            sql = sql.param(value);
-          }
-          return sql.params(brandId.value(), connectionId.value(), topic).update();
-        });
+  private void update(String statement, @Nullable Object... values) {
+    StoreAccess.of(() -> bound(statement, values).update());
+  }
+
+  private JdbcClient.StatementSpec bound(String statement, @Nullable Object... values) {
+    JdbcClient.StatementSpec sql = jdbc.sql(statement);
+    for (Object value : values) {
+      sql =
+          sql.param(
+              switch (value) {
+                case BrandId id -> id.value();
+                case ConnectionId id -> id.value();
+                case null, default -> value;
+              });
+    }
+    return sql;
   }
 
   private static Subscription subscription(ResultSet row) throws SQLException {

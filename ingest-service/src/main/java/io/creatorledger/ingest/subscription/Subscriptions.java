@@ -63,7 +63,7 @@ public interface Subscriptions {
 
   List<Subscription> list(BrandId brandId);
 
-  /** How many there are, by state; every state is named. */
+  /** How many there are, by state; a state without any is absent. */
   Map<SubscriptionState, Integer> counts(Instant now);
 
   /** A connection that was registered or changed. */

@@ -72,9 +72,9 @@ final class YouTubeAdapter implements SubscribingAdapter {
             Field.setting(
                     CALLBACK,
                     "Public address of this connection",
-                    "what {webhookUrl} is called from the internet, an http or https address;"
-                        + " without it nobody subscribes, and nobody renews what you subscribed by"
-                        + " hand")
+                    "the http or https address under which the internet reaches this connection;"
+                        + " without it nobody subscribes, and nobody renews what you subscribed"
+                        + " by hand")
                 .matching("https?://[^\\s#]+"),
             Field.setting(
                     HUB,

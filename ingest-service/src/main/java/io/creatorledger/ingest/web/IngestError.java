@@ -19,7 +19,8 @@ enum IngestError implements ErrorCode {
   NOT_REGISTERED(ErrorType.CALLER, HttpStatus.NOT_FOUND),
   UNKNOWN_REFERENCE(ErrorType.CALLER, HttpStatus.UNPROCESSABLE_CONTENT),
   ADDRESS_TAKEN(ErrorType.CALLER, HttpStatus.CONFLICT),
-  UNKNOWN_DELIVERY(ErrorType.CALLER, HttpStatus.NOT_FOUND);
+  UNKNOWN_DELIVERY(ErrorType.CALLER, HttpStatus.NOT_FOUND),
+  UNKNOWN_PRIVACY_REQUEST(ErrorType.CALLER, HttpStatus.NOT_FOUND);
 
   private final ErrorType type;
   private final HttpStatus status;

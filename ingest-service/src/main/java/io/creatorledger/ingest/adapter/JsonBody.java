@@ -58,6 +58,24 @@ public final class JsonBody {
     }
   }
 
+  /**
+   * Reads a body that is one object or an array of them.
+   *
+   * @throws MalformedDeliveryException when it is neither
+   */
+  public static List<JsonNode> objects(byte[] body) {
+    try {
+      JsonNode root = MAPPER.readTree(body);
+      List<JsonNode> objects = root.isArray() ? List.copyOf(root.values()) : List.of(root);
+      if (!objects.stream().allMatch(JsonNode::isObject)) {
+        throw new MalformedDeliveryException("the body must be a JSON object or an array of them");
+      }
+      return objects;
+    } catch (JacksonException e) {
+      throw malformed(e);
+    }
+  }
+
   private static MalformedDeliveryException malformed(JacksonException e) {
     if (e instanceof DatabindException databind && !databind.getPath().isEmpty()) {
       return new MalformedDeliveryException(path(databind.getPath()) + " has an impossible value");

@@ -30,12 +30,13 @@ class TamperedDeliveryTest {
   private static final byte[] BODY =
       utf8(
           "{ \"event_type\": \"view\", \"creator_id\": \"mïa\", \"timestamp\": 1793521800,"
-              + " \"shop_id\": \"7\", \"client_key\": \"7\" }");
+              + " \"shop_id\": \"7\", \"client_key\": \"7\","
+              + " \"meta\": { \"klaviyo_webhook_id\": \"7\" } }");
   private static final byte[] ANEW =
       utf8(
           "{\"event_type\":\"view\",\"creator_id\":\"mïa\",\"timestamp\":1793521800,"
-              + "\"shop_id\":\"7\",\"client_key\":\"7\"}");
-  private static final Set<String> TOKENS = Set.of("tiktok-events");
+              + "\"shop_id\":\"7\",\"client_key\":\"7\",\"meta\":{\"klaviyo_webhook_id\":\"7\"}}");
+  private static final Set<String> TOKENS = Set.of("tiktok-events", "rudderstack");
   private static final Set<String> SIGNATURES =
       Set.of(
           "x-webhook-signature",
@@ -43,7 +44,10 @@ class TamperedDeliveryTest {
           "X-Shopify-Hmac-Sha256",
           "Authorization",
           "TikTok-Signature",
-          "Access-Token");
+          "Access-Token",
+          "X-Signature",
+          "Stripe-Signature",
+          "Klaviyo-Signature");
   private static final String SECRET = "c2VjcmV0LW9mLTI0LWJ5dGVzLWF0LWxlYXN0";
 
   static Stream<Signed> signed() {
@@ -54,7 +58,11 @@ class TamperedDeliveryTest {
             "standard-webhooks", Deliveries.standard(SECRET, "msg_1", NOW, BODY),
             "tiktok-shop", TikTokSignatures.shop("app-1", SECRET, BODY),
             "tiktok", TikTokSignatures.developers(SECRET, NOW, BODY),
-            "tiktok-events", Map.of("Access-Token", SECRET));
+            "tiktok-events", Map.of("Access-Token", SECRET),
+            "segment", ShopSignatures.segment(SECRET, BODY),
+            "rudderstack", Map.of("Authorization", "Bearer " + SECRET),
+            "stripe", ShopSignatures.stripe(SECRET, NOW, BODY),
+            "klaviyo", ShopSignatures.klaviyo(SECRET, NOW, "7", BODY));
     List<PlatformAdapter> adapters = adapters();
     assertThat(adapters)
         .extracting(PlatformAdapter::name)
@@ -181,8 +189,12 @@ class TamperedDeliveryTest {
     Connection connection() {
       Connection plain = Deliveries.connection(adapter.name(), SECRET);
       return adapter.form().accountRequired()
-          ? TikTokSignatures.with(plain, "7", Map.of("appKey", "app-1"), Map.of())
+          ? TikTokSignatures.with(plain, account(), Map.of("appKey", "app-1"), Map.of())
           : plain;
+    }
+
+    private String account() {
+      return adapter.name().equals("shopify") ? "aurora.myshopify.com" : "7";
     }
 
     Verdict verdict(Map<String, String> changed, byte[] body) {

@@ -92,6 +92,24 @@ public final class JsonBody {
     }
   }
 
+  /**
+   * Reads a body that is one object or an array of them.
+   *
+   * @throws MalformedDeliveryException when it is neither
+   */
+  public static List<JsonNode> objects(byte[] body) {
+    try {
+      JsonNode root = MAPPER.readTree(body);
+      List<JsonNode> objects = root.isArray() ? List.copyOf(root.values()) : List.of(root);
+      if (!objects.stream().allMatch(JsonNode::isObject)) {
+        throw new MalformedDeliveryException("the body must be a JSON object or an array of them");
+      }
+      return objects;
+    } catch (JacksonException | NumberFormatException e) {
+      throw malformed(e);
+    }
+  }
+
   private static JsonFactory bounded(int mostPieces) {
     return JsonFactory.builder()
         .streamReadConstraints(

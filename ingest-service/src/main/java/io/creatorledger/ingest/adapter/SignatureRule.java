@@ -67,23 +67,37 @@ public record SignatureRule(
 
   /** The secret itself in a header: proves who sends, and nothing about the body. */
   public static SignatureRule ofToken(String header) {
+    return ofToken(inbound -> inbound.headers().only(header).map(List::of).orElse(List.of()));
+  }
+
+  /** The secret itself, wherever it is presented. */
+  public static SignatureRule ofToken(Function<Inbound, List<String>> presented) {
     return new SignatureRule(
         TOKEN,
         Encoding.TEXT,
         secret -> secret.getBytes(StandardCharsets.UTF_8),
-        inbound -> inbound.headers().only(header).map(List::of).orElse(List.of()),
+        presented,
         inbound -> List.of(inbound.body()));
   }
 
   /** Whether a presented signature fits under one of the connection's secrets. */
   public Verdict verify(Inbound inbound) {
+    return verify(inbound, inbound.connection().secrets());
+  }
+
+  /**
+   * Whether a presented signature fits under one of these secrets.
+   *
+   * @param secrets those of the connection's that may sign by this rule
+   */
+  public Verdict verify(Inbound inbound, List<String> secrets) {
     List<String> signatures = presented.apply(inbound);
     List<byte[]> signed = signedBytes.apply(inbound);
     if (signatures.isEmpty() || signed.isEmpty()) {
       return Verdict.UNSIGNED;
     }
     boolean fits = false;
-    for (String secret : inbound.connection().secrets()) {
+    for (String secret : secrets) {
       byte[] expected = utf8(encoding.encode(sign(secret, signed)));
       for (String signature : signatures) {
         fits |= MessageDigest.isEqual(expected, utf8(signature));

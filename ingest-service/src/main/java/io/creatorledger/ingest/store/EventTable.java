@@ -68,6 +68,7 @@ record EventTable(JdbcClient jdbc, Outbox outbox) {
                         row.event().json(),
                         row.traceparent()))
             .toList());
+    new PrivacyTable(jdbc).take(fresh);
     return fresh;
   }
 }

@@ -54,9 +54,10 @@ final class JdbcDeliveryStore implements DeliveryStore {
       ON CONFLICT DO NOTHING
       """;
 
+  /** Its body proves nothing that another's does not, and no event leads an erasure to it. */
   private static final String MARK_DUPLICATES =
       """
-      UPDATE delivery SET state = 'DUPLICATE'
+      UPDATE delivery SET state = 'DUPLICATE', body_sealed = NULL
       FROM unnest(?::text[], ?::uuid[]) AS repeated (brand_id, delivery_id)
       WHERE delivery.brand_id = repeated.brand_id AND delivery.delivery_id = repeated.delivery_id
       """;

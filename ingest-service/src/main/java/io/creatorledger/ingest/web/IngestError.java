@@ -21,7 +21,8 @@ enum IngestError implements ErrorCode {
   UNKNOWN_REFERENCE(ErrorType.CALLER, HttpStatus.UNPROCESSABLE_CONTENT),
   ADDRESS_TAKEN(ErrorType.CALLER, HttpStatus.CONFLICT),
   UNKNOWN_DELIVERY(ErrorType.CALLER, HttpStatus.NOT_FOUND),
-  NOT_REPLAYABLE(ErrorType.CALLER, HttpStatus.CONFLICT);
+  NOT_REPLAYABLE(ErrorType.CALLER, HttpStatus.CONFLICT),
+  UNKNOWN_PRIVACY_REQUEST(ErrorType.CALLER, HttpStatus.NOT_FOUND);
 
   private final ErrorType type;
   private final HttpStatus status;

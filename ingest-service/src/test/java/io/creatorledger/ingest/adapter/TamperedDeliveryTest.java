@@ -27,11 +27,12 @@ class TamperedDeliveryTest {
   private static final byte[] BODY =
       utf8(
           "{ \"event_type\": \"view\", \"creator_id\": \"mïa\", \"timestamp\": 1793521800,"
-              + " \"shop_id\": \"7\", \"client_key\": \"7\" }");
+              + " \"shop_id\": \"7\", \"client_key\": \"7\","
+              + " \"meta\": { \"klaviyo_webhook_id\": \"7\" } }");
   private static final byte[] ANEW =
       utf8(
           "{\"event_type\":\"view\",\"creator_id\":\"mïa\",\"timestamp\":1793521800,"
-              + "\"shop_id\":\"7\",\"client_key\":\"7\"}");
+              + "\"shop_id\":\"7\",\"client_key\":\"7\",\"meta\":{\"klaviyo_webhook_id\":\"7\"}}");
   private static final String SECRET = "c2VjcmV0LW9mLTI0LWJ5dGVzLWF0LWxlYXN0";
   private static final Map<String, String> NOTHING = Map.of();
 
@@ -42,9 +43,10 @@ class TamperedDeliveryTest {
   private static final List<Sample> SAMPLES =
       List.of(
           body(
-              "shopify",
-              "X-Shopify-Hmac-Sha256",
-              Deliveries.shopify("orders/create", SECRET, BODY)),
+                  "shopify",
+                  "X-Shopify-Hmac-Sha256",
+                  Deliveries.shopify("orders/create", SECRET, BODY))
+              .of("aurora.myshopify.com", NOTHING),
           body("plain", "x-webhook-signature", Deliveries.plain(SECRET, BODY)),
           body(
               "standard-webhooks",
@@ -54,6 +56,11 @@ class TamperedDeliveryTest {
               .of("7", Map.of("appKey", "app-1")),
           body("tiktok", "TikTok-Signature", TikTokSignatures.developers(SECRET, NOW, BODY))
               .of("7", NOTHING),
+          body("segment", "X-Signature", ShopSignatures.segment(SECRET, BODY)),
+          body("stripe", "Stripe-Signature", ShopSignatures.stripe(SECRET, NOW, BODY)),
+          body("klaviyo", "Klaviyo-Signature", ShopSignatures.klaviyo(SECRET, NOW, "7", BODY))
+              .of("7", NOTHING),
+          token("rudderstack", "Authorization", "Bearer " + SECRET),
           token("tiktok-events", "Access-Token", SECRET),
           body("meta", "X-Hub-Signature-256", HubSigned.meta(SECRET, BODY)),
           body("youtube", "X-Hub-Signature", HubSigned.webSub("sha1", SECRET, BODY)),

@@ -39,7 +39,11 @@ class TamperedWebhookIT {
     for (String platform : List.of("shopify", "plain", "standard-webhooks")) {
       client.register(
           brand + "/connections/" + brand + "-" + platform,
-          "{\"platform\":\"" + platform + "\",\"secret\":\"" + SECRET + "\"}");
+          "{\"platform\":\""
+              + platform
+              + "\",\"secret\":\""
+              + SECRET
+              + "\",\"account\":\"aurora.myshopify.com\"}");
     }
   }
 

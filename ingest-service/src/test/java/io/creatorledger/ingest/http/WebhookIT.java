@@ -70,7 +70,11 @@ class WebhookIT {
     for (String platform : List.of("shopify", "plain", "standard-webhooks")) {
       client.register(
           brand + "/connections/" + brand + "-" + platform,
-          "{\"platform\":\"" + platform + "\",\"secret\":\"" + SECRET + "\"}");
+          "{\"platform\":\""
+              + platform
+              + "\",\"secret\":\""
+              + SECRET
+              + "\",\"account\":\"aurora.myshopify.com\"}");
     }
   }
 
@@ -194,7 +198,7 @@ class WebhookIT {
   void aTopicWeDoNotHandleIsAcceptedWithoutEvents() {
     byte[] body = utf8("{\"shop_id\":954889}");
     HttpResponse<String> answer =
-        client.deliver(brand + "-shopify", shopify("customers/redact", SECRET, body), body);
+        client.deliver(brand + "-shopify", shopify("app/uninstalled", SECRET, body), body);
 
     assertThat(answer.statusCode()).isEqualTo(202);
     assertThat(states()).containsExactly("IGNORED");

@@ -7,10 +7,10 @@ import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
 import io.creatorledger.ingest.adapter.PersonIdentifiers;
-import io.creatorledger.ingest.adapter.QueryParameters;
 import io.creatorledger.ingest.tenant.Tenant;
 import io.creatorledger.schema.catalog.PromoCode;
 import io.creatorledger.schema.event.Device;
+import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.event.TouchKind;
@@ -24,10 +24,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one statement of an order: redeemed codes, the order itself, its refunds so far. */
+/**
+ * Reads one statement of an order: redeemed codes, the order itself, its refunds so far, its
+ * cancellation.
+ */
 final class OrderReader {
 
-  private static final String CUSTOMER = "shopify:";
+  /** What a topic says of the order. */
+  enum Statement {
+    PLACED,
+    PAID,
+    /** It changed: each change is a statement of its own. */
+    UPDATED
+  }
 
   private final Inbound inbound;
   private final Tenant tenant;
@@ -40,19 +49,18 @@ final class OrderReader {
   }
 
   /**
-   * @param statement what the topic says of the order: {@code placed} or {@code paid}
    * @return nothing for an order that tries out the checkout
    */
-  List<Draft> read(String statement) {
+  List<Draft> read(Statement statement) {
     if (Boolean.TRUE.equals(order.test())) {
       return List.of();
     }
-    OrderId orderId = new OrderId(required(order.id(), "id"));
+    OrderId orderId = orderId();
     Instant createdAt = time(order.createdAt(), "created_at");
     Instant statedAt = order.updatedAt() == null ? createdAt : order.updatedAt().toInstant();
     Currency currency = Amounts.currency(required(order.currency(), "currency"), "currency");
     OrderRevenue revenue = OrderRevenue.of(order, currency);
-    List<Identifier> person = person(orderId);
+    List<Identifier> person = person().list();
     Device device = device();
 
     List<Draft> drafts = new ArrayList<>();
@@ -68,8 +76,8 @@ final class OrderReader {
                         redemption(code))));
     drafts.add(
         new Draft(
-            inbound.eventId(createdAt, "order/" + orderId + "/" + statement),
-            statement.equals("placed") ? createdAt : statedAt,
+            inbound.eventId(createdAt, "order/" + orderId + "/" + key(statement, statedAt)),
+            statement == Statement.PLACED ? createdAt : statedAt,
             person,
             device,
             new OrderPlaced(orderId, revenue.net(), revenue.lines(), createdAt, statedAt)));
@@ -78,7 +86,44 @@ final class OrderReader {
     for (ShopifyRefund refund : requireNonNullElse(order.refunds(), List.<ShopifyRefund>of())) {
       refunds.read(refund, orderId).ifPresent(drafts::add);
     }
+    if (order.cancelledAt() != null) {
+      Instant cancelledAt = order.cancelledAt().toInstant();
+      drafts.add(
+          new Draft(
+              inbound.eventId(createdAt, "order/" + orderId + "/cancelled"),
+              cancelledAt,
+              person,
+              Device.unknown(),
+              new OrderCancelled(orderId, cancelledAt)));
+    }
     return drafts;
+  }
+
+  OrderId orderId() {
+    return new OrderId(required(order.id(), "id"));
+  }
+
+  /** Who ordered, as far as the order says; the order's id is among it. */
+  PersonIdentifiers person() {
+    ShopifyPeople people = new ShopifyPeople(tenant);
+    String region = people.region(order.shippingAddress(), order.billingAddress());
+    PersonIdentifiers person =
+        people
+            .nobody()
+            .email(order.email())
+            .email(order.contactEmail())
+            .phone(order.phone(), region);
+    people.customer(person, order.customer(), region);
+    people.visit(person, order.landingSite(), order.noteAttributes());
+    return person.order(orderId());
+  }
+
+  private static String key(Statement statement, Instant statedAt) {
+    return switch (statement) {
+      case PLACED -> "placed";
+      case PAID -> "paid";
+      case UPDATED -> "stated-" + statedAt.toEpochMilli();
+    };
   }
 
   private List<PromoCode> redeemedCodes(Instant moment) {
@@ -103,38 +148,6 @@ final class OrderReader {
         code.code(),
         null,
         Map.of());
-  }
-
-  private List<Identifier> person(OrderId orderId) {
-    PersonIdentifiers person = new PersonIdentifiers(tenant.pepper());
-    String region = region();
-    person.email(order.email()).email(order.contactEmail()).phone(order.phone(), region);
-    ShopifyOrder.Customer customer = order.customer();
-    if (customer != null) {
-      if (customer.id() != null && !customer.id().isBlank()) {
-        person.customer(CUSTOMER + customer.id());
-      }
-      person.email(customer.email()).phone(customer.phone(), region);
-    }
-    QueryParameters.ofAddress(order.landingSite()).forEach(person::parameter);
-    for (ShopifyOrder.NoteAttribute note :
-        requireNonNullElse(order.noteAttributes(), List.<ShopifyOrder.NoteAttribute>of())) {
-      if (note.name() instanceof String name && note.value() != null) {
-        person.parameter(name, note.value().toString());
-      }
-    }
-    return person.order(orderId).list();
-  }
-
-  /** The country that national phone numbers are read in. */
-  private String region() {
-    for (ShopifyOrder.Address address :
-        new ShopifyOrder.@Nullable Address[] {order.shippingAddress(), order.billingAddress()}) {
-      if (address != null && address.countryCode() != null) {
-        return address.countryCode();
-      }
-    }
-    return tenant.brand().region();
   }
 
   private Device device() {

@@ -19,6 +19,7 @@ record ShopifyOrder(
     @Nullable String currency,
     @Nullable OffsetDateTime createdAt,
     @Nullable OffsetDateTime updatedAt,
+    @Nullable OffsetDateTime cancelledAt,
     @Nullable Boolean test,
     @Nullable Boolean taxesIncluded,
     @Nullable BigDecimal subtotalPrice,

@@ -1,4 +1,4 @@
-/** Shopify's order and refund webhooks. */
+/** Shopify's webhooks of orders, refunds, shoppers and privacy, and how a buyer came. */
 @NullMarked
 package io.creatorledger.ingest.adapter.shopify;
 

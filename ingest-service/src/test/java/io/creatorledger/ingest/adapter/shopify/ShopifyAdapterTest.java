@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
+import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.Touch;
@@ -64,7 +65,7 @@ class ShopifyAdapterTest {
        "transactions":[{"kind":"refund","status":"success","amount":"%s","currency":"USD","test":%s}]}
       """;
 
-  private final ShopifyAdapter adapter = new ShopifyAdapter();
+  private final ShopifyAdapter adapter = ShopifyShop.adapter();
 
   @Test
   void readsAnOrderWithItsCodePersonAndNetRevenue() {
@@ -115,6 +116,38 @@ class ShopifyAdapterTest {
     assertThat(paid.eventId()).isNotEqualTo(placed.eventId());
     assertThat(read("orders/paid", body).getFirst().eventId())
         .isEqualTo(read("orders/create", body).getFirst().eventId());
+  }
+
+  @Test
+  void everyChangeOfAnOrderIsAStatementThatIsToldOnce() {
+    String body = ORDER.formatted("false", "");
+    String later = body.replace("2026-10-11T11:00:00", "2026-10-12T11:00:00");
+    Draft first = read("orders/updated", body).getLast();
+
+    assertThat(first.body()).isInstanceOf(OrderPlaced.class);
+    assertThat(read("orders/updated", body).getLast().eventId()).isEqualTo(first.eventId());
+    assertThat(read("orders/updated", later).getLast().eventId()).isNotEqualTo(first.eventId());
+    assertThat(first.eventId()).isNotEqualTo(read("orders/create", body).getLast().eventId());
+  }
+
+  @Test
+  void aCancelledOrderTellsItsRefundsAndThenThatNothingIsLeft() {
+    String cancelled =
+        ORDER
+            .formatted("false", refund("", "209.00", false))
+            .replace("\"test\":false,\"taxes", "\"cancelled_at\":\"2026-10-13T10:00:00Z\",\"taxes");
+    List<Draft> drafts = read("orders/cancelled", cancelled);
+
+    assertThat(drafts)
+        .extracting(draft -> draft.body().typeName())
+        .containsExactly("touch", "order", "refund", "cancellation");
+    OrderPlaced order = (OrderPlaced) drafts.get(1).body();
+    RefundIssued refund = (RefundIssued) drafts.get(2).body();
+    OrderCancelled cancellation = (OrderCancelled) drafts.get(3).body();
+    assertThat(order.netRevenue().minus(refund.amount())).isEqualTo(Money.of("195.67", "USD"));
+    assertThat(cancellation.cancelledAt()).isEqualTo(Instant.parse("2026-10-13T10:00:00Z"));
+    assertThat(read("orders/updated", cancelled).getLast().eventId())
+        .isEqualTo(drafts.getLast().eventId());
   }
 
   @Test
@@ -187,7 +220,9 @@ class ShopifyAdapterTest {
 
   @Test
   void aTopicWeDoNotHandleTellsOfNothing() {
-    assertThat(read("customers/redact", "{\"shop_id\":954889}")).isEmpty();
+    for (String topic : List.of("app/uninstalled", "carts/update", "orders/edited")) {
+      assertThat(read(topic, "{\"order_edit\":{\"order_id\":450789469}}")).isEmpty();
+    }
   }
 
   @ParameterizedTest

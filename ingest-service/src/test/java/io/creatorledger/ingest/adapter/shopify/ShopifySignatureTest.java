@@ -22,7 +22,7 @@ class ShopifySignatureTest {
 
   private static final String SECRET = "hush";
 
-  private final ShopifyAdapter adapter = new ShopifyAdapter();
+  private final ShopifyAdapter adapter = ShopifyShop.adapter();
 
   @ParameterizedTest
   @CsvSource(
@@ -39,6 +39,40 @@ class ShopifySignatureTest {
 
       assertThat(adapter.verify(delivery, NOW)).isEqualTo(Verdict.AUTHENTIC);
     }
+  }
+
+  @Test
+  void theNewerHeadersCountWhereBothStandAndALineEndBehindTheSignatureIsNoMatter() {
+    byte[] body = utf8("{}");
+    String right = "UFwgrGBPZilFtmKh8TqcovA78LGYb1BdWu9I4Q2oyRg=";
+
+    assertThat(
+            verdict(
+                connection("shopify", SECRET),
+                Map.of("X-Shopify-Hmac-Sha256", "AAAA", "shopify-hmac-sha256", right + "\n"),
+                body))
+        .isEqualTo(Verdict.AUTHENTIC);
+    assertThat(
+            verdict(
+                connection("shopify", SECRET),
+                Map.of("X-Shopify-Hmac-Sha256", right, "shopify-hmac-sha256", "AAAA"),
+                body))
+        .isEqualTo(Verdict.WRONG_SIGNATURE);
+  }
+
+  @Test
+  void anEventsDeliveryWithoutItsOwnIdIsKnownByEventAndSubscription() {
+    byte[] body = utf8("{}");
+    Map<String, String> first = Map.of("shopify-event-id", "e-1", "shopify-handle", "orders");
+    Map<String, String> second = Map.of("shopify-event-id", "e-1", "shopify-handle", "all");
+
+    assertThat(key(first, body)).isEqualTo(key(first, utf8("{ }"))).isNotEqualTo(key(second, body));
+    assertThat(key(Map.of("X-Shopify-Webhook-Id", "w", "X-Shopify-Event-Id", "e"), body))
+        .isEqualTo("w");
+  }
+
+  private String key(Map<String, String> headers, byte[] body) {
+    return adapter.deliveryKey(inbound(connection("shopify", SECRET), headers, body));
   }
 
   @Test

@@ -13,16 +13,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.Verdict;
+import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.identifier.Identifier;
 import io.creatorledger.schema.identifier.IdentifierType;
 import io.creatorledger.schema.money.Money;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,6 +151,101 @@ class StandardWebhooksAdapterTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("secret must be base64")
         .hasMessageNotContaining("not base64!");
+  }
+
+  @Test
+  void acceptsAnAsymmetricSignatureUnderThePublicKeyAndNothingElse() throws Exception {
+    KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    String publicKey = "whpk_" + rawKey(keys);
+    String signature = "v1a," + sign(keys, ID + "." + SIGNED_AT.getEpochSecond() + ".", BODY);
+    String anothers =
+        "v1a,"
+            + sign(
+                KeyPairGenerator.getInstance("Ed25519").generateKeyPair(),
+                ID + "." + SIGNED_AT.getEpochSecond() + ".",
+                BODY);
+    adapter.requireUsable(publicKey);
+
+    assertThat(verdictUnder(publicKey, null, signature)).isEqualTo(Verdict.AUTHENTIC);
+    assertThat(verdictUnder(publicKey, null, anothers + " " + signature))
+        .isEqualTo(Verdict.AUTHENTIC);
+    assertThat(verdictUnder(publicKey, null, anothers)).isEqualTo(Verdict.WRONG_SIGNATURE);
+    assertThat(verdictUnder(publicKey, null, "v1a,short")).isEqualTo(Verdict.WRONG_SIGNATURE);
+    assertThat(verdictUnder(publicKey, null, SIGNATURE)).isEqualTo(Verdict.UNSIGNED);
+    assertThat(verdictUnder(publicKey, SECRET, SIGNATURE)).isEqualTo(Verdict.AUTHENTIC);
+    assertThat(verdictUnder(SECRET, null, signature)).isEqualTo(Verdict.UNSIGNED);
+  }
+
+  @Test
+  void thePublicKeyIsNeverTheKeyOfAnHmac() throws Exception {
+    KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    String key = rawKey(keys);
+    String forged = standard("whsec_" + key, ID, SIGNED_AT, BODY).get("webhook-signature");
+
+    assertThat(verdictUnder("whpk_" + key, null, forged)).isNotEqualTo(Verdict.AUTHENTIC);
+    assertThat(verdictUnder("whpk_" + key, SECRET, forged)).isNotEqualTo(Verdict.AUTHENTIC);
+  }
+
+  @Test
+  void acceptsTheFirstTestKeyOfRfc8032() {
+    byte[] nothing = new byte[0];
+    String key = base64("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
+    String signature =
+        base64(
+            "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e"
+                + "39701cf9b46bd25bf5f0595bbe24655141438e7a100b");
+
+    assertThat(Ed25519Signature.fits(Ed25519Signature.key(key), List.of(nothing), signature))
+        .isTrue();
+    assertThat(Ed25519Signature.fits(Ed25519Signature.key(key), List.of(BODY), signature))
+        .isFalse();
+  }
+
+  @Test
+  void refusesAPrivateKeyAndAPublicOneThatIsNone() {
+    for (String secret : List.of("whsk_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whpk_MfKQ9r8GKYqr")) {
+      assertThatThrownBy(() -> adapter.requireUsable(secret))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("whpk_")
+          .hasMessageNotContaining("MfKQ");
+    }
+  }
+
+  private static String base64(String hex) {
+    return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
+  }
+
+  private static String rawKey(KeyPair keys) {
+    byte[] encoded = keys.getPublic().getEncoded();
+    return Base64.getEncoder()
+        .encodeToString(Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
+  }
+
+  private static String sign(KeyPair keys, String head, byte[] body) throws Exception {
+    Signature signer = Signature.getInstance("Ed25519");
+    signer.initSign(keys.getPrivate());
+    signer.update(utf8(head));
+    signer.update(body);
+    return Base64.getEncoder().encodeToString(signer.sign());
+  }
+
+  private Verdict verdictUnder(String secret, @Nullable String previous, String signature) {
+    Connection base = connection("standard-webhooks", secret);
+    Connection connection =
+        new Connection(
+            base.connectionId(), base.brandId(), base.platform(), null, secret, previous);
+    return adapter.verify(
+        inbound(
+            connection,
+            Map.of(
+                "webhook-id",
+                ID,
+                "webhook-timestamp",
+                Long.toString(SIGNED_AT.getEpochSecond()),
+                "webhook-signature",
+                signature),
+            BODY),
+        SIGNED_AT);
   }
 
   private Draft read(String body) {

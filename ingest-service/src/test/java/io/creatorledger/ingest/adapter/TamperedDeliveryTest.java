@@ -52,8 +52,8 @@ class TamperedDeliveryTest {
             "shopify", Deliveries.shopify("orders/create", SECRET, BODY),
             "plain", Deliveries.plain(SECRET, BODY),
             "standard-webhooks", Deliveries.standard(SECRET, "msg_1", NOW, BODY),
-            "tiktok-shop", TikTokSignatures.shop("app-1", SECRET, BODY),
-            "tiktok", TikTokSignatures.developers(SECRET, NOW, BODY),
+            "tiktok-shop", TikTokDeliveries.shop("app-1", SECRET, BODY),
+            "tiktok", TikTokDeliveries.developers(SECRET, NOW, BODY),
             "tiktok-events", Map.of("Access-Token", SECRET));
     List<PlatformAdapter> adapters = adapters();
     assertThat(adapters)
@@ -181,7 +181,7 @@ class TamperedDeliveryTest {
     Connection connection() {
       Connection plain = Deliveries.connection(adapter.name(), SECRET);
       return adapter.form().accountRequired()
-          ? TikTokSignatures.with(plain, "7", Map.of("appKey", "app-1"), Map.of())
+          ? TikTokDeliveries.with(plain, "7", Map.of("appKey", "app-1"), Map.of())
           : plain;
     }
 

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
+import io.creatorledger.ingest.adapter.OddValues;
 import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.adapter.Reply;
 import io.creatorledger.ingest.adapter.Verdict;
@@ -24,6 +25,7 @@ import io.creatorledger.schema.id.ContentId;
 import io.creatorledger.schema.id.CreatorId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -240,6 +242,27 @@ class TikTokAdapterTest {
                         .replace("1793610000", "0")))
         .isInstanceOf(MalformedDeliveryException.class)
         .hasMessage("create_time must be seconds since 1970");
+  }
+
+  @Test
+  void whateverAFieldHoldsTheDeliveryIsReadOrRefusedInWords() {
+    for (String event :
+        List.of("comment.update", "brand.mention.event", "post.publish.publicly_available")) {
+      String all =
+          mention("COMMENT", "viewer")
+              .replace("\"0\"}", "\"5\",\"comment_action\":\"insert\",\"post_id\":\"7\"}");
+      List<String> bodies = new ArrayList<>(OddValues.in(envelope(event, "act.mia", all)));
+      OddValues.in(all).forEach(content -> bodies.add(envelope(event, "act.mia", content)));
+      for (String body : bodies) {
+        try {
+          normalize(body);
+        } catch (MalformedDeliveryException e) {
+          assertThat(e.sentence()).as(body).doesNotContain("99999999999999");
+        } catch (IllegalArgumentException e) {
+          assertThat(e).as(body).hasMessageStartingWith("content id must be");
+        }
+      }
+    }
   }
 
   private static String comment(String action) {

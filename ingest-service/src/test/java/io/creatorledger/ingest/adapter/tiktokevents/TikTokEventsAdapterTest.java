@@ -16,6 +16,7 @@ import io.creatorledger.ingest.adapter.FollowUp;
 import io.creatorledger.ingest.adapter.Headers;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
+import io.creatorledger.ingest.adapter.OddValues;
 import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.adapter.Verdict;
 import io.creatorledger.ingest.tenant.Connection;
@@ -295,6 +296,35 @@ class TikTokEventsAdapterTest {
         utf8("{\"test_event_code\":\"TEST1\",\"data\":[" + event("\"event_id\":\"a\"") + "]}");
 
     assertThat(read(body)).isEqualTo(Reading.of(List.of()));
+  }
+
+  @Test
+  void whateverAFieldHoldsTheRequestIsReadOrRefusedInWords() {
+    String good =
+        """
+        {"event_source":"web","event_source_id":"C4A","data":[
+          {"event":"Purchase","event_time":1793620000,"event_id":"e-1",
+           "user":{"email":["%s"],"phone":"%s","external_id":["x"],"ttclid":"c","ttp":"t",
+                   "ip":"10.0.0.1","user_agent":"UA"},
+           "properties":{"order_id":"A-1","currency":"EUR","value":"10",
+                         "contents":[{"content_id":"S","quantity":2,"price":"5"}]},
+           "page":{"url":"https://shop.example/a"},"limited_data_use":true},
+          {"event":"AddToCart","event_time":1793620000,
+           "properties":{"contents":[{"content_id":"S","quantity":2}]}}]}
+        """
+            .formatted(SHA, SHA);
+
+    List<String> bodies = OddValues.in(good);
+
+    assertThat(bodies).hasSizeGreaterThan(400);
+    for (String body : bodies) {
+      try {
+        Reading reading = read(utf8(body));
+        reading.drafts().forEach(draft -> assertThat(draft.occurredAt()).isNotNull());
+      } catch (MalformedDeliveryException e) {
+        assertThat(e.sentence()).as(body).doesNotContain("99999999999999");
+      }
+    }
   }
 
   @Test

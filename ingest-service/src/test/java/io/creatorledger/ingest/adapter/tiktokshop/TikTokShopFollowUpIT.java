@@ -81,7 +81,6 @@ class TikTokShopFollowUpIT {
         .row("affiliates", affiliate(ORDER, "mia.tok"))
         .failing(503, Map.of(), "")
         .failing(502, Map.of(), "<html>")
-        .failing(500, Map.of(), "")
         .failing(200, Map.of(), "{\"code\":0,\"data\":{\"orders\":[")
         .failing(429, Map.of("Retry-After", "3"), "");
 

@@ -47,7 +47,7 @@ class HugeOrderTest {
 
   @Test
   void aPersonHasAFewIdentifiersAtMost() {
-    Reading reading = new ShopifyShop().adapter().normalize(order(8_000, 0), tenant());
+    Reading reading = ShopifyShop.adapter().normalize(order(8_000, 0), tenant());
 
     assertThat(reading.drafts().getFirst().identifiers())
         .hasSizeLessThan(70)
@@ -55,7 +55,7 @@ class HugeOrderTest {
   }
 
   private static PreparedDelivery prepare(Inbound order) {
-    Reading reading = new ShopifyShop().adapter().normalize(order, tenant());
+    Reading reading = ShopifyShop.adapter().normalize(order, tenant());
     return PREPARATION.readable(order, "key", reading, List.of(), null);
   }
 

@@ -52,9 +52,9 @@ class TamperedDeliveryTest {
               "standard-webhooks",
               "webhook-signature",
               Deliveries.standard(SECRET, "msg_1", NOW, BODY)),
-          body("tiktok-shop", "Authorization", TikTokSignatures.shop("app-1", SECRET, BODY))
+          body("tiktok-shop", "Authorization", TikTokDeliveries.shop("app-1", SECRET, BODY))
               .of("7", Map.of("appKey", "app-1")),
-          body("tiktok", "TikTok-Signature", TikTokSignatures.developers(SECRET, NOW, BODY))
+          body("tiktok", "TikTok-Signature", TikTokDeliveries.developers(SECRET, NOW, BODY))
               .of("7", NOTHING),
           body("segment", "X-Signature", ShopSignatures.segment(SECRET, BODY)),
           body("stripe", "Stripe-Signature", ShopSignatures.stripe(SECRET, NOW, BODY)),

@@ -54,16 +54,18 @@ public final class DeliveryPreparation {
   public PreparedDelivery readable(
       Inbound inbound,
       String key,
-      Reading reading,
+      Admitted admitted,
       List<String> keptHeaders,
       @Nullable String traceparent) {
-    UUID deliveryId = deliveryId(inbound, key, reading.drafts());
+    // From everything it says, so that another policy does not make another delivery of it.
+    UUID deliveryId = deliveryId(inbound, key, admitted.reading().drafts());
     return prepared(
         inbound,
         deliveryId,
         null,
-        events(inbound, deliveryId, reading.drafts()),
-        followUp(reading),
+        events(inbound, deliveryId, admitted),
+        admitted,
+        followUp(admitted.reading()),
         keptHeaders,
         traceparent);
   }
@@ -73,14 +75,16 @@ public final class DeliveryPreparation {
    *
    * @param deliveryId the stored delivery's
    */
-  public List<PreparedEvent> events(Inbound inbound, UUID deliveryId, List<Draft> drafts) {
+  public List<PreparedEvent> events(Inbound inbound, UUID deliveryId, Admitted admitted) {
     Origin origin =
         new Origin(
             inbound.connection().platform(),
             inbound.connection().connectionId(),
             deliveryId,
             inbound.sha256Hex());
-    return drafts.stream().map(draft -> event(inbound, origin, draft)).toList();
+    return admitted.drafts().stream()
+        .map(draft -> event(inbound, origin, draft, admitted.stripped().contains(draft.eventId())))
+        .toList();
   }
 
   /** Catalog items alone need a follow-up too: they are applied once the delivery is durable. */
@@ -98,7 +102,14 @@ public final class DeliveryPreparation {
   public PreparedDelivery malformed(
       Inbound inbound, String key, String reason, List<String> keptHeaders) {
     return prepared(
-        inbound, deliveryId(inbound, key, List.of()), reason, List.of(), null, keptHeaders, null);
+        inbound,
+        deliveryId(inbound, key, List.of()),
+        reason,
+        List.of(),
+        Admitted.whole(Reading.nothing()),
+        null,
+        keptHeaders,
+        null);
   }
 
   /**
@@ -117,7 +128,8 @@ public final class DeliveryPreparation {
         .value();
   }
 
-  private static PreparedEvent event(Inbound inbound, Origin origin, Draft draft) {
+  private static PreparedEvent event(
+      Inbound inbound, Origin origin, Draft draft, boolean stripped) {
     LedgerEvent event =
         new LedgerEvent(
             draft.eventId(),
@@ -135,7 +147,8 @@ public final class DeliveryPreparation {
         orderId(event.body()),
         event.occurredAt(),
         event.messageKey(),
-        LedgerJson.write(event));
+        LedgerJson.write(event),
+        stripped);
   }
 
   private PreparedDelivery prepared(
@@ -143,10 +156,13 @@ public final class DeliveryPreparation {
       UUID deliveryId,
       @Nullable String malformed,
       List<PreparedEvent> events,
+      Admitted admitted,
       @Nullable FollowUp followUp,
       List<String> keptHeaders,
       @Nullable String traceparent) {
     BrandId brandId = inbound.connection().brandId();
+    // What still waits for the rest of it needs its bytes; they are forgotten when it is done.
+    boolean keepBody = admitted.isWhole() || followUp != null;
     return new PreparedDelivery(
         brandId,
         deliveryId,
@@ -155,10 +171,12 @@ public final class DeliveryPreparation {
         inbound.receivedAt(),
         inbound.sha256(),
         inbound.body().length,
-        box.seal(inbound.body(), context(brandId, deliveryId)),
+        keepBody ? box.seal(inbound.body(), context(brandId, deliveryId)) : null,
         kept(inbound, keptHeaders),
         malformed,
         events,
+        admitted.anonymous(),
+        !admitted.isWhole(),
         followUp,
         traceparent);
   }

@@ -69,6 +69,21 @@ public final class IngestClient {
         request("/api/v1/brands/" + path).header("Authorization", TestAccess.ADMIN_HEADER).GET());
   }
 
+  /** Posts anywhere, with these headers and no others. */
+  public HttpResponse<String> post(String path, Map<String, String> headers, String body) {
+    HttpRequest.Builder request = request(path).POST(BodyPublishers.ofString(body));
+    headers.forEach(request::setHeader);
+    return send(request);
+  }
+
+  /** Deletes below {@code /api/v1/brands/}, with the administrator's token. */
+  public HttpResponse<String> delete(String path) {
+    return send(
+        request("/api/v1/brands/" + path)
+            .header("Authorization", TestAccess.ADMIN_HEADER)
+            .DELETE());
+  }
+
   public String metrics() {
     return send(request("/actuator/prometheus")
             .header("Authorization", TestAccess.ADMIN_HEADER)

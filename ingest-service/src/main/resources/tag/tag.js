@@ -18,9 +18,8 @@
     early = w.creatorLedger?.q || [],
     gpc = !!n.globalPrivacyControl,
     both = ['STORAGE', 'MEASUREMENT'],
-    clicks = {},
-    utm = {};
-  let consent = gpc ? {gpc} : {},
+    clicks = {};
+  let utm = {}, consent = gpc ? {gpc} : {},
     // true: granted; false: refused; undefined: nobody said
     allowed = gpc ? false : void 0,
     // events wait while the page's consent tool has not answered
@@ -65,7 +64,11 @@
     waiting.push({type, eventId: uuid(), occurredAt: new Date(), ...data});
     setTimeout(() => asking || send());
   },
-  page = (type, data) => track(type, {page: l.pathname.slice(0, 500), utm, ...data}),
+  // one landing is told of once
+  page = (type, data) => {
+    track(type, {page: l.pathname.slice(0, 500), utm, ...data});
+    utm = {};
+  },
   call = (name, a, b) => {
     if (name == 'consent') {
       if (typeof a == 'boolean') a = a ? {granted: both, refused: []} : {granted: [], refused: both};

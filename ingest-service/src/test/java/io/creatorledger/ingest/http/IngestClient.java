@@ -76,6 +76,16 @@ public final class IngestClient {
     return send(request);
   }
 
+  /** What a browser asks before it sends JSON to another origin. */
+  public HttpResponse<String> preflight(String path, String origin) {
+    return send(
+        request(path)
+            .header("Origin", origin)
+            .header("Access-Control-Request-Method", "POST")
+            .header("Access-Control-Request-Headers", "content-type")
+            .method("OPTIONS", BodyPublishers.noBody()));
+  }
+
   /** Deletes below {@code /api/v1/brands/}, with the administrator's token. */
   public HttpResponse<String> delete(String path) {
     return send(

@@ -80,6 +80,16 @@ class TagIT {
   }
 
   @Test
+  void aBrowserThatAsksBeforeItSendsIsLetThrough() {
+    HttpResponse<String> answer =
+        client.preflight("/tag/" + setUp("{}") + "/events", "https://shop.example");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+        .contains("https://shop.example");
+  }
+
+  @Test
   void aPageCannotTellOfRefundsNorOfOrdersAsRevenueUnlessTheBrandTrustsIt() {
     String key = setUp("{}");
     String purchase =

@@ -62,6 +62,9 @@ CREATE TABLE event (LIKE event_before INCLUDING DEFAULTS INCLUDING STORAGE)
 ALTER TABLE event ADD PRIMARY KEY (brand_id, event_id);
 CREATE INDEX event_of_delivery ON event (brand_id, delivery_id);
 CREATE INDEX event_of_order ON event (brand_id, order_id) WHERE order_id IS NOT NULL;
+-- Sources that state no time, or several for one event, give ids without one. They never go by time.
+CREATE TABLE event_timeless PARTITION OF event
+    FOR VALUES FROM (MINVALUE) TO ('00000526-5c00-0000-0000-000000000000');
 CREATE TABLE event_default PARTITION OF event DEFAULT;
 
 -- A year back and a quarter ahead; the service goes on from there.

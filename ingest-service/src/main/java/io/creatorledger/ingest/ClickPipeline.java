@@ -6,6 +6,9 @@ import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.click.Click;
 import io.creatorledger.ingest.click.ClickReader;
 import io.creatorledger.ingest.click.LinkDestination;
+import io.creatorledger.ingest.consent.Channel;
+import io.creatorledger.ingest.delivery.Admitted;
+import io.creatorledger.ingest.delivery.ConsentGate;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
 import io.creatorledger.ingest.delivery.GroupCommit;
 import io.creatorledger.ingest.tenant.OwnedLink;
@@ -62,8 +65,12 @@ public final class ClickPipeline {
    */
   public Optional<URI> follow(String slug, Click click) {
     Optional<OwnedLink> owned = tenants.link(slug);
-    owned.ifPresent(link -> record(link, click));
-    return owned.map(o -> LinkDestination.of(o.link(), click.parameters(), click.clickId()));
+    return owned.map(
+        link -> {
+          boolean known = record(link, click);
+          return LinkDestination.of(
+              link.link(), click.parameters(), known ? click.clickId() : null);
+        });
   }
 
   /** Where a link leads, for those who look without following it; records nothing. */
@@ -71,19 +78,23 @@ public final class ClickPipeline {
     return tenants.link(slug).map(owned -> LinkDestination.of(owned.link(), parameters, null));
   }
 
-  private void record(OwnedLink owned, Click click) {
+  /**
+   * @return false when there is no lawful basis to know the shopper again
+   */
+  private boolean record(OwnedLink owned, Click click) {
+    boolean known = true;
     try {
       Tenant tenant = tenants.tenant(owned.brandId());
       Inbound inbound = ClickReader.inbound(owned, click);
       Draft touch = ClickReader.touch(inbound, tenant, owned.link(), click);
+      Admitted admitted =
+          ConsentGate.admit(
+              Reading.of(touch), tenant, Channel.SERVER, inbound.connection().platform());
+      known = admitted.isWhole();
       commit
           .submit(
               preparation.readable(
-                  inbound,
-                  click.clickId().toString(),
-                  Reading.of(touch),
-                  List.of(),
-                  traces.current()))
+                  inbound, click.clickId().toString(), admitted, List.of(), traces.current()))
           .get(patience.toNanos(), TimeUnit.NANOSECONDS);
       metrics.click("stored");
     } catch (TimeoutException e) {
@@ -95,5 +106,6 @@ public final class ClickPipeline {
       metrics.click("failed");
       log.warn("click {} is not recorded: {}", click.clickId(), e.getClass().getSimpleName());
     }
+    return known;
   }
 }

@@ -8,11 +8,13 @@ import io.creatorledger.ingest.adapter.PlatformAdapters;
 import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.catalog.Catalog;
 import io.creatorledger.ingest.catalog.CatalogRefusedException;
+import io.creatorledger.ingest.consent.Channel;
+import io.creatorledger.ingest.delivery.Admitted;
 import io.creatorledger.ingest.delivery.ArchivedBody;
+import io.creatorledger.ingest.delivery.ConsentGate;
 import io.creatorledger.ingest.delivery.DeliveryArchive;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
 import io.creatorledger.ingest.delivery.DeliveryReader;
-import io.creatorledger.ingest.delivery.PreparedEvent;
 import io.creatorledger.ingest.followup.DueWork;
 import io.creatorledger.ingest.followup.FollowUps;
 import io.creatorledger.ingest.outbound.NotYetException;
@@ -139,14 +141,23 @@ final class FollowUpWorker implements AutoCloseable {
   private void complete(DueWork work, Inbound inbound) {
     Tenant tenant = tenants.tenant(work.brandId());
     PlatformAdapter adapter = adapters.of(inbound.connection().platform());
+    boolean applying = work.followUp().kind().equals(DeliveryPreparation.APPLY_ITEMS);
     Reading reading =
         reader.remembered(
-            work.followUp().kind().equals(DeliveryPreparation.APPLY_ITEMS)
+            applying
                 ? adapter.normalize(inbound, tenant)
                 : following(adapter).complete(inbound, tenant, work.followUp()));
     reading.items().forEach(item -> catalog.learn(work.brandId(), item));
-    List<PreparedEvent> events = preparation.events(inbound, work.deliveryId(), reading.drafts());
-    followUps.done(work, events, reading.followUp(), clock.instant());
+    Admitted admitted =
+        ConsentGate.admit(reading, tenant, Channel.SERVER, inbound.connection().platform());
+    followUps.done(
+        work,
+        preparation.events(inbound, work.deliveryId(), admitted),
+        // What is read a second time was counted with the delivery.
+        applying ? List.of() : admitted.anonymous(),
+        !admitted.isWhole(),
+        reading.followUp(),
+        clock.instant());
   }
 
   private String putOff(DueWork work, String problem, @Nullable Duration after) {

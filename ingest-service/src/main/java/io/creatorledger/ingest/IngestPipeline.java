@@ -7,7 +7,10 @@ import io.creatorledger.ingest.adapter.PlatformAdapters;
 import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.adapter.Replies;
 import io.creatorledger.ingest.adapter.Verdict;
+import io.creatorledger.ingest.consent.Channel;
+import io.creatorledger.ingest.delivery.Admitted;
 import io.creatorledger.ingest.delivery.Answer;
+import io.creatorledger.ingest.delivery.ConsentGate;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
 import io.creatorledger.ingest.delivery.DeliveryReader;
 import io.creatorledger.ingest.delivery.GroupCommit;
@@ -180,7 +183,8 @@ public final class IngestPipeline {
     String key = adapter.deliveryKey(inbound);
     try {
       Reading reading = reader.read(adapter, inbound, tenant);
-      return preparation.readable(inbound, key, reading, adapter.keptHeaders(), traces.current());
+      Admitted admitted = ConsentGate.admit(reading, tenant, Channel.SERVER, adapter.name());
+      return preparation.readable(inbound, key, admitted, adapter.keptHeaders(), traces.current());
     } catch (MalformedDeliveryException e) {
       return preparation.malformed(inbound, key, e.sentence(), adapter.keptHeaders());
     }

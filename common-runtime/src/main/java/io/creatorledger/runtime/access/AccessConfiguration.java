@@ -7,24 +7,28 @@ import io.creatorledger.schema.json.LedgerJson;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /**
- * Everything needs the administrator's token, but health, the API's description and a service's
- * own.
+ * Everything needs the administrator's token, but health, the API's description, a service's own
+ * open paths, and those that tokens of its own open for one brand.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessProperties.class)
@@ -58,25 +62,38 @@ public class AccessConfiguration {
   @Bean
   @Order(API_CHAIN)
   SecurityFilterChain apiAccess(
-      HttpSecurity http, AccessTokens tokens, ObjectProvider<OpenPaths> openPaths) {
+      HttpSecurity http,
+      AccessTokens tokens,
+      ObjectProvider<OpenPaths> openPaths,
+      ObjectProvider<IssuedTokens> issued,
+      ObjectProvider<ScopedPath> scopedPaths) {
     String[] open =
         openPaths.stream().flatMap(paths -> paths.patterns().stream()).toArray(String[]::new);
     return http.csrf(csrf -> csrf.disable())
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(cache -> cache.disable())
         .logout(logout -> logout.disable())
-        .addFilterBefore(new BearerTokenFilter(tokens), AuthorizationFilter.class)
+        .addFilterBefore(
+            new BearerTokenFilter(tokens, issued.stream().toList()), AuthorizationFilter.class)
         .authorizeHttpRequests(
-            rules ->
-                rules
-                    .requestMatchers("/actuator/health/**", "/v3/api-docs/**", "/error")
-                    .permitAll()
-                    .requestMatchers(open)
-                    .permitAll()
-                    .requestMatchers("/actuator/prometheus")
-                    .hasAnyRole(AccessRole.ADMIN.name(), AccessRole.METRICS.name())
-                    .anyRequest()
-                    .hasRole(AccessRole.ADMIN.name()))
+            rules -> {
+              rules
+                  .requestMatchers("/actuator/health/**", "/v3/api-docs/**", "/error")
+                  .permitAll()
+                  .requestMatchers(open)
+                  .permitAll()
+                  .requestMatchers("/actuator/prometheus")
+                  .hasAnyRole(AccessRole.ADMIN.name(), AccessRole.METRICS.name());
+              scopedPaths.forEach(
+                  path ->
+                      rules
+                          .requestMatchers(HttpMethod.valueOf(path.method()), path.pattern())
+                          .access(
+                              (who, request) ->
+                                  new AuthorizationDecision(
+                                      opens(who.get(), path, request.getVariables()))));
+              rules.anyRequest().hasRole(AccessRole.ADMIN.name());
+            })
         .exceptionHandling(
             errors ->
                 errors
@@ -95,7 +112,20 @@ public class AccessConfiguration {
         .build();
   }
 
-  private static void answer(HttpServletResponse response, ErrorCode code, String detail)
+  private static boolean opens(
+      @Nullable Authentication who, ScopedPath path, Map<String, String> variables) {
+    if (who == null) {
+      return false;
+    }
+    if (who.getPrincipal() instanceof IssuedTokens.IssuedToken token) {
+      return token.scopes().contains(path.scope())
+          && token.brandId().value().equals(variables.get(ScopedPath.BRAND));
+    }
+    return who.getAuthorities().stream()
+        .anyMatch(role -> AccessRole.ADMIN.authority().equals(role.getAuthority()));
+  }
+
+  static void answer(HttpServletResponse response, ErrorCode code, String detail)
       throws IOException {
     response.setStatus(code.status().value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -83,7 +83,17 @@ public final class Pepper {
     return hashed(IdentifierType.PHONE_HASH, sha256Hex);
   }
 
-  /** The keyed hash of any other personal datum, such as an IP address. */
+  /**
+   * The keyed hash of the network an IP address belongs to: the address is cut to 24 bits (IPv4) or
+   * 48 (IPv6) before it is hashed, so that no hash stands for one household.
+   *
+   * @return empty when the text is no IP address
+   */
+  public Optional<String> network(String ipAddress) {
+    return NetworkAddress.network(ipAddress).map(this::keyedHash);
+  }
+
+  /** The keyed hash of any other personal datum; IP addresses go through {@link #network}. */
   public String keyedHash(String value) {
     return keyed(sha256(value));
   }

@@ -1,7 +1,10 @@
 package io.creatorledger.fraud.signal;
 
+import static java.util.Objects.requireNonNullElse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.creatorledger.schema.event.Device;
+import io.creatorledger.schema.identifier.Pepper;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,6 +35,7 @@ class BotUserAgentsTest {
       })
   void knowsPrograms(String userAgent) {
     assertThat(BOTS.isBot(userAgent)).isTrue();
+    assertThat(BOTS.isBot(reduced(userAgent))).as(reduced(userAgent)).isTrue();
   }
 
   @ParameterizedTest
@@ -54,5 +58,12 @@ class BotUserAgentsTest {
       })
   void takesPeopleForPeople(String userAgent) {
     assertThat(BOTS.isBot(userAgent)).isFalse();
+    assertThat(BOTS.isBot(reduced(userAgent))).as(reduced(userAgent)).isFalse();
+  }
+
+  /** As ingest publishes it. */
+  private static String reduced(String userAgent) {
+    return requireNonNullElse(
+        Device.seen(new Pepper(new byte[32]), null, userAgent).userAgent(), "");
   }
 }

@@ -3,15 +3,22 @@ package io.creatorledger.ingest.catalog;
 import io.creatorledger.ingest.adapter.PlatformAdapter;
 import io.creatorledger.ingest.adapter.PlatformAdapters;
 import io.creatorledger.ingest.click.ClickReader;
+import io.creatorledger.ingest.serverevent.EventsConnection;
 import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.ingest.tenant.Tenants;
 import io.creatorledger.schema.catalog.CatalogItem;
 import io.creatorledger.schema.catalog.Content;
 import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.ConnectionId;
 import java.time.Clock;
+import java.util.Set;
 
 /** Registers what brands send, so that deliveries right after are read with it. */
 public final class Catalog {
+
+  /** Clicks on tracked links, and events of brands' own servers and pages. */
+  private static final Set<ConnectionId> RESERVED =
+      Set.of(ClickReader.CONNECTION, EventsConnection.ID);
 
   private final CatalogStore items;
   private final ConnectionStore connections;
@@ -72,11 +79,11 @@ public final class Catalog {
    * @throws CatalogRefusedException when the brand is unknown, or another one has the id
    */
   public void put(Connection connection) {
-    if (connection.connectionId().equals(ClickReader.CONNECTION)) {
+    if (RESERVED.contains(connection.connectionId())) {
       throw new IllegalArgumentException(
           "the connection id "
-              + ClickReader.CONNECTION
-              + " is reserved for clicks on tracked links");
+              + connection.connectionId()
+              + " is reserved for what comes in without a connection");
     }
     PlatformAdapter adapter =
         adapters

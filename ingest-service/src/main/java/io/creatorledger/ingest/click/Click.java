@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters of the link's address
  * @param query of the link's address, as it was sent
  * @param anonymousId from our cookie
+ * @param globalPrivacyControl whether the browser sent {@code Sec-GPC: 1}
  */
 public record Click(
     UUID clickId,
@@ -21,7 +22,8 @@ public record Click(
     @Nullable String anonymousId,
     String ip,
     @Nullable String userAgent,
-    @Nullable String referrer) {
+    @Nullable String referrer,
+    boolean globalPrivacyControl) {
 
   public Click {
     parameters = Map.copyOf(parameters);

@@ -4,16 +4,19 @@ import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.Headers;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.PersonIdentifiers;
+import io.creatorledger.ingest.consent.ConsentSignals;
 import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.ingest.tenant.OwnedLink;
 import io.creatorledger.ingest.tenant.Tenant;
 import io.creatorledger.schema.catalog.TrackedLink;
+import io.creatorledger.schema.event.Consent;
 import io.creatorledger.schema.event.Device;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.ConnectionId;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a click as a delivery of its own: what was asked for, and the touch it tells of. */
 public final class ClickReader {
@@ -65,7 +68,8 @@ public final class ClickReader {
         inbound.eventId(click.at(), "click/" + click.clickId()),
         click.at(),
         person.list(),
-        new Device(tenant.pepper().keyedHash(click.ip()), click.userAgent()),
+        Device.seen(tenant.pepper(), click.ip(), click.userAgent()),
+        consent(tenant, click),
         new Touch(
             TouchKind.CLICK,
             link.creatorId(),
@@ -78,8 +82,19 @@ public final class ClickReader {
             ClickParameters.utm(kept)));
   }
 
-  private static void line(
-      StringBuilder text, String name, @org.jspecify.annotations.Nullable String value) {
+  /** Ad networks and consent tools put what was allowed into the links they show. */
+  private static @Nullable Consent consent(Tenant tenant, Click click) {
+    Map<String, String> said = click.parameters();
+    String gdpr = said.get("gdpr");
+    return new ConsentSignals(tenant.consentPolicy())
+        .tcf(gdpr == null ? null : gdpr.equals("1"), said.get("gdpr_consent"))
+        .gpp(said.get("gpp"), ConsentSignals.sectionIds(said.get("gpp_sid")))
+        .gpc(click.globalPrivacyControl())
+        .read(click.at())
+        .orElse(null);
+  }
+
+  private static void line(StringBuilder text, String name, @Nullable String value) {
     if (value != null) {
       text.append('\n').append(name).append(": ").append(value);
     }

@@ -3,6 +3,7 @@ package io.creatorledger.ingest.delivery;
 import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.FollowUp;
 import io.creatorledger.ingest.adapter.Inbound;
+import io.creatorledger.ingest.adapter.MalformedDeliveryException;
 import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.runtime.crypto.SecretBox;
@@ -55,23 +56,25 @@ public final class DeliveryPreparation {
    *
    * @param key what all attempts of it have in common
    * @param keptHeaders names of the headers to keep
-   * @throws IllegalArgumentException when it says what cannot be stored, or too much
+   * @throws MalformedDeliveryException when it says what cannot be stored, or too much
    */
   public PreparedDelivery readable(
       Inbound inbound,
       String key,
-      Reading reading,
+      Admitted admitted,
       List<String> keptHeaders,
       @Nullable String traceparent) {
-    UUID deliveryId = deliveryId(inbound, key, reading.drafts());
-    reading.items().forEach(item -> requireText(LedgerJson.write(item)));
+    // From everything it says, so that another policy does not make another delivery of it.
+    UUID deliveryId = deliveryId(inbound, key, admitted.reading().drafts());
+    admitted.reading().items().forEach(item -> requireText(LedgerJson.write(item)));
     return prepared(
         inbound,
         deliveryId,
         null,
-        events(inbound, deliveryId, reading.drafts()),
-        followUp(reading),
-        creator(reading.drafts()),
+        events(inbound, deliveryId, admitted),
+        admitted,
+        followUp(admitted.reading()),
+        creator(admitted.drafts()),
         keptHeaders,
         traceparent);
   }
@@ -81,22 +84,23 @@ public final class DeliveryPreparation {
    *
    * @param deliveryId the stored delivery's
    */
-  public List<PreparedEvent> events(Inbound inbound, UUID deliveryId, List<Draft> drafts) {
+  public List<PreparedEvent> events(Inbound inbound, UUID deliveryId, Admitted admitted) {
     Origin origin =
         new Origin(
             inbound.connection().platform(),
             inbound.connection().connectionId(),
             deliveryId,
             inbound.sha256Hex());
-    List<PreparedEvent> events = new ArrayList<>(drafts.size());
+    List<PreparedEvent> events = new ArrayList<>(admitted.drafts().size());
     long size = 0;
-    for (Draft draft : drafts) {
-      PreparedEvent event = event(inbound, origin, draft);
+    for (Draft draft : admitted.drafts()) {
+      PreparedEvent event =
+          event(inbound, origin, draft, admitted.stripped().contains(draft.eventId()));
       requireText(event.json());
       size += event.json().length;
       // Each event says again whose it is, so a body can grow with the square of its length.
       if (size > SMALL && size / MOST_TIMES_THE_BODY > inbound.body().length) {
-        throw new IllegalArgumentException(
+        throw new MalformedDeliveryException(
             "the delivery tells of more than one delivery can: send it in parts");
       }
       events.add(event);
@@ -113,7 +117,7 @@ public final class DeliveryPreparation {
             && json[i + 3] == '0'
             && json[i + 4] == '0'
             && json[i + 5] == '0') {
-          throw new IllegalArgumentException("a text of the delivery holds the character NUL");
+          throw new MalformedDeliveryException("a text of the delivery holds the character NUL");
         }
         i++;
       }
@@ -139,6 +143,7 @@ public final class DeliveryPreparation {
         deliveryId(inbound, key, List.of()),
         reason,
         List.of(),
+        Admitted.whole(Reading.nothing()),
         null,
         null,
         keptHeaders,
@@ -170,7 +175,8 @@ public final class DeliveryPreparation {
         .value();
   }
 
-  private static PreparedEvent event(Inbound inbound, Origin origin, Draft draft) {
+  private static PreparedEvent event(
+      Inbound inbound, Origin origin, Draft draft, boolean stripped) {
     LedgerEvent event =
         new LedgerEvent(
             draft.eventId(),
@@ -188,7 +194,8 @@ public final class DeliveryPreparation {
         orderId(event.body()),
         event.occurredAt(),
         event.messageKey(),
-        LedgerJson.write(event));
+        LedgerJson.write(event),
+        stripped);
   }
 
   private PreparedDelivery prepared(
@@ -196,11 +203,14 @@ public final class DeliveryPreparation {
       UUID deliveryId,
       @Nullable String malformed,
       List<PreparedEvent> events,
+      Admitted admitted,
       @Nullable FollowUp followUp,
       @Nullable CreatorId creator,
       List<String> keptHeaders,
       @Nullable String traceparent) {
     BrandId brandId = inbound.connection().brandId();
+    // What still waits for the rest of it needs its bytes; they are forgotten when it is done.
+    boolean keepBody = admitted.isWhole() || followUp != null;
     return new PreparedDelivery(
         brandId,
         deliveryId,
@@ -209,10 +219,12 @@ public final class DeliveryPreparation {
         inbound.receivedAt(),
         inbound.sha256(),
         inbound.body().length,
-        box.seal(inbound.body(), context(brandId, deliveryId)),
+        keepBody ? box.seal(inbound.body(), context(brandId, deliveryId)) : null,
         kept(inbound, keptHeaders),
         malformed,
         events,
+        admitted.anonymous(),
+        !admitted.isWhole(),
         followUp,
         creator,
         traceparent);

@@ -4,6 +4,8 @@ package io.creatorledger.ingest.delivery;
 public enum DeliveryState {
   /** Its events were published, as far as they were new. */
   ACCEPTED,
+  /** Without a lawful basis: counted, and nothing of it kept. */
+  ANONYMOUS,
   /** Something is fetched or awaited before the rest of it can be read. */
   WAITING,
   /** Every event it tells of was known already. */

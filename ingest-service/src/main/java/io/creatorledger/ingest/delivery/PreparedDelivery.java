@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sha256 of the exact received bytes
  * @param bytes how many were received
- * @param sealedBody the received bytes, encrypted for this delivery
+ * @param sealedBody the received bytes, encrypted for this delivery; null when they may not be kept
  * @param headersJson the headers worth keeping, none of them personal, as a JSON object
  * @param malformed why it cannot be read; null when it can
  * @param events what it tells of, in order
+ * @param anonymous what is only counted, for want of a lawful basis
+ * @param withoutBasis whether something it tells of has no lawful basis
  * @param followUp what is still to be done for it; null when nothing is
  * @param creator whose work it is about, if its first touch names one; shares capacity fairly
  * @param traceparent W3C trace context handed on with the events
@@ -30,21 +32,59 @@ public record PreparedDelivery(
     Instant receivedAt,
     byte[] sha256,
     int bytes,
-    byte[] sealedBody,
+    byte @Nullable [] sealedBody,
     String headersJson,
     @Nullable String malformed,
     List<PreparedEvent> events,
+    List<AnonymousEvent> anonymous,
+    boolean withoutBasis,
     @Nullable FollowUp followUp,
     @Nullable CreatorId creator,
     @Nullable String traceparent) {
 
   public PreparedDelivery {
     events = List.copyOf(events);
+    anonymous = List.copyOf(anonymous);
+  }
+
+  /** A delivery of which everything may be kept. */
+  public PreparedDelivery(
+      BrandId brandId,
+      UUID deliveryId,
+      ConnectionId connectionId,
+      String platform,
+      Instant receivedAt,
+      byte[] sha256,
+      int bytes,
+      byte[] sealedBody,
+      String headersJson,
+      @Nullable String malformed,
+      List<PreparedEvent> events,
+      @Nullable FollowUp followUp,
+      @Nullable CreatorId creator,
+      @Nullable String traceparent) {
+    this(
+        brandId,
+        deliveryId,
+        connectionId,
+        platform,
+        receivedAt,
+        sha256,
+        bytes,
+        sealedBody,
+        headersJson,
+        malformed,
+        events,
+        List.of(),
+        false,
+        followUp,
+        creator,
+        traceparent);
   }
 
   /** What it weighs in the queue, in bytes. */
   long weight() {
-    long weight = sealedBody.length;
+    long weight = sealedBody == null ? headersJson.length() : sealedBody.length;
     for (PreparedEvent event : events) {
       weight += event.json().length;
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderId the order it states, cancels or refunds
  * @param messageKey the key it is published under
  * @param json the whole event, as it is published
+ * @param stripped whether its person was taken out, for want of a lawful basis
  */
 public record PreparedEvent(
     EventId eventId,
@@ -19,4 +20,5 @@ public record PreparedEvent(
     @Nullable OrderId orderId,
     Instant occurredAt,
     String messageKey,
-    byte[] json) {}
+    byte[] json,
+    boolean stripped) {}

@@ -1,6 +1,7 @@
 package io.creatorledger.ingest.followup;
 
 import io.creatorledger.ingest.adapter.FollowUp;
+import io.creatorledger.ingest.delivery.AnonymousEvent;
 import io.creatorledger.ingest.delivery.PreparedEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +20,18 @@ public interface FollowUps {
   /**
    * Ends work: stores those of its events that are new and publishes them, in one transaction.
    *
+   * @param anonymous what of it is only counted
+   * @param withoutBasis whether something of it has no lawful basis; the received bytes then go
+   *     with the last follow-up
    * @param next what is to be done for the delivery after it; null when nothing is
    */
-  void done(DueWork work, List<PreparedEvent> events, @Nullable FollowUp next, Instant now);
+  void done(
+      DueWork work,
+      List<PreparedEvent> events,
+      List<AnonymousEvent> anonymous,
+      boolean withoutBasis,
+      @Nullable FollowUp next,
+      Instant now);
 
   /**
    * Puts work off.

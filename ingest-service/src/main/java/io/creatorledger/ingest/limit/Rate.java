@@ -7,14 +7,14 @@ import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 
 /** So many a second of each key, counted in this process. */
-final class Rate<K> {
+public final class Rate<K> {
 
   private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
   private static final int MOST_KEYS = 20_000;
 
   private final LoadingCache<K, RateLimiter> limiters;
 
-  Rate(int perSecond) {
+  public Rate(int perSecond) {
     RateLimiterConfig config =
         RateLimiterConfig.custom()
             .limitForPeriod(perSecond)
@@ -29,7 +29,7 @@ final class Rate<K> {
   }
 
   /** Counts one; whether it still fits into this second. */
-  boolean take(K key) {
+  public boolean take(K key) {
     return limiters.get(key).acquirePermission();
   }
 

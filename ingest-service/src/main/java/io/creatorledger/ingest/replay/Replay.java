@@ -5,7 +5,9 @@ import io.creatorledger.ingest.adapter.MalformedDeliveryException;
 import io.creatorledger.ingest.adapter.PlatformAdapter;
 import io.creatorledger.ingest.adapter.PlatformAdapters;
 import io.creatorledger.ingest.adapter.Reading;
+import io.creatorledger.ingest.consent.Channel;
 import io.creatorledger.ingest.delivery.ArchivedBody;
+import io.creatorledger.ingest.delivery.ConsentGate;
 import io.creatorledger.ingest.delivery.DeliveryArchive;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
 import io.creatorledger.ingest.delivery.DeliveryReader;
@@ -70,6 +72,8 @@ public final class Replay {
     }
     return switch (stored.state()) {
       case WAITING -> new Replayed.Refused("what it needs is still being fetched or awaited");
+      case ANONYMOUS ->
+          new Replayed.Refused("without a lawful basis it was only counted, and nothing was kept");
       case DISCARDED -> new Replayed.Refused("it was discarded");
       case ACCEPTED, DUPLICATE, IGNORED, MALFORMED ->
           read(deliveryId, stored, adapter.get(), stored.inbound(connection.get()), evenForgotten);
@@ -95,7 +99,10 @@ public final class Replay {
               brandId,
               deliveryId,
               stored.connectionId(),
-              preparation.events(inbound, deliveryId, reading.drafts()),
+              preparation.events(
+                  inbound,
+                  deliveryId,
+                  ConsentGate.admit(reading, tenant, Channel.SERVER, adapter.name())),
               DeliveryPreparation.followUp(reading),
               now);
       return new Replayed.Told(told.state(), told.newEvents());

@@ -12,10 +12,13 @@ public final class EventHorizon {
 
   private volatile @Nullable Instant forgetsBefore;
 
-  /** Whether the id of an event of this time would still be known. */
+  /**
+   * Whether the id of an event of this time would still be known. Ids without a time, of sources
+   * that state none, are led by the beginning of 1970 and are never dropped by time.
+   */
   public boolean remembers(Instant eventTime) {
     Instant horizon = forgetsBefore;
-    return horizon == null || !eventTime.isBefore(horizon);
+    return horizon == null || eventTime.equals(Instant.EPOCH) || !eventTime.isBefore(horizon);
   }
 
   public void moveTo(Instant moment) {

@@ -22,8 +22,10 @@ record EventTable(JdbcClient jdbc, Outbox outbox) {
 
   private static final String INSERT =
       """
-      INSERT INTO event (brand_id, event_id, delivery_id, type, occurred_at, order_id)
-      SELECT * FROM unnest(?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::text[])
+      INSERT INTO event (brand_id, event_id, delivery_id, type, occurred_at, order_id,
+                         stripped)
+      SELECT * FROM unnest(?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::text[],
+                           ?::boolean[])
       ON CONFLICT DO NOTHING
       RETURNING event_id
       """;
@@ -54,6 +56,7 @@ record EventTable(JdbcClient jdbc, Outbox outbox) {
                 .param(SqlArrays.texts(sorted, row -> row.event().type()))
                 .param(SqlArrays.instants(sorted, row -> row.event().occurredAt()))
                 .param(SqlArrays.texts(sorted, row -> row.event().orderId()))
+                .param(SqlArrays.texts(sorted, row -> row.event().stripped()))
                 .query(UUID.class)
                 .list());
     distinct.keySet().retainAll(inserted);

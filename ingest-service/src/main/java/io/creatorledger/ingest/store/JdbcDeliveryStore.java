@@ -31,9 +31,9 @@ final class JdbcDeliveryStore implements DeliveryStore {
       """
       INSERT INTO delivery
         (brand_id, delivery_id, connection_id, platform, received_at, sha256, bytes, body_sealed,
-         headers, state)
+         headers, state, without_basis)
       SELECT * FROM unnest(?::text[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::bytea[],
-                           ?::int[], ?::bytea[], ?::jsonb[], ?::text[])
+                           ?::int[], ?::bytea[], ?::jsonb[], ?::text[], ?::boolean[])
       ON CONFLICT DO NOTHING
       RETURNING delivery_id
       """;
@@ -69,11 +69,13 @@ final class JdbcDeliveryStore implements DeliveryStore {
   private final TransactionOperations transactions;
   private final JdbcClient jdbc;
   private final EventTable events;
+  private final AnonymousCounts anonymous;
 
   JdbcDeliveryStore(TransactionOperations transactions, JdbcClient jdbc, Outbox outbox) {
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.events = new EventTable(jdbc, outbox);
+    this.anonymous = new AnonymousCounts(jdbc);
   }
 
   @Override
@@ -102,6 +104,7 @@ final class JdbcDeliveryStore implements DeliveryStore {
                         && !telling.contains(d.deliveryId()))
             .toList();
     markDuplicates(repeated);
+    anonymous.add(fresh.stream().flatMap(d -> d.anonymous().stream()).toList());
     return results(batch, fresh, repeated);
   }
 
@@ -118,6 +121,7 @@ final class JdbcDeliveryStore implements DeliveryStore {
             .param(SqlArrays.bytes(deliveries, PreparedDelivery::sealedBody))
             .param(SqlArrays.texts(deliveries, PreparedDelivery::headersJson))
             .param(SqlArrays.texts(deliveries, JdbcDeliveryStore::state))
+            .param(SqlArrays.texts(deliveries, PreparedDelivery::withoutBasis))
             .query(UUID.class)
             .list());
   }
@@ -193,6 +197,9 @@ final class JdbcDeliveryStore implements DeliveryStore {
     if (delivery.followUp() != null) {
       return DeliveryState.WAITING;
     }
-    return delivery.events().isEmpty() ? DeliveryState.IGNORED : DeliveryState.ACCEPTED;
+    if (!delivery.events().isEmpty()) {
+      return DeliveryState.ACCEPTED;
+    }
+    return delivery.withoutBasis() ? DeliveryState.ANONYMOUS : DeliveryState.IGNORED;
   }
 }

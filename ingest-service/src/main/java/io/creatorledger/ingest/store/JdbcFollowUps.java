@@ -1,6 +1,7 @@
 package io.creatorledger.ingest.store;
 
 import io.creatorledger.ingest.adapter.FollowUp;
+import io.creatorledger.ingest.delivery.AnonymousEvent;
 import io.creatorledger.ingest.delivery.PreparedEvent;
 import io.creatorledger.ingest.followup.DueWork;
 import io.creatorledger.ingest.followup.FollowUps;
@@ -55,6 +56,16 @@ final class JdbcFollowUps implements FollowUps {
   private static final String STATE =
       "UPDATE delivery SET state = ? WHERE brand_id = ? AND delivery_id = ?";
 
+  /** Once nothing waits for them, bytes without a lawful basis go. */
+  private static final String FORGET =
+      """
+      UPDATE delivery SET body_sealed = NULL
+      WHERE brand_id = ? AND delivery_id = ? AND without_basis
+      """;
+
+  private static final String WITHOUT_BASIS =
+      "UPDATE delivery SET without_basis = true WHERE brand_id = ? AND delivery_id = ?";
+
   private static final String QUARANTINE =
       """
       INSERT INTO quarantine (brand_id, delivery_id, reason, parked_at) VALUES (?, ?, ?, ?)
@@ -67,11 +78,13 @@ final class JdbcFollowUps implements FollowUps {
   private final TransactionOperations transactions;
   private final JdbcClient jdbc;
   private final EventTable table;
+  private final AnonymousCounts anonymousCounts;
 
   JdbcFollowUps(TransactionOperations transactions, JdbcClient jdbc, Outbox outbox) {
     this.transactions = transactions;
     this.jdbc = jdbc;
     this.table = new EventTable(jdbc, outbox);
+    this.anonymousCounts = new AnonymousCounts(jdbc);
   }
 
   @Override
@@ -85,16 +98,26 @@ final class JdbcFollowUps implements FollowUps {
   }
 
   @Override
-  public void done(DueWork work, List<PreparedEvent> events, @Nullable FollowUp next, Instant now) {
+  public void done(
+      DueWork work,
+      List<PreparedEvent> events,
+      List<AnonymousEvent> anonymous,
+      boolean withoutBasis,
+      @Nullable FollowUp next,
+      Instant now) {
     inTransaction(
         () -> {
           table.add(
               events.stream()
                   .map(e -> new EventTable.Row(work.brandId(), work.deliveryId(), e, null))
                   .toList());
+          if (withoutBasis) {
+            jdbc.sql(WITHOUT_BASIS).params(work.brandId().value(), work.deliveryId()).update();
+          }
           if (next == null) {
             jdbc.sql(END).params(work.brandId().value(), work.deliveryId()).update();
             state(work, "ACCEPTED");
+            forget(work);
           } else {
             Duration patience = next.patience();
             jdbc.sql(NEXT)
@@ -106,6 +129,7 @@ final class JdbcFollowUps implements FollowUps {
                 .param(work.deliveryId())
                 .update();
           }
+          anonymousCounts.add(anonymous);
         });
   }
 
@@ -120,11 +144,13 @@ final class JdbcFollowUps implements FollowUps {
 
   @Override
   public void giveUp(DueWork work, String problem, Instant now) {
-    StoreAccess.of(
-        () ->
-            jdbc.sql(GIVE_UP)
-                .params(Timestamp.from(now), problem, work.brandId().value(), work.deliveryId())
-                .update());
+    inTransaction(
+        () -> {
+          jdbc.sql(GIVE_UP)
+              .params(Timestamp.from(now), problem, work.brandId().value(), work.deliveryId())
+              .update();
+          forget(work);
+        });
   }
 
   @Override
@@ -136,6 +162,7 @@ final class JdbcFollowUps implements FollowUps {
               .update();
           jdbc.sql(END).params(work.brandId().value(), work.deliveryId()).update();
           state(work, "MALFORMED");
+          forget(work);
         });
   }
 
@@ -144,6 +171,10 @@ final class JdbcFollowUps implements FollowUps {
     Timestamp oldest =
         jdbc.sql(OLDEST).param(Timestamp.from(now)).query(Timestamp.class).optional().orElse(null);
     return oldest == null ? Duration.ZERO : Duration.between(oldest.toInstant(), now);
+  }
+
+  private void forget(DueWork work) {
+    jdbc.sql(FORGET).params(work.brandId().value(), work.deliveryId()).update();
   }
 
   private void state(DueWork work, String state) {

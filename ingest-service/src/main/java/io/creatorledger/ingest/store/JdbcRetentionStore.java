@@ -49,7 +49,11 @@ final class JdbcRetentionStore implements RetentionStore {
       """;
 
   private static final String HAS_EVENTS_BEFORE =
-      "SELECT EXISTS (SELECT FROM event WHERE event_id < first_id(?))";
+      """
+      SELECT EXISTS (
+        SELECT FROM event
+        WHERE event_id >= '00000526-5c00-0000-0000-000000000000' AND event_id < first_id(?))
+      """;
 
   private static final String DELETE_ODD_EVENTS =
       """

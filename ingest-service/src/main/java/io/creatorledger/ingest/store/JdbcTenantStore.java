@@ -32,9 +32,10 @@ final class JdbcTenantStore implements TenantStore {
 
   private static final String BRAND =
       """
-      SELECT b.pepper_sealed, i.body
+      SELECT b.pepper_sealed, i.body, p.body AS consent_policy
       FROM brand b
       JOIN catalog_item i ON i.brand_id = b.brand_id AND i.kind = 'brand' AND i.item_id = b.brand_id
+      LEFT JOIN consent_policy p ON p.brand_id = b.brand_id
       WHERE b.brand_id = ?
       """;
 
@@ -87,7 +88,8 @@ final class JdbcTenantStore implements TenantStore {
                     (row, n) ->
                         new BrandKeys(
                             (Brand) item(row.getString("body")),
-                            new Pepper(secrets.openPepper(row.getBytes("pepper_sealed"), brandId))))
+                            new Pepper(secrets.openPepper(row.getBytes("pepper_sealed"), brandId)),
+                            JdbcConsentPolicies.policy(row.getString("consent_policy"))))
                 .optional());
   }
 

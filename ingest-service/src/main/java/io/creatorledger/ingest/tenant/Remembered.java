@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Looked-up values, read again once they are older than {@code fresh}. While the store is away or
  * slow, what was found before stays in use; what was never found is not taken for absent.
  */
-final class Remembered<K, V> {
+public final class Remembered<K, V> {
 
   /** How long a caller that already has a value waits for a newer one. */
   private static final Duration PATIENCE_WITH_VALUE = Duration.ofMillis(300);
@@ -31,7 +31,11 @@ final class Remembered<K, V> {
   private final long freshNanos;
   private final LongSupplier nanoTime;
 
-  Remembered(int most, Duration fresh, LongSupplier nanoTime, Loader<K, V> loader) {
+  /**
+   * @param most how many are remembered
+   * @param fresh how long without asking again
+   */
+  public Remembered(int most, Duration fresh, LongSupplier nanoTime, Loader<K, V> loader) {
     this.entries = Caffeine.newBuilder().maximumSize(most).build();
     this.loader = loader;
     this.freshNanos = fresh.toNanos();
@@ -42,7 +46,7 @@ final class Remembered<K, V> {
    * @return empty when the store says there is none
    * @throws StoreUnavailableException when the store is away and the value was never found before
    */
-  Optional<V> find(K key) {
+  public Optional<V> find(K key) {
     Entry<V> entry = entries.getIfPresent(key);
     if (entry != null && nanoTime.getAsLong() - entry.readAt() < freshNanos) {
       return entry.value();
@@ -67,7 +71,7 @@ final class Remembered<K, V> {
   }
 
   /** Makes the next look-up read the store, because the value changed. */
-  void changed(K key) {
+  public void changed(K key) {
     loading.remove(key);
     entries.asMap().computeIfPresent(key, (k, entry) -> entry.readAt(entry.readAt() - freshNanos));
   }
@@ -107,7 +111,7 @@ final class Remembered<K, V> {
   }
 
   /** Reads a value; gets the one known before, if any, to read only what changed. */
-  interface Loader<K, V> {
+  public interface Loader<K, V> {
     Optional<V> load(K key, @Nullable V known);
   }
 

@@ -1,5 +1,6 @@
 package io.creatorledger.ingest.tenant;
 
+import io.creatorledger.ingest.consent.ConsentPolicy;
 import io.creatorledger.schema.catalog.Brand;
 import io.creatorledger.schema.catalog.Campaign;
 import io.creatorledger.schema.catalog.PromoCode;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param codes by canonical code
  * @param creators by platform and the creator's id or handle there
  * @param defaultLookback the window of a touch without a campaign
+ * @param consentPolicy when there is a lawful basis to keep what an event says of a person
  * @param asOf when it was read
  */
 public record Tenant(
@@ -27,7 +29,21 @@ public record Tenant(
     Map<CampaignId, Campaign> campaigns,
     Map<PlatformAccount, CreatorId> creators,
     Duration defaultLookback,
+    ConsentPolicy consentPolicy,
     Instant asOf) {
+
+  /** A brand that has no policy of its own. */
+  public Tenant(
+      Brand brand,
+      Pepper pepper,
+      Map<String, PromoCode> codes,
+      Map<CampaignId, Campaign> campaigns,
+      Map<PlatformAccount, CreatorId> creators,
+      Duration defaultLookback,
+      Instant asOf) {
+    this(
+        brand, pepper, codes, campaigns, creators, defaultLookback, ConsentPolicy.standard(), asOf);
+  }
 
   /** The creator's code that was redeemed at this moment, if the brand registered it. */
   public Optional<PromoCode> codeValidAt(String code, Instant moment) {

@@ -1,5 +1,6 @@
 package io.creatorledger.ingest.tenant;
 
+import io.creatorledger.ingest.consent.ConsentPolicy;
 import io.creatorledger.schema.catalog.Brand;
 import io.creatorledger.schema.catalog.CatalogItem;
 import io.creatorledger.schema.id.BrandId;
@@ -25,6 +26,6 @@ public interface TenantStore {
 
   Optional<OwnedLink> link(String slug);
 
-  /** A brand and its pepper. */
-  record BrandKeys(Brand brand, Pepper pepper) {}
+  /** A brand, its pepper, and its consent policy or the standard one. */
+  record BrandKeys(Brand brand, Pepper pepper, ConsentPolicy consentPolicy) {}
 }

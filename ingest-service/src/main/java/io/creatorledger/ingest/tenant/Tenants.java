@@ -68,9 +68,16 @@ public final class Tenants {
    * @throws IllegalStateException when there is no such brand
    */
   public Tenant tenant(BrandId brandId) {
-    return tenants
-        .find(brandId)
+    return find(brandId)
         .orElseThrow(() -> new IllegalStateException("brand " + brandId + " is not stored"));
+  }
+
+  /**
+   * @return empty when there is no such brand
+   * @throws StoreUnavailableException when the database is away and the brand is not known
+   */
+  public Optional<Tenant> find(BrandId brandId) {
+    return tenants.find(brandId);
   }
 
   /**
@@ -87,6 +94,11 @@ public final class Tenants {
     if (item instanceof TrackedLink link) {
       links.changed(link.slug());
     }
+  }
+
+  /** Says that a brand's consent policy was changed here. */
+  public void changed(BrandId brandId) {
+    tenants.changed(brandId);
   }
 
   /** Says that a connection was changed here. */
@@ -130,6 +142,7 @@ public final class Tenants {
             campaigns,
             creators,
             defaultLookback,
+            keys.get().consentPolicy(),
             now));
   }
 }

@@ -77,7 +77,8 @@ final class LinkController {
         anonymousId(request),
         request.getRemoteAddr(),
         request.getHeader(HttpHeaders.USER_AGENT),
-        request.getHeader(HttpHeaders.REFERER));
+        request.getHeader(HttpHeaders.REFERER),
+        "1".equals(request.getHeader("Sec-GPC")));
   }
 
   private static @Nullable String anonymousId(HttpServletRequest request) {

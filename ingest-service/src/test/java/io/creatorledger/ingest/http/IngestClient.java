@@ -79,6 +79,31 @@ public final class IngestClient {
             .method(method, BodyPublishers.ofString(body)));
   }
 
+  /** Posts anywhere, with these headers and no others. */
+  public HttpResponse<String> post(String path, Map<String, String> headers, String body) {
+    HttpRequest.Builder request = request(path).POST(BodyPublishers.ofString(body));
+    headers.forEach(request::setHeader);
+    return send(request);
+  }
+
+  /** What a browser asks before it sends JSON to another origin. */
+  public HttpResponse<String> preflight(String path, String origin) {
+    return send(
+        request(path)
+            .header("Origin", origin)
+            .header("Access-Control-Request-Method", "POST")
+            .header("Access-Control-Request-Headers", "content-type")
+            .method("OPTIONS", BodyPublishers.noBody()));
+  }
+
+  /** Deletes below {@code /api/v1/brands/}, with the administrator's token. */
+  public HttpResponse<String> delete(String path) {
+    return send(
+        request("/api/v1/brands/" + path)
+            .header("Authorization", TestAccess.ADMIN_HEADER)
+            .DELETE());
+  }
+
   public String metrics() {
     return send(request("/actuator/prometheus")
             .header("Authorization", TestAccess.ADMIN_HEADER)

@@ -156,7 +156,8 @@ class RetentionIT {
     return prepared(
         EventId.of(time, brand.value(), "delivery", key),
         receivedAt,
-        List.of(new PreparedEvent(eventId, "touch", null, time, key, Deliveries.utf8("{}"))));
+        List.of(
+            new PreparedEvent(eventId, "touch", null, time, key, Deliveries.utf8("{}"), false)));
   }
 
   private PreparedDelivery silent(String key, Instant receivedAt) {

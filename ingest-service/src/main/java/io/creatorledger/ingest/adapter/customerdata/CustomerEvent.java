@@ -180,8 +180,9 @@ final class CustomerEvent {
   }
 
   private Device device() {
-    return new Device(
-        Loose.text(context, "ip").map(tenant.pepper()::keyedHash).orElse(null),
+    return Device.seen(
+        tenant.pepper(),
+        Loose.text(context, "ip").orElse(null),
         Loose.text(context, "userAgent").orElse(null));
   }
 

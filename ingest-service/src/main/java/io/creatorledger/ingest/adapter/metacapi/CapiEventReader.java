@@ -129,10 +129,7 @@ final class CapiEventReader {
     if (user == null) {
       return Device.unknown();
     }
-    String ip = user.clientIpAddress();
-    return new Device(
-        ip == null || ip.isBlank() ? null : tenant.pepper().keyedHash(ip.strip()),
-        user.clientUserAgent());
+    return Device.seen(tenant.pepper(), user.clientIpAddress(), user.clientUserAgent());
   }
 
   /** Meta's own switches: limited data use, and no use beyond attribution. */

@@ -154,9 +154,7 @@ final class OrderReader {
     ShopifyOrder.ClientDetails client = order.clientDetails();
     String ip =
         order.browserIp() != null ? order.browserIp() : client == null ? null : client.browserIp();
-    return new Device(
-        ip == null || ip.isBlank() ? null : tenant.pepper().keyedHash(ip),
-        client == null ? null : client.userAgent());
+    return Device.seen(tenant.pepper(), ip, client == null ? null : client.userAgent());
   }
 
   static Instant time(@Nullable OffsetDateTime time, String field) {

@@ -182,11 +182,9 @@ final class GenericEvent {
   private Device device() {
     Optional<JsonFields> fields = root.optionalObject("device");
     fields.ifPresent(device -> device.allow(Set.of("ip", "userAgent")));
-    return new Device(
-        fields
-            .flatMap(device -> device.optionalText("ip"))
-            .map(tenant.pepper()::keyedHash)
-            .orElse(null),
+    return Device.seen(
+        tenant.pepper(),
+        fields.flatMap(device -> device.optionalText("ip")).orElse(null),
         fields.flatMap(device -> device.optionalText("userAgent")).orElse(null));
   }
 

@@ -114,9 +114,8 @@ final class ServerEvent {
 
   private Device device() {
     JsonNode user = event.path("user");
-    return new Device(
-        text(user, "ip").map(tenant.pepper()::keyedHash).orElse(null),
-        text(user, "user_agent").orElse(null));
+    return Device.seen(
+        tenant.pepper(), text(user, "ip").orElse(null), text(user, "user_agent").orElse(null));
   }
 
   /** The switch turned off says nothing: it is off when nobody was asked, too. */

@@ -7,6 +7,7 @@ import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
 import io.creatorledger.ingest.adapter.PlatformAdapter;
 import io.creatorledger.ingest.adapter.Reading;
+import io.creatorledger.ingest.delivery.Admitted;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
 import io.creatorledger.ingest.delivery.PreparedDelivery;
 import io.creatorledger.ingest.delivery.PreparedEvent;
@@ -51,7 +52,8 @@ final class DeliveryCheck {
     PreparedDelivery prepared;
     try {
       Reading reading = adapter.normalize(inbound, TENANT);
-      prepared = PREPARATION.readable(inbound, key, reading, adapter.keptHeaders(), null);
+      prepared =
+          PREPARATION.readable(inbound, key, Admitted.whole(reading), adapter.keptHeaders(), null);
     } catch (MalformedDeliveryException e) {
       prepared = PREPARATION.malformed(inbound, key, e.sentence(), adapter.keptHeaders());
     } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.Reading;
+import io.creatorledger.ingest.delivery.Admitted;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
 import io.creatorledger.ingest.delivery.PreparedDelivery;
 import io.creatorledger.runtime.crypto.SecretBox;
@@ -56,7 +57,7 @@ class HugeOrderTest {
 
   private static PreparedDelivery prepare(Inbound order) {
     Reading reading = ShopifyShop.adapter().normalize(order, tenant());
-    return PREPARATION.readable(order, "key", reading, List.of(), null);
+    return PREPARATION.readable(order, "key", Admitted.whole(reading), List.of(), null);
   }
 
   private static Inbound order(int notes, int refunds) {

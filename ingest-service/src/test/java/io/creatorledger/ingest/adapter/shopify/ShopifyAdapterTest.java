@@ -94,8 +94,8 @@ class ShopifyAdapterTest {
             new Identifier(IdentifierType.CLICK_ID, "cl:3f0c"),
             new Identifier(IdentifierType.CLICK_ID, "ttclid:E.C.P.abc"),
             new Identifier(IdentifierType.ORDER_ID, "450789469"));
-    assertThat(draft.device().ipHash()).isEqualTo(PEPPER.keyedHash("203.0.113.9"));
-    assertThat(draft.device().userAgent()).isEqualTo("Mozilla/5.0");
+    assertThat(draft.device().ipHash()).isEqualTo(PEPPER.keyedHash("203.0.113.0/24"));
+    assertThat(draft.device().userAgent()).isEqualTo("Mozilla/5");
     assertThat(drafts.getFirst().identifiers()).isEqualTo(draft.identifiers());
   }
 

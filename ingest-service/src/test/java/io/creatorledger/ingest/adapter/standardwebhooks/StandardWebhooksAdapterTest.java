@@ -98,7 +98,7 @@ class StandardWebhooksAdapterTest {
     assertThat(touch.lookback()).isEqualTo(Duration.ofDays(14));
     assertThat(touch.utm()).containsEntry("source", "tiktok");
     assertThat(draft.occurredAt()).isEqualTo(Instant.parse("2026-11-01T09:00:00Z"));
-    assertThat(draft.device().ipHash()).isEqualTo(PEPPER.keyedHash("203.0.113.9"));
+    assertThat(draft.device().ipHash()).isEqualTo(PEPPER.keyedHash("203.0.113.0/24"));
     assertThat(draft.identifiers())
         .containsExactlyInAnyOrder(
             PEPPER.email("bob@example.com").orElseThrow(),

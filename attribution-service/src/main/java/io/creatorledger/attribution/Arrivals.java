@@ -34,6 +34,7 @@ final class Arrivals {
   final List<Stated<Touch>> touches = new ArrayList<>();
   final List<Stated<OrderPlaced>> orders = new ArrayList<>();
   final List<Stated<RefundIssued>> refunds = new ArrayList<>();
+  final List<Stated<OrderCancelled>> cancellations = new ArrayList<>();
   final List<ScreeningRevised> screenings = new ArrayList<>();
   final List<ProfilesMerged> merges = new ArrayList<>();
 
@@ -90,7 +91,18 @@ final class Arrivals {
                 CauseCode.REFUND_ISSUED, message.event().eventId(), refund.refundedAt(), trace),
             Cause::or);
       }
-      case OrderCancelled cancelled -> {}
+      case OrderCancelled cancelled -> {
+        Stated<OrderCancelled> stated = new Stated<>(message, cancelled);
+        cancellations.add(stated);
+        byOrder.merge(
+            stated.orderKey(cancelled.orderId()),
+            new Cause(
+                CauseCode.ORDER_CANCELLED,
+                message.event().eventId(),
+                cancelled.cancelledAt(),
+                trace),
+            Cause::or);
+      }
       case Activity activity -> {}
       case PrivacyRequested request -> {}
     }

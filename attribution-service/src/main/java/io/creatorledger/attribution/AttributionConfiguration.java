@@ -7,10 +7,12 @@ import io.creatorledger.attribution.profile.Profiles;
 import io.creatorledger.attribution.writeback.WriteBacks;
 import io.creatorledger.runtime.consumer.BatchPipeline;
 import io.creatorledger.runtime.outbox.Outbox;
+import io.creatorledger.runtime.page.PagePaths;
 import io.creatorledger.schema.catalog.CatalogEntry;
 import io.creatorledger.schema.event.CrmResult;
 import io.creatorledger.schema.event.ScreenedMessage;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +21,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AttributionProperties.class)
 class AttributionConfiguration {
+
+  @Bean
+  PagePaths attributionPages() {
+    return new PagePaths(List.of("/", "/brands/**"), List.of("/live"));
+  }
 
   @Bean
   BatchPipeline<ScreenedMessage> attributionPipeline(

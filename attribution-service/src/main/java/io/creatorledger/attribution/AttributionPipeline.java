@@ -78,6 +78,7 @@ final class AttributionPipeline implements BatchPipeline<ScreenedMessage> {
     facts.addTouches(arrivals.touches, live);
     facts.addOrders(arrivals.orders, live);
     facts.addRefunds(arrivals.refunds);
+    facts.addCancellations(arrivals.cancellations);
     facts.addScreenings(arrivals.screenings);
     facts.applyScreenings(arrivals.byEvent.keySet());
   }

@@ -10,6 +10,7 @@ import io.creatorledger.attribution.report.Grouping;
 import io.creatorledger.attribution.report.ReportQuery;
 import io.creatorledger.models.RuleModel;
 import io.creatorledger.runtime.consumer.ConsumerRuntime;
+import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.ScreenedEvent;
@@ -20,11 +21,13 @@ import io.creatorledger.testing.ServiceTest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -154,6 +157,7 @@ class LedgerPropertyIT {
         assertThat(sum).as("%s: %s", when, prefix).isEqualTo(net.minor());
       }
       assertRefundsStandOnTheirOwnDay(when, brand, stated, naive);
+      assertACancellationTakesTheRestOnItsOwnDay(when, brand, stated, naive);
     }
     assertThat(actual).as("%s: nobody else has credit", when).hasSize(lines);
     expectedTotals.values().removeIf(total -> total == 0);
@@ -202,6 +206,38 @@ class LedgerPropertyIT {
                               "last", refund.refundedAt(),
                               "revisions", 1L)));
     }
+  }
+
+  private void assertACancellationTakesTheRestOnItsOwnDay(
+      String when, BrandId brand, OrderPlaced order, NaiveAttribution naive) {
+    Optional<OrderCancelled> cancelled = naive.cancellations(order).findFirst();
+    if (cancelled.isEmpty()) {
+      return;
+    }
+    Money left = order.netRevenue();
+    for (ScreenedEvent refund : naive.refunds(order)) {
+      left = left.minus(((RefundIssued) refund.event().body()).amount());
+    }
+    List<Long> taken =
+        jdbc.sql(
+                """
+                SELECT coalesce(sum(amount_minor), 0)::bigint FROM ledger_entry
+                WHERE brand_id = ? AND order_id = ? AND cause = 'ORDER_CANCELLED'
+                  AND currency = ? AND cash_at = ?
+                GROUP BY model
+                """)
+            .params(
+                brand.value(),
+                order.orderId().value(),
+                left.currency().getCurrencyCode(),
+                OffsetDateTime.ofInstant(cancelled.get().cancelledAt(), ZoneOffset.UTC))
+            .query(Long.class)
+            .list();
+    long expected = -Math.max(0, left.minor());
+    assertThat(taken)
+        .as("%s: cancellation of %s", when, order.orderId())
+        .allSatisfy(amount -> assertThat(amount).isEqualTo(expected));
+    assertThat(taken.isEmpty()).isIn(expected == 0, false);
   }
 
   private void deliverByFourConsumersAtOnce(List<ScreenedMessage> messages) throws Exception {

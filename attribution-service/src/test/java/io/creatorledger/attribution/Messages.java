@@ -7,6 +7,7 @@ import io.creatorledger.schema.event.FraudReason;
 import io.creatorledger.schema.event.IdentifiedEvent;
 import io.creatorledger.schema.event.IdentityEvidence;
 import io.creatorledger.schema.event.LedgerEvent;
+import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.Origin;
 import io.creatorledger.schema.event.ProfilesMerged;
@@ -95,6 +96,11 @@ final class Messages {
     RefundIssued refund =
         new RefundIssued(new RefundId(refundId), new OrderId(orderId), net, List.of(), at);
     return screened("refund/" + refundId, profile, at, orderId, refund, "ALLOW");
+  }
+
+  ScreenedEvent cancellation(ProfileId profile, String orderId, Instant at) {
+    OrderCancelled cancelled = new OrderCancelled(new OrderId(orderId), at);
+    return screened("cancelled/" + orderId + "/" + at, profile, at, orderId, cancelled, "ALLOW");
   }
 
   ProfilesMerged merge(ProfileId absorbed, ProfileId survivor, ProfileId keyedBy, Instant at) {

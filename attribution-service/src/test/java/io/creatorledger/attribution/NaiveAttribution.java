@@ -2,6 +2,7 @@ package io.creatorledger.attribution;
 
 import io.creatorledger.models.RuleModel;
 import io.creatorledger.schema.event.FraudDecision;
+import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.ProfilesMerged;
 import io.creatorledger.schema.event.RefundIssued;
@@ -23,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The rules once more, written as plainly as they are told and without a ledger: looks at all facts
@@ -69,7 +71,22 @@ final class NaiveAttribution {
     for (ScreenedEvent refund : refunds(order)) {
       net = net.minus(((RefundIssued) refund.event().body()).amount());
     }
-    return net;
+    return isCancelled(order) && net.minor() > 0 ? Money.zero(net.currency()) : net;
+  }
+
+  private boolean isCancelled(OrderPlaced order) {
+    return cancellations(order).findAny().isPresent();
+  }
+
+  /** Earliest first. */
+  Stream<OrderCancelled> cancellations(OrderPlaced order) {
+    return known.stream()
+        .filter(ScreenedEvent.class::isInstance)
+        .map(message -> ((ScreenedEvent) message).event().body())
+        .filter(OrderCancelled.class::isInstance)
+        .map(OrderCancelled.class::cast)
+        .filter(cancelled -> cancelled.orderId().equals(order.orderId()))
+        .sorted(Comparator.comparing(OrderCancelled::cancelledAt));
   }
 
   /** Exact parts in minor units by creator; empty when the order is unattributed. */

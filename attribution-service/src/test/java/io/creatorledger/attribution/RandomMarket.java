@@ -98,6 +98,10 @@ final class RandomMarket {
     if (chance(25)) {
       touch(any(own), at, TouchKind.CODE, orderId);
     }
+    if (chance(20)) {
+      Instant cancelled = at.plusSeconds(1 + random.nextInt(2_000_000));
+      all.add(messages.cancellation(any(own), orderId, cancelled));
+    }
     int given = chance(50) ? 0 : 1 + random.nextInt(3);
     for (int i = 0; i < given; i++) {
       Currency refunded = chance(92) ? currency : Currency.getInstance("EUR");

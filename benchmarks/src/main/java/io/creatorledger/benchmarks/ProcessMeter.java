@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads CPU time and memory of processes and threads from {@code /proc} (Linux). */
-final class ProcessMeter {
+public final class ProcessMeter {
 
   private static final double MICROS_PER_TICK = 1_000_000.0 / 100; // USER_HZ is 100 on Linux
   private static final int UTIME = 11;
@@ -23,13 +23,18 @@ final class ProcessMeter {
   /**
    * CPU microseconds of a process and of the children it has waited for, and of its living ones.
    */
-  static double cpuMicros(long pid) {
+  public static double cpuMicros(long pid) {
     double own = ticks(Path.of("/proc/" + pid + "/stat"), UTIME, CUTIME + 2) * MICROS_PER_TICK;
     return own + children(pid).mapToDouble(c -> cpuMicros(c.pid())).sum();
   }
 
+  /** CPU microseconds of a process without its children. */
+  public static double ownCpuMicros(long pid) {
+    return ticks(Path.of("/proc/" + pid + "/stat"), UTIME, UTIME + 2) * MICROS_PER_TICK;
+  }
+
   /** CPU microseconds of a process's living threads, summed by what {@code group} calls them. */
-  static Map<String, Double> threadMicros(long pid, Function<String, String> group) {
+  public static Map<String, Double> threadMicros(long pid, Function<String, String> group) {
     Map<String, Double> micros = new TreeMap<>();
     try (Stream<Path> tasks = Files.list(Path.of("/proc/" + pid + "/task"))) {
       for (Path task : tasks.toList()) {
@@ -50,7 +55,7 @@ final class ProcessMeter {
   }
 
   /** Proportional set size in MiB of a process and its children: shared pages count once. */
-  static double memoryMiB(long pid) {
+  public static double memoryMiB(long pid) {
     return pssKiB(pid) / 1024.0 + children(pid).mapToDouble(c -> memoryMiB(c.pid())).sum();
   }
 

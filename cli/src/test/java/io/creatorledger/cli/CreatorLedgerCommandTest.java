@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -91,6 +93,43 @@ class CreatorLedgerCommandTest {
         .startsWith("POST http://localhost:8081/webhooks/x")
         .contains("webhook-signature: v1,")
         .contains("\"creatorId\":\"mia\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tiktok-shop, order, Authorization:",
+    "tiktok, touch, 'TikTok-Signature: t='",
+    "tiktok-events, order, 'Access-Token: c2VjcmV0'",
+    "meta, touch, 'X-Hub-Signature-256: sha256='",
+    "meta-capi, order, 'Authorization: Bearer c2VjcmV0'",
+    "youtube, touch, 'X-Hub-Signature: sha1='",
+    "segment, order, X-Signature:",
+    "rudderstack, order, 'Authorization: c2VjcmV0'",
+    "stripe, order, 'Stripe-Signature: t='",
+    "hubspot, touch, X-HubSpot-Signature-v3:",
+    "klaviyo, touch, Klaviyo-Signature:",
+    "salesforce, touch, /webhooks/x/c2VjcmV0",
+    "impact, order, /webhooks/x/c2VjcmV0",
+    "awin, order, /webhooks/x/c2VjcmV0"
+  })
+  void everyPlatformsFormatIsFilledInAndSigned(String platform, String sample, String signature) {
+    Run run =
+        run(
+            "send",
+            platform,
+            "--url",
+            "http://localhost:8081/webhooks/x",
+            "--secret",
+            "c2VjcmV0",
+            "--account",
+            "4711",
+            "--sample",
+            sample,
+            "--dry-run");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains(signature).doesNotContainPattern("\\{[a-zA-Z0-9]+}");
   }
 
   @Test

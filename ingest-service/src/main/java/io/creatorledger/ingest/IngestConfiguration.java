@@ -7,15 +7,18 @@ import io.creatorledger.ingest.catalog.CatalogStore;
 import io.creatorledger.ingest.catalog.ConnectionStore;
 import io.creatorledger.ingest.delivery.DeliveryArchive;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
+import io.creatorledger.ingest.delivery.DeliveryReader;
 import io.creatorledger.ingest.delivery.DeliveryStore;
 import io.creatorledger.ingest.delivery.GroupCommit;
 import io.creatorledger.ingest.delivery.GroupCommitLimits;
 import io.creatorledger.ingest.followup.FollowUps;
-import io.creatorledger.ingest.limit.ConnectionRates;
+import io.creatorledger.ingest.limit.DoorRates;
+import io.creatorledger.ingest.retention.EventHorizon;
 import io.creatorledger.ingest.tenant.TenantStore;
 import io.creatorledger.ingest.tenant.Tenants;
 import io.creatorledger.runtime.access.OpenPaths;
 import io.creatorledger.runtime.crypto.SecretBox;
+import io.creatorledger.runtime.page.PagePaths;
 import io.creatorledger.runtime.telemetry.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -38,6 +41,12 @@ class IngestConfiguration {
   @Bean
   OpenPaths ingestPaths() {
     return new OpenPaths(List.of("/webhooks/**", "/l/*"));
+  }
+
+  @Bean
+  PagePaths ingestPages() {
+    return new PagePaths(
+        List.of("/connections/**", "/quarantine/**", "/imports/**", "/links/**"), List.of());
   }
 
   @Bean
@@ -66,6 +75,11 @@ class IngestConfiguration {
   }
 
   @Bean
+  DeliveryReader deliveryReader(EventHorizon horizon) {
+    return new DeliveryReader(horizon);
+  }
+
+  @Bean
   IngestMetrics ingestMetrics(MeterRegistry meters) {
     return new IngestMetrics(meters);
   }
@@ -89,6 +103,7 @@ class IngestConfiguration {
   IngestPipeline ingestPipeline(
       Tenants tenants,
       PlatformAdapters adapters,
+      DeliveryReader reader,
       DeliveryPreparation preparation,
       GroupCommit commit,
       IngestProperties properties,
@@ -97,8 +112,12 @@ class IngestConfiguration {
       Clock clock) {
     return new IngestPipeline(
         tenants,
-        new ConnectionRates(properties.requestsPerSecond()),
+        new DoorRates(
+            properties.requestsPerSecond(),
+            properties.creatorRequestsPerSecond(),
+            properties.refusedPerSecond()),
         adapters,
+        reader,
         preparation,
         commit,
         properties,
@@ -114,11 +133,12 @@ class IngestConfiguration {
       Tenants tenants,
       PlatformAdapters adapters,
       Catalog catalog,
+      DeliveryReader reader,
       DeliveryPreparation preparation,
       IngestMetrics metrics,
       Clock clock) {
     return new FollowUpWorker(
-        followUps, archive, tenants, adapters, catalog, preparation, metrics, clock);
+        followUps, archive, tenants, adapters, catalog, reader, preparation, metrics, clock);
   }
 
   @Bean
@@ -131,10 +151,5 @@ class IngestConfiguration {
       Traces traces) {
     return new ClickPipeline(
         tenants, preparation, commit, properties.clickPatience(), metrics, traces);
-  }
-
-  @Bean
-  BodyRetention bodyRetention(DeliveryArchive archive, IngestProperties properties, Clock clock) {
-    return new BodyRetention(archive, properties.bodyRetention(), clock);
   }
 }

@@ -58,6 +58,7 @@ final class IngestMetrics {
       case Answer.Duplicate d -> {}
       case Answer.UnknownConnection u -> {}
       case Answer.TooLarge t -> {}
+      case Answer.TooSlow t -> {}
       case Answer.TooFast t -> {}
       case Answer.QueueFull f -> {}
       case Answer.Unavailable u -> {}
@@ -79,6 +80,28 @@ final class IngestMetrics {
    */
   void followUp(String kind, String outcome) {
     meters.counter("creator_ledger.follow.ups", "kind", kind, "outcome", outcome).increment();
+  }
+
+  /**
+   * An event of a topic that this service subscribes to.
+   *
+   * @param outcome {@code stored}, {@code duplicate}, {@code malformed}, or {@code gap} when it
+   *     says only that something is missing
+   */
+  void feedEvent(String platform, String outcome) {
+    meters
+        .counter("creator_ledger.feed.events", PLATFORM, platform, "outcome", outcome)
+        .increment();
+  }
+
+  /** A subscription that broke or was refused, and is begun again. */
+  void feedBroken(String platform, String reason) {
+    meters.counter("creator_ledger.feed.breaks", PLATFORM, platform, "reason", reason).increment();
+  }
+
+  /** A choice as a tag's value. */
+  static String tag(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
   }
 
   private void signatureFailure(String platform, Verdict verdict) {

@@ -9,20 +9,21 @@ import io.creatorledger.ingest.adapter.Replies;
 import io.creatorledger.ingest.adapter.Verdict;
 import io.creatorledger.ingest.delivery.Answer;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
+import io.creatorledger.ingest.delivery.DeliveryReader;
 import io.creatorledger.ingest.delivery.GroupCommit;
 import io.creatorledger.ingest.delivery.PreparedDelivery;
 import io.creatorledger.ingest.delivery.QueueFullException;
 import io.creatorledger.ingest.delivery.Stored;
-import io.creatorledger.ingest.limit.ConnectionRates;
+import io.creatorledger.ingest.limit.DoorRates;
 import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.ingest.tenant.StoreUnavailableException;
 import io.creatorledger.ingest.tenant.Tenant;
 import io.creatorledger.ingest.tenant.Tenants;
 import io.creatorledger.runtime.telemetry.Traces;
 import io.creatorledger.schema.id.ConnectionId;
+import io.creatorledger.schema.id.CreatorId;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,12 +37,11 @@ public final class IngestPipeline {
   private static final Logger log = LoggerFactory.getLogger(IngestPipeline.class);
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration OUTAGE = Duration.ofSeconds(5);
-  private static final String UNREADABLE =
-      "the body has a value that this platform's events cannot have";
 
   private final Tenants tenants;
-  private final ConnectionRates rates;
+  private final DoorRates rates;
   private final PlatformAdapters adapters;
+  private final DeliveryReader reader;
   private final DeliveryPreparation preparation;
   private final GroupCommit commit;
   private final IngestProperties properties;
@@ -51,8 +51,9 @@ public final class IngestPipeline {
 
   IngestPipeline(
       Tenants tenants,
-      ConnectionRates rates,
+      DoorRates rates,
       PlatformAdapters adapters,
+      DeliveryReader reader,
       DeliveryPreparation preparation,
       GroupCommit commit,
       IngestProperties properties,
@@ -62,6 +63,7 @@ public final class IngestPipeline {
     this.tenants = tenants;
     this.rates = rates;
     this.adapters = adapters;
+    this.reader = reader;
     this.preparation = preparation;
     this.commit = commit;
     this.properties = properties;
@@ -81,12 +83,14 @@ public final class IngestPipeline {
     try {
       Connection connection = findConnection(request);
       platform = connection.platform();
-      limitRate(connection);
+      knock(connection, request);
       Inbound inbound = readBody(request, connection);
       PlatformAdapter adapter = adapters.of(platform);
       shakeHands(adapter, inbound);
-      verify(adapter, inbound);
+      verify(adapter, inbound, request);
+      limitRate(connection);
       PreparedDelivery prepared = normalize(adapter, inbound);
+      limitRate(prepared);
       answer = store(prepared, adapter.replies());
     } catch (Refused refused) {
       answer = refused.answer;
@@ -107,8 +111,22 @@ public final class IngestPipeline {
     return tenants.connection(id).orElseThrow(() -> new Refused(new Answer.UnknownConnection()));
   }
 
+  /** Cheap, because it comes before everything that costs something. */
+  private void knock(Connection connection, WebhookRequest request) {
+    if (!rates.mayKnock(connection.connectionId(), request.sender())) {
+      throw new Refused(new Answer.TooFast(SECOND));
+    }
+  }
+
   private void limitRate(Connection connection) {
     if (!rates.allow(connection.connectionId())) {
+      throw new Refused(new Answer.TooFast(SECOND));
+    }
+  }
+
+  private void limitRate(PreparedDelivery prepared) {
+    CreatorId creator = prepared.creator();
+    if (creator != null && !rates.allow(prepared.brandId(), creator)) {
       throw new Refused(new Answer.TooFast(SECOND));
     }
   }
@@ -118,7 +136,16 @@ public final class IngestPipeline {
     if (request.contentLength() > limit) {
       throw new Refused(new Answer.TooLarge(limit));
     }
-    byte[] body = request.body().read(limit + 1);
+    byte[] body;
+    try {
+      body = request.body().read(limit + 1);
+    } catch (UnfinishedBodyException e) {
+      throw new Refused(
+          switch (e.reason()) {
+            case TOO_SLOW -> new Answer.TooSlow(properties.bodyPatience());
+            case NO_ROOM -> new Answer.QueueFull(SECOND);
+          });
+    }
     if (body.length > limit) {
       throw new Refused(new Answer.TooLarge(limit));
     }
@@ -139,23 +166,23 @@ public final class IngestPipeline {
     }
   }
 
-  private void verify(PlatformAdapter adapter, Inbound inbound) {
+  private void verify(PlatformAdapter adapter, Inbound inbound, WebhookRequest request) {
     Verdict verdict = adapter.verify(inbound, inbound.receivedAt());
     if (verdict != Verdict.AUTHENTIC) {
+      rates.refused(inbound.connection().connectionId(), request.sender());
       throw new Refused(new Answer.BadSignature(verdict));
     }
   }
 
-  private PreparedDelivery normalize(PlatformAdapter adapter, Inbound inbound) {
+  /** What is authentic becomes ready to be stored, in whatever way it came. */
+  PreparedDelivery normalize(PlatformAdapter adapter, Inbound inbound) {
     Tenant tenant = tenants.tenant(inbound.connection().brandId());
     String key = adapter.deliveryKey(inbound);
     try {
-      Reading reading = adapter.normalize(inbound, tenant);
+      Reading reading = reader.read(adapter, inbound, tenant);
       return preparation.readable(inbound, key, reading, adapter.keptHeaders(), traces.current());
     } catch (MalformedDeliveryException e) {
       return preparation.malformed(inbound, key, e.sentence(), adapter.keptHeaders());
-    } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
-      return preparation.malformed(inbound, key, sentence(e), adapter.keptHeaders());
     }
   }
 
@@ -182,15 +209,12 @@ public final class IngestPipeline {
       if (e.getCause() instanceof StoreUnavailableException) {
         return new Answer.Unavailable(OUTAGE);
       }
+      if (e.getCause() instanceof QueueFullException) {
+        return new Answer.QueueFull(SECOND);
+      }
       log.error("delivery {} cannot be stored", prepared.deliveryId(), e.getCause());
       return new Answer.Failed();
     }
-  }
-
-  /** Our own types say what they refuse, without the value; what others say may quote it. */
-  private static String sentence(RuntimeException e) {
-    String message = e.getMessage();
-    return e.getClass() == IllegalArgumentException.class && message != null ? message : UNREADABLE;
   }
 
   /** Ends the way early. */

@@ -4,6 +4,7 @@ import io.creatorledger.attribution.key.EventKey;
 import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.attribution.key.ProfileKey;
 import io.creatorledger.attribution.profile.LiveProfiles;
+import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.ScreeningRevised;
@@ -23,6 +24,9 @@ public interface Facts {
 
   /** Of several statements of one refund the first stays. */
   void addRefunds(List<Stated<RefundIssued>> refunds);
+
+  /** Of several cancellations of one order the earliest stays. */
+  void addCancellations(List<Stated<OrderCancelled>> cancellations);
 
   void addScreenings(List<ScreeningRevised> screenings);
 

@@ -2,15 +2,21 @@ package io.creatorledger.attribution.journey;
 
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything an order's credit is computed from.
  *
  * @param refunds in the order they were issued, those in the order's own currency only: money of
  *     another currency cannot be taken from it
+ * @param cancellation null while the order stands
  * @param touches of the order's profile, in any order, counting or not
  */
-public record OrderFacts(SalesOrder order, List<Refund> refunds, List<Touchpoint> touches) {
+public record OrderFacts(
+    SalesOrder order,
+    List<Refund> refunds,
+    @Nullable Cancellation cancellation,
+    List<Touchpoint> touches) {
 
   private static final Comparator<Refund> BY_TIME =
       Comparator.comparing(Refund::refundedAt).thenComparing(Refund::eventId);

@@ -13,16 +13,18 @@ import org.jspecify.annotations.Nullable;
 public record Cause(CauseCode code, EventId eventId, Instant at, @Nullable String traceparent) {
 
   /**
-   * The one of two causes that names a common restatement: the later one. A refund names its own
-   * revision, so it steps back behind any other cause.
+   * The one of two causes that names a common restatement: the later one. A refund or cancellation
+   * names its own revision, so it steps back behind any other cause.
    */
   public Cause or(Cause other) {
-    boolean refund = code == CauseCode.REFUND_ISSUED;
-    boolean otherRefund = other.code == CauseCode.REFUND_ISSUED;
-    if (refund != otherRefund) {
-      return refund ? other : this;
+    if (namesItself() != other.namesItself()) {
+      return namesItself() ? other : this;
     }
     int byTime = at.compareTo(other.at);
     return byTime > 0 || (byTime == 0 && eventId.compareTo(other.eventId) > 0) ? this : other;
+  }
+
+  private boolean namesItself() {
+    return code == CauseCode.REFUND_ISSUED || code == CauseCode.ORDER_CANCELLED;
   }
 }

@@ -6,6 +6,7 @@ public enum CauseCode {
   /** The source changed the order. */
   ORDER_RESTATED,
   REFUND_ISSUED,
+  ORDER_CANCELLED,
   /** A touchpoint from before the order became known after it. */
   LATE_TOUCH,
   /** Two profiles turned out to be one person. */

@@ -6,6 +6,7 @@ import io.creatorledger.schema.id.EventId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,22 @@ public record OrderLedger(List<LedgerRevision> revisions) {
       }
     }
     return booked;
+  }
+
+  /**
+   * How much a cancellation took, in one currency: the same under every model.
+   *
+   * @return minor units, not negative
+   */
+  long takenBy(EventId cancellation, Currency currency) {
+    return -revisions.stream()
+        .filter(revision -> revision.causeEventId().equals(cancellation))
+        .flatMap(revision -> revision.entries().stream())
+        .filter(entry -> entry.kind() == EntryKind.REFUND)
+        .filter(entry -> entry.model() == RuleModel.LAST_TOUCH)
+        .filter(entry -> entry.amount().currency().equals(currency))
+        .mapToLong(entry -> entry.amount().minor())
+        .sum();
   }
 
   /** The latest day anything was booked on in cash booking. */

@@ -1,5 +1,6 @@
 package io.creatorledger.attribution.ledger;
 
+import io.creatorledger.attribution.journey.Cancellation;
 import io.creatorledger.attribution.journey.Journey;
 import io.creatorledger.attribution.journey.OrderFacts;
 import io.creatorledger.attribution.journey.Refund;
@@ -24,7 +25,9 @@ import java.util.Set;
  *   <li>when weights, touchpoints or the order's amount changed, one revision reverses what stood
  *       and credits anew, booked in cash on the cause's date, though never before a day the order
  *       was already booked on;
- *   <li>each refund not booked yet has a revision of its own, booked in cash on the refund's date.
+ *   <li>each refund not booked yet has a revision of its own, booked in cash on the refund's date;
+ *   <li>a cancellation takes what no refund gave back, booked in cash on its own date; a refund
+ *       that becomes known later gives that part of it back first.
  * </ol>
  */
 public final class Restatement {
@@ -68,16 +71,54 @@ public final class Restatement {
       }
     }
     SalesOrder order = facts.order();
+    Cancellation cancellation = facts.cancellation();
+    long taken =
+        cancellation == null ? 0 : ledger.takenBy(cancellation.eventId(), order.net().currency());
+    refunded = refunded.plus(new Money(taken, order.net().currency()));
     if (ledger.isEmpty()) {
       creditAnew(placed(order), order.orderedAt());
     } else if (!target().equals(standing) || ledger.reason() != journey.reason()) {
       creditAnew(cause, later(cause.at(), ledger.lastCashAt()));
     }
+    if (cancellation != null) {
+      long change = Math.subtractExact(leftByRefunds(), taken);
+      if (change < 0) {
+        takeCancellation(cancellation, change);
+      }
+      takeRefunds(booked);
+      if (change > 0) {
+        takeCancellation(cancellation, change);
+      }
+    } else {
+      takeRefunds(booked);
+    }
+  }
+
+  private void takeRefunds(Set<EventId> booked) {
     for (Refund refund : facts.refunds()) {
       if (!booked.contains(refund.eventId()) && refund.amount().minor() != 0) {
-        takeRefund(refund);
+        takeBack(issued(refund), refund.amount());
       }
     }
+  }
+
+  /** What all known refunds together leave of the order. */
+  private long leftByRefunds() {
+    Money left = facts.order().net();
+    for (Refund refund : facts.refunds()) {
+      left = left.minus(refund.amount());
+    }
+    return Math.max(0, left.minor());
+  }
+
+  private void takeCancellation(Cancellation cancellation, long minor) {
+    Cause cancelled =
+        new Cause(
+            CauseCode.ORDER_CANCELLED,
+            cancellation.eventId(),
+            cancellation.cancelledAt(),
+            cause.traceparent());
+    takeBack(cancelled, new Money(minor, facts.order().net().currency()));
   }
 
   private Map<RuleModel, Standing> target() {
@@ -118,8 +159,8 @@ public final class Restatement {
   }
 
   /** The journey is the same before and after, so the lines of the two standings correspond. */
-  private void takeRefund(Refund refund) {
-    refunded = refunded.plus(refund.amount());
+  private void takeBack(Cause because, Money amount) {
+    refunded = refunded.plus(amount);
     List<LedgerEntry> entries = new ArrayList<>();
     Map<RuleModel, Standing> target = target();
     target.forEach(
@@ -129,11 +170,11 @@ public final class Restatement {
             Line line = after.lines().get(i);
             long change = Math.subtractExact(line.minor(), before.lines().get(i).minor());
             if (change != 0) {
-              add(entries, model, EntryKind.REFUND, after, line, change, refund.refundedAt());
+              add(entries, model, EntryKind.REFUND, after, line, change, because.at());
             }
           }
         });
-    append(issued(refund), target, entries);
+    append(because, target, entries);
   }
 
   private static void add(

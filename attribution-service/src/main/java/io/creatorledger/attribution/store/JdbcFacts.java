@@ -8,6 +8,7 @@ import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.attribution.key.ProfileKey;
 import io.creatorledger.attribution.profile.LiveProfiles;
 import io.creatorledger.runtime.store.SqlArrays;
+import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.ScreenedEvent;
@@ -24,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -65,6 +67,16 @@ final class JdbcFacts implements Facts {
       SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::uuid[], ?::bigint[], ?::text[],
                            ?::timestamptz[], ?::bytea[])
       ON CONFLICT (brand_id, refund_id) DO NOTHING
+      """;
+
+  private static final String ADD_CANCELLATIONS =
+      """
+      INSERT INTO cancellation (brand_id, order_id, event_id, cancelled_at)
+      SELECT * FROM unnest(?::text[], ?::text[], ?::uuid[], ?::timestamptz[])
+      ON CONFLICT (brand_id, order_id) DO UPDATE
+      SET event_id = excluded.event_id, cancelled_at = excluded.cancelled_at
+      WHERE (excluded.cancelled_at, excluded.event_id)
+          < (cancellation.cancelled_at, cancellation.event_id)
       """;
 
   private static final String ADD_SCREENINGS =
@@ -109,6 +121,15 @@ final class JdbcFacts implements Facts {
   private static final Comparator<Stated<OrderPlaced>> NEWEST_LAST =
       Comparator.comparing((Stated<OrderPlaced> order) -> order.body().statedAt())
           .thenComparing(order -> order.event().eventId());
+
+  private static final Comparator<Stated<OrderCancelled>> EARLIEST_LAST =
+      Comparator.comparing((Stated<OrderCancelled> stated) -> stated.body().cancelledAt())
+          .thenComparing(stated -> stated.event().eventId())
+          .reversed();
+
+  private static final Comparator<OrderKey> BY_ORDER =
+      Comparator.comparing((OrderKey key) -> key.brandId().value())
+          .thenComparing(key -> key.orderId().value());
 
   private final JdbcClient jdbc;
   private final JdbcOrderFacts orderFacts;
@@ -191,6 +212,24 @@ final class JdbcFacts implements Facts {
         .param(Columns.texts(sorted, refund -> refund.body().amount().currency()))
         .param(Columns.texts(sorted, refund -> refund.body().refundedAt()))
         .param(SqlArrays.bytes(sorted, refund -> bytes(refund.message())))
+        .update();
+  }
+
+  @Override
+  public void addCancellations(List<Stated<OrderCancelled>> cancellations) {
+    if (cancellations.isEmpty()) {
+      return;
+    }
+    Map<OrderKey, Stated<OrderCancelled>> earliest = new TreeMap<>(BY_ORDER);
+    cancellations.stream()
+        .sorted(EARLIEST_LAST)
+        .forEach(stated -> earliest.put(stated.orderKey(stated.body().orderId()), stated));
+    List<Stated<OrderCancelled>> rows = List.copyOf(earliest.values());
+    jdbc.sql(ADD_CANCELLATIONS)
+        .param(Columns.texts(rows, stated -> stated.message().brandId()))
+        .param(Columns.texts(rows, stated -> stated.body().orderId()))
+        .param(Columns.texts(rows, stated -> stated.event().eventId()))
+        .param(Columns.texts(rows, stated -> stated.body().cancelledAt()))
         .update();
   }
 

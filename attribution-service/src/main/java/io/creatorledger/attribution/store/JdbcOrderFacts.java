@@ -1,5 +1,6 @@
 package io.creatorledger.attribution.store;
 
+import io.creatorledger.attribution.journey.Cancellation;
 import io.creatorledger.attribution.journey.OrderFacts;
 import io.creatorledger.attribution.journey.Refund;
 import io.creatorledger.attribution.journey.SalesOrder;
@@ -20,7 +21,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Loads what the credit of orders is computed from, for many orders in three statements. */
+/** Loads what the credit of orders is computed from, for many orders in four statements. */
 final class JdbcOrderFacts {
 
   private static final String LOCK_ORDERS =
@@ -38,6 +39,13 @@ final class JdbcOrderFacts {
       SELECT brand_id, order_id, refund_id, event_id, amount_minor, currency, refunded_at
       FROM unnest(?::text[], ?::text[]) AS k (brand_id, order_id)
       JOIN refund USING (brand_id, order_id)
+      """;
+
+  private static final String CANCELLATIONS =
+      """
+      SELECT brand_id, order_id, event_id, cancelled_at
+      FROM unnest(?::text[], ?::text[]) AS k (brand_id, order_id)
+      JOIN cancellation USING (brand_id, order_id)
       """;
 
   /** Leaves out only what the journey would not count anyway. */
@@ -65,6 +73,15 @@ final class JdbcOrderFacts {
     each(LOCK_ORDERS, orders, row -> found.put(Columns.order(row), salesOrder(row)));
     Map<OrderKey, List<Refund>> refunds = new LinkedHashMap<>();
     each(REFUNDS, found.keySet(), row -> add(refunds, row, refund(row)));
+    Map<OrderKey, Cancellation> cancellations = new LinkedHashMap<>();
+    each(
+        CANCELLATIONS,
+        found.keySet(),
+        row ->
+            cancellations.put(
+                Columns.order(row),
+                new Cancellation(
+                    Columns.event(row, "event_id"), Columns.instant(row, "cancelled_at"))));
     Map<OrderKey, List<Touchpoint>> touches = new LinkedHashMap<>();
     each(TOUCHES, found.keySet(), row -> add(touches, row, touchpoint(row)));
     Map<OrderKey, OrderFacts> facts = new LinkedHashMap<>();
@@ -75,6 +92,7 @@ final class JdbcOrderFacts {
                 new OrderFacts(
                     order,
                     refunds.getOrDefault(key, List.of()),
+                    cancellations.get(key),
                     touches.getOrDefault(key, List.of()))));
     return facts;
   }

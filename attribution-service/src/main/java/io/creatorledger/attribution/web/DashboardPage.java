@@ -9,18 +9,18 @@ import io.creatorledger.attribution.report.Grouping;
 import io.creatorledger.attribution.report.Report;
 import io.creatorledger.attribution.report.ReportQuery;
 import io.creatorledger.models.RuleModel;
+import io.creatorledger.runtime.page.PageController;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Credited revenue by creator, growing while one looks. */
-@Controller
+@PageController
 final class DashboardPage {
 
   private static final int LATEST_ORDERS = 15;
@@ -42,6 +42,7 @@ final class DashboardPage {
   @GetMapping("/")
   String page(@ModelAttribute Choice choice, Model model) {
     model.addAttribute("view", view(choice));
+    model.addAttribute("charts", true);
     return "dashboard";
   }
 
@@ -51,11 +52,6 @@ final class DashboardPage {
     DashboardView view = view(choice);
     model.addAttribute("view", view);
     return view.chosen() == null ? "redirect:/" : "dashboard :: live";
-  }
-
-  @GetMapping("/login")
-  String login() {
-    return "login";
   }
 
   private DashboardView view(Choice choice) {

@@ -3,19 +3,19 @@ package io.creatorledger.attribution.web;
 import io.creatorledger.attribution.catalog.BrandSettings;
 import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.key.OrderKey;
+import io.creatorledger.runtime.page.PageController;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.OrderId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** One order's receipt, for people. */
-@Controller
+@PageController
 final class OrderPage {
 
   private final OrderQueries orders;

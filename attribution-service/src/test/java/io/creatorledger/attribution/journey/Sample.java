@@ -60,7 +60,14 @@ public final class Sample {
   }
 
   public static OrderFacts facts(SalesOrder order, List<Refund> refunds, Touchpoint... touches) {
-    return new OrderFacts(order, refunds, List.of(touches));
+    return new OrderFacts(order, refunds, null, List.of(touches));
+  }
+
+  public static OrderFacts cancelled(
+      SalesOrder order, Duration after, List<Refund> refunds, Touchpoint... touches) {
+    Instant at = ORDERED.plus(after);
+    return new OrderFacts(
+        order, refunds, new Cancellation(EventId.of(at, "cancelled"), at), List.of(touches));
   }
 
   private static Touchpoint touch(

@@ -1,6 +1,7 @@
 package io.creatorledger.attribution.ledger;
 
 import static io.creatorledger.attribution.journey.Sample.ORDERED;
+import static io.creatorledger.attribution.journey.Sample.cancelled;
 import static io.creatorledger.attribution.journey.Sample.click;
 import static io.creatorledger.attribution.journey.Sample.facts;
 import static io.creatorledger.attribution.journey.Sample.order;
@@ -61,6 +62,24 @@ class RestatementTest {
     restate(facts);
 
     assertThat(restate(facts)).isEmpty();
+  }
+
+  @Test
+  void aCancellationTakesWhatNoRefundGaveBackWhicheverIsKnownFirst() {
+    Refund refund = refund("r", Duration.ofDays(1), "40.00");
+    restate(facts(order("100.00"), List.of(), ANNA, BEN));
+
+    assertThat(restate(cancelled(order("100.00"), Duration.ofDays(2), List.of(), ANNA, BEN)))
+        .containsExactly("2 ORDER_CANCELLED");
+    assertThat(rows(2, RuleModel.LINEAR))
+        .containsExactly("REFUND anna 1/2 -50.00", "REFUND ben 1/2 -50.00");
+
+    assertThat(restate(cancelled(order("100.00"), Duration.ofDays(2), List.of(refund), ANNA, BEN)))
+        .containsExactly("3 ORDER_CANCELLED", "4 REFUND_ISSUED");
+    assertThat(rows(3, RuleModel.LINEAR))
+        .containsExactly("REFUND anna 1/2 20.00", "REFUND ben 1/2 20.00");
+    assertThat(restate(cancelled(order("100.00"), Duration.ofDays(2), List.of(refund), ANNA, BEN)))
+        .isEmpty();
   }
 
   @Test

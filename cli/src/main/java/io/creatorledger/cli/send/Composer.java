@@ -4,6 +4,8 @@ import io.creatorledger.cli.input.BadInputException;
 import io.creatorledger.simulator.delivery.GenericEvent;
 import io.creatorledger.simulator.delivery.PlainDeliveries;
 import io.creatorledger.simulator.delivery.PlainEvent;
+import io.creatorledger.simulator.delivery.PlatformSample;
+import io.creatorledger.simulator.delivery.PlatformSigner;
 import io.creatorledger.simulator.delivery.ShopCustomer;
 import io.creatorledger.simulator.delivery.ShopLine;
 import io.creatorledger.simulator.delivery.ShopOrder;
@@ -13,22 +15,32 @@ import io.creatorledger.simulator.delivery.ShopifyDeliveries;
 import io.creatorledger.simulator.delivery.SignedDelivery;
 import io.creatorledger.simulator.delivery.StandardWebhookDeliveries;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Composes the delivery asked for.
  *
  * @param body sent as it is; a sample is made when null
+ * @param account whom it belongs to on the platform's side
+ * @param appKey TikTok Shop's
+ * @param url where it goes
  * @param orderId of the sample
  * @param amount of the sample, in dollars
  */
 record Composer(
-    Platform platform,
+    String platform,
     String secret,
-    String shop,
+    String account,
+    String appKey,
+    String url,
     Sample sample,
     byte @Nullable [] body,
     long orderId,
@@ -40,12 +52,60 @@ record Composer(
   private static final Currency USD = Currency.getInstance("USD");
   private static final String BUYER = "sample.buyer@example.com";
 
+  private static final List<String> COMPOSED = List.of("plain", "shopify", "standard-webhooks");
+
+  /** Every platform there is a format of, in alphabetical order. */
+  static List<String> platforms() {
+    return Stream.concat(
+            COMPOSED.stream(), Arrays.stream(PlatformSigner.values()).map(PlatformSigner::platform))
+        .sorted()
+        .toList();
+  }
+
   SignedDelivery compose() {
     return switch (platform) {
-      case SHOPIFY -> shopify(new ShopifyDeliveries(secret, shop));
-      case STANDARD_WEBHOOKS -> standard(standardWebhooks());
-      case PLAIN -> plain(new PlainDeliveries(secret));
+      case "shopify" -> shopify(new ShopifyDeliveries(secret, account));
+      case "standard-webhooks" -> standard(standardWebhooks());
+      case "plain" -> plain(new PlainDeliveries(secret));
+      default -> signed(signer());
     };
+  }
+
+  /** Where it is posted: platforms that sign nothing carry the secret in the address. */
+  String address() {
+    return PlatformSigner.named(platform).filter(PlatformSigner::tokenInAddress).isPresent()
+        ? url + "/" + URLEncoder.encode(secret, StandardCharsets.UTF_8)
+        : url;
+  }
+
+  private PlatformSigner signer() {
+    return PlatformSigner.named(platform)
+        .orElseThrow(
+            () ->
+                new BadInputException(
+                    "there is no platform "
+                        + platform
+                        + "; there are "
+                        + String.join(", ", platforms())));
+  }
+
+  private SignedDelivery signed(PlatformSigner signer) {
+    byte[] bytes = body == null ? sampleBody() : body;
+    return signer.sign(new PlatformSigner.Request(secret, account, appKey, url, now, bytes));
+  }
+
+  private byte[] sampleBody() {
+    String kind = sample == Sample.PAID ? "order" : sample.name().toLowerCase(Locale.ROOT);
+    try {
+      return new PlatformSample(account, orderId, amount, creator, BUYER, now)
+          .body(platform, kind)
+          .orElseThrow(
+              () ->
+                  new BadInputException(
+                      platform + " has no sample of a " + kind + "; try another, or give --body"));
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()));
+    }
   }
 
   private StandardWebhookDeliveries standardWebhooks() {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,10 @@ public final class SendCommand implements Callable<Integer> {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
   private static final int REFUSED = 1;
 
-  @Parameters(paramLabel = "PLATFORM", description = "shopify, standard-webhooks or plain.")
+  @Parameters(
+      paramLabel = "PLATFORM",
+      description = "${COMPLETION-CANDIDATES}.",
+      completionCandidates = Platforms.class)
   private String platform;
 
   @Option(
@@ -60,10 +64,15 @@ public final class SendCommand implements Callable<Integer> {
   private Sample sample;
 
   @Option(
-      names = "--shop",
+      names = {"--account", "--shop"},
       defaultValue = "aurora-goods.myshopify.com",
-      description = "Shopify's shop domain (default: ${DEFAULT-VALUE}).")
-  private String shop;
+      description =
+          "Whom it belongs to on the platform's side: a shop's domain, a page's, portal's or"
+              + " organization's id (default: ${DEFAULT-VALUE}).")
+  private String account;
+
+  @Option(names = "--app-key", defaultValue = "", description = "TikTok Shop's app key.")
+  private String appKey;
 
   @Option(names = "--order-id", description = "Of the sample (default: from the clock).")
   private @Nullable Long orderId;
@@ -94,34 +103,39 @@ public final class SendCommand implements Callable<Integer> {
       throw new BadInputException("give --secret or set CREATOR_LEDGER_WEBHOOK_SECRET");
     }
     Instant now = Instant.now();
-    SignedDelivery delivery =
+    Composer composer =
         new Composer(
-                Platform.named(platform),
-                secret,
-                shop,
-                sample,
-                body == null ? null : InputFile.read(body),
-                orderId == null ? now.toEpochMilli() : orderId,
-                cents(amount),
-                creator,
-                code,
-                now)
-            .compose();
+            platform,
+            secret,
+            account,
+            appKey,
+            url,
+            sample,
+            body == null ? null : InputFile.read(body),
+            orderId == null ? now.toEpochMilli() : orderId,
+            cents(amount),
+            creator,
+            code,
+            now);
+    SignedDelivery delivery = composer.compose();
     PrintWriter out = spec.commandLine().getOut();
-    return dryRun ? print(delivery, out) : post(delivery, out);
+    return dryRun
+        ? print(delivery, composer.address(), out)
+        : post(delivery, address(composer.address()), out);
   }
 
-  private Integer print(SignedDelivery delivery, PrintWriter out) {
-    out.println("POST " + url);
+  private static Integer print(SignedDelivery delivery, String address, PrintWriter out) {
+    out.println("POST " + address);
     new TreeMap<>(delivery.headers()).forEach((name, value) -> out.println(name + ": " + value));
     out.println();
     out.println(new String(delivery.body(), StandardCharsets.UTF_8));
     return 0;
   }
 
-  private Integer post(SignedDelivery delivery, PrintWriter out) throws InterruptedException {
+  private Integer post(SignedDelivery delivery, URI address, PrintWriter out)
+      throws InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(address())
+        HttpRequest.newBuilder(address)
             .timeout(TIMEOUT)
             .POST(HttpRequest.BodyPublishers.ofByteArray(delivery.body()));
     delivery.headers().forEach(request::setHeader);
@@ -141,9 +155,9 @@ public final class SendCommand implements Callable<Integer> {
     }
   }
 
-  private URI address() {
+  private URI address(String text) {
     try {
-      URI address = URI.create(url);
+      URI address = URI.create(text);
       if ("http".equals(address.getScheme()) || "https".equals(address.getScheme())) {
         return address;
       }
@@ -163,5 +177,14 @@ public final class SendCommand implements Callable<Integer> {
       // told below
     }
     throw new BadInputException("--amount must be at least 0 with at most two decimals");
+  }
+
+  /** For the help text. */
+  static final class Platforms implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return Composer.platforms().iterator();
+    }
   }
 }

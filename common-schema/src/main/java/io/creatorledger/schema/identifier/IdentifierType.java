@@ -6,7 +6,7 @@ public enum IdentifierType {
   CUSTOMER_ID,
   /** Keyed hash of a normalized e-mail address. */
   EMAIL_HASH,
-  /** Keyed hash of a phone number in E.164. */
+  /** Keyed hash of a phone number in E.164, with its plus sign or of the digits alone. */
   PHONE_HASH,
   /** A first-party browser or device id, prefixed with who gave it. */
   ANONYMOUS_ID,

@@ -5,9 +5,11 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -51,6 +53,20 @@ public final class Pepper {
   }
 
   /**
+   * Every hash that a platform may hand over of this number: of E.164 with its plus sign, as TikTok
+   * makes it, and of the digits alone, as Meta, Snap and Pinterest make it.
+   *
+   * @param region ISO 3166 country a national number is read in; {@code ZZ} when unknown
+   * @return empty when the text is no possible phone number
+   */
+  public List<Identifier> phones(String number, String region) {
+    return PhoneNumber.normalize(number, region).stream()
+        .flatMap(normal -> Stream.of(normal, normal.substring(1)))
+        .map(written -> new Identifier(IdentifierType.PHONE_HASH, keyed(sha256(written))))
+        .toList();
+  }
+
+  /**
    * Takes the SHA-256 that a platform already made of a normalized e-mail address.
    *
    * @return empty when the text is not 64 hexadecimal digits
@@ -59,7 +75,10 @@ public final class Pepper {
     return hashed(IdentifierType.EMAIL_HASH, sha256Hex);
   }
 
-  /** Takes the SHA-256 of a phone number in E.164 with its leading plus sign. */
+  /**
+   * Takes the SHA-256 that a platform already made of a phone number in E.164, with its plus sign
+   * or without: it meets one of {@link #phones} either way.
+   */
   public Optional<Identifier> hashedPhone(String sha256Hex) {
     return hashed(IdentifierType.PHONE_HASH, sha256Hex);
   }

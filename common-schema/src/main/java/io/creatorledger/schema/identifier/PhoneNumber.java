@@ -5,7 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.util.Optional;
 
-/** Normalizes phone numbers to E.164 with the leading plus sign, as TikTok hashes them. */
+/** Normalizes phone numbers to E.164 with the leading plus sign. */
 final class PhoneNumber {
 
   private PhoneNumber() {}

@@ -1,6 +1,7 @@
 package io.creatorledger.schema.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,19 +12,27 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class LedgerJson {
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .changeDefaultPropertyInclusion(
-              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-          .build();
+  private static final JsonMapper MAPPER = over(new JsonFactory());
 
   private LedgerJson() {}
 
   public static JsonMapper mapper() {
     return MAPPER;
+  }
+
+  /**
+   * The same over another factory.
+   *
+   * @param factory may bound what is read from strangers
+   */
+  public static JsonMapper over(JsonFactory factory) {
+    return JsonMapper.builder(factory)
+        .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .changeDefaultPropertyInclusion(
+            inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+        .build();
   }
 
   public static byte[] write(Object message) {

@@ -78,6 +78,18 @@ class PepperTest {
         .isPresent();
   }
 
+  /** Meta's published example hashes the digits alone. */
+  @Test
+  void aNumberInTheClearMeetsBothSpellingsThatPlatformsHash() {
+    assertThat(PEPPER.phones("(650) 555-1212", "US"))
+        .containsExactly(
+            PEPPER.phone("+16505551212", "ZZ").orElseThrow(),
+            PEPPER
+                .hashedPhone("e323ec626319ca94ee8bff2e4c87cf613be6ea19919ed1364124e16807ab3176")
+                .orElseThrow());
+    assertThat(PEPPER.phones("n/a", "US")).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "@", "lina", "@example.com", "lina@", "li na@example.com"})
   void seesNoAddressInRubbish(String text) {

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * something to wait for.
  *
  * @param kind the adapter's own name for it, such as {@code order-detail}
- * @param subject what it is about, such as an order's id; not personal. Work of the same
- *     connection, kind and subject that waits already is not queued again
+ * @param subject what it is about, such as an order's id; not personal
  * @param delay how long to wait before the first try
  * @param patience how long to go on trying; for ever when absent
  */

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 public final class JsonFields {
 
   private static final int LONGEST_TEXT = 512;
+  private static final int LONGEST_NUMBER = 100;
 
   private final String path;
   private final JsonNode object;
@@ -155,7 +156,7 @@ public final class JsonFields {
     if (node.isNumber()) {
       return node.decimalValue();
     }
-    if (node.isString()) {
+    if (node.isString() && node.stringValue().length() <= LONGEST_NUMBER) {
       try {
         return new BigDecimal(node.stringValue().strip());
       } catch (NumberFormatException e) {

@@ -26,6 +26,12 @@ public final class PersonIdentifiers {
   private static final String OURS = "cl:";
   private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]{1,480}");
 
+  /** Any script, but nothing that only looks like nothing. */
+  private static final Pattern CUSTOMER = Pattern.compile("[^\\p{C}]{1,480}");
+
+  /** A delivery may repeat parameters without end, and each of its events carries all. */
+  private static final int MOST_TOKENS = 64;
+
   private final Pepper pepper;
   private final List<Identifier> found = new ArrayList<>();
 
@@ -38,11 +44,15 @@ public final class PersonIdentifiers {
   }
 
   /**
+   * Adds every hash that a platform may hand over of this number.
+   *
    * @param region ISO 3166 country a national number is read in
    */
   public PersonIdentifiers phone(@Nullable String number, String region) {
-    return add(
-        number == null || number.isBlank() ? Optional.empty() : pepper.phone(number, region));
+    if (number != null && !number.isBlank()) {
+      found.addAll(pepper.phones(number, region));
+    }
+    return this;
   }
 
   public PersonIdentifiers hashedEmail(@Nullable String sha256Hex) {
@@ -55,7 +65,10 @@ public final class PersonIdentifiers {
 
   /** A customer id that names its platform already: {@code shopify:207119551}. */
   public PersonIdentifiers customer(String prefixed) {
-    return add(Optional.of(new Identifier(IdentifierType.CUSTOMER_ID, prefixed)));
+    return add(
+        CUSTOMER.matcher(prefixed).matches()
+            ? Optional.of(new Identifier(IdentifierType.CUSTOMER_ID, prefixed))
+            : Optional.empty());
   }
 
   public PersonIdentifiers order(OrderId orderId) {
@@ -107,7 +120,7 @@ public final class PersonIdentifiers {
 
   private PersonIdentifiers token(IdentifierType type, String prefix, @Nullable String value) {
     return add(
-        value == null || !TOKEN.matcher(value).matches()
+        value == null || found.size() >= MOST_TOKENS || !TOKEN.matcher(value).matches()
             ? Optional.empty()
             : Optional.of(new Identifier(type, prefix + value)));
   }

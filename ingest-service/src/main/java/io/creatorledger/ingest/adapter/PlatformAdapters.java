@@ -1,6 +1,8 @@
 package io.creatorledger.ingest.adapter;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,6 +37,13 @@ public final class PlatformAdapters {
 
   public Optional<PlatformAdapter> named(String platform) {
     return Optional.ofNullable(byName.get(platform));
+  }
+
+  /** All of them, by their titles. */
+  public List<PlatformAdapter> all() {
+    return byName.values().stream()
+        .sorted(Comparator.comparing(adapter -> adapter.form().title()))
+        .toList();
   }
 
   /** The names, in alphabetical order. */

@@ -6,6 +6,7 @@ import io.creatorledger.ingest.click.ClickReader;
 import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.ingest.tenant.Tenants;
 import io.creatorledger.schema.catalog.CatalogItem;
+import io.creatorledger.schema.catalog.Content;
 import io.creatorledger.schema.id.BrandId;
 import java.time.Clock;
 
@@ -39,6 +40,28 @@ public final class Catalog {
   public void put(BrandId brandId, CatalogItem item) {
     items.put(brandId, item, clock.instant());
     tenants.changed(brandId, item);
+  }
+
+  /**
+   * Registers what a platform says of an item. What the brand said of it stays: a video's campaign
+   * and creator, and a title that the platform leaves out.
+   *
+   * @throws CatalogRefusedException as {@link #put(BrandId, CatalogItem)}
+   */
+  public void learn(BrandId brandId, CatalogItem item) {
+    put(
+        brandId,
+        item instanceof Content seen
+                && items.find(brandId, item.kindName(), item.itemId()).orElse(null)
+                    instanceof Content known
+            ? new Content(
+                known.contentId(),
+                known.creatorId(),
+                known.campaignId(),
+                known.platform() == null ? seen.platform() : known.platform(),
+                seen.title() == null ? known.title() : seen.title(),
+                seen.publishedAt() == null ? known.publishedAt() : seen.publishedAt())
+            : item);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.creatorledger.ingest.catalog;
 
+import io.creatorledger.schema.catalog.Brand;
 import io.creatorledger.schema.catalog.CatalogItem;
 import io.creatorledger.schema.id.BrandId;
 import java.time.Instant;
@@ -18,6 +19,9 @@ public interface CatalogStore {
   void put(BrandId brandId, CatalogItem item, Instant now);
 
   Optional<CatalogItem> find(BrandId brandId, String kind, String itemId);
+
+  /** Every brand, by name. */
+  List<Brand> brands();
 
   /**
    * Items of a kind in the order of their ids.

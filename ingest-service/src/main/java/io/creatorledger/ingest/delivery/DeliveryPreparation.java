@@ -4,6 +4,7 @@ import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.FollowUp;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.Reading;
+import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.runtime.crypto.SecretBox;
 import io.creatorledger.schema.event.Activity;
 import io.creatorledger.schema.event.EventBody;
@@ -15,10 +16,12 @@ import io.creatorledger.schema.event.PrivacyRequested;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.CreatorId;
 import io.creatorledger.schema.id.EventId;
 import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.json.LedgerJson;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class DeliveryPreparation {
 
   private static final int LONGEST_HEADER = 256;
+  private static final int SMALL = 64 * 1024;
+  private static final int MOST_TIMES_THE_BODY = 16;
 
   /** The follow-up of a delivery that only changes the catalog. */
   public static final String APPLY_ITEMS = "apply-items";
@@ -50,6 +55,7 @@ public final class DeliveryPreparation {
    *
    * @param key what all attempts of it have in common
    * @param keptHeaders names of the headers to keep
+   * @throws IllegalArgumentException when it says what cannot be stored, or too much
    */
   public PreparedDelivery readable(
       Inbound inbound,
@@ -58,12 +64,14 @@ public final class DeliveryPreparation {
       List<String> keptHeaders,
       @Nullable String traceparent) {
     UUID deliveryId = deliveryId(inbound, key, reading.drafts());
+    reading.items().forEach(item -> requireText(LedgerJson.write(item)));
     return prepared(
         inbound,
         deliveryId,
         null,
         events(inbound, deliveryId, reading.drafts()),
         followUp(reading),
+        creator(reading.drafts()),
         keptHeaders,
         traceparent);
   }
@@ -80,11 +88,40 @@ public final class DeliveryPreparation {
             inbound.connection().connectionId(),
             deliveryId,
             inbound.sha256Hex());
-    return drafts.stream().map(draft -> event(inbound, origin, draft)).toList();
+    List<PreparedEvent> events = new ArrayList<>(drafts.size());
+    long size = 0;
+    for (Draft draft : drafts) {
+      PreparedEvent event = event(inbound, origin, draft);
+      requireText(event.json());
+      size += event.json().length;
+      // Each event says again whose it is, so a body can grow with the square of its length.
+      if (size > SMALL && size / MOST_TIMES_THE_BODY > inbound.body().length) {
+        throw new IllegalArgumentException(
+            "the delivery tells of more than one delivery can: send it in parts");
+      }
+      events.add(event);
+    }
+    return events;
+  }
+
+  /** No text of PostgreSQL's holds the character NUL, here or in the services behind us. */
+  private static void requireText(byte[] json) {
+    for (int i = 0; i + 5 < json.length; i++) {
+      if (json[i] == '\\') {
+        if (json[i + 1] == 'u'
+            && json[i + 2] == '0'
+            && json[i + 3] == '0'
+            && json[i + 4] == '0'
+            && json[i + 5] == '0') {
+          throw new IllegalArgumentException("a text of the delivery holds the character NUL");
+        }
+        i++;
+      }
+    }
   }
 
   /** Catalog items alone need a follow-up too: they are applied once the delivery is durable. */
-  private static @Nullable FollowUp followUp(Reading reading) {
+  public static @Nullable FollowUp followUp(Reading reading) {
     return reading.followUp() == null && !reading.items().isEmpty()
         ? FollowUp.now(APPLY_ITEMS, "")
         : reading.followUp();
@@ -98,7 +135,14 @@ public final class DeliveryPreparation {
   public PreparedDelivery malformed(
       Inbound inbound, String key, String reason, List<String> keptHeaders) {
     return prepared(
-        inbound, deliveryId(inbound, key, List.of()), reason, List.of(), null, keptHeaders, null);
+        inbound,
+        deliveryId(inbound, key, List.of()),
+        reason,
+        List.of(),
+        null,
+        null,
+        keptHeaders,
+        null);
   }
 
   /**
@@ -107,12 +151,21 @@ public final class DeliveryPreparation {
    */
   private static UUID deliveryId(Inbound inbound, String key, List<Draft> drafts) {
     Instant time = drafts.isEmpty() ? Instant.EPOCH : drafts.getFirst().eventId().time();
+    return deliveryId(inbound.connection(), key, time);
+  }
+
+  /** The id of a connection's delivery that has no events of its own. */
+  public static UUID deliveryIdWithoutEvents(Connection connection, String key) {
+    return deliveryId(connection, key, Instant.EPOCH);
+  }
+
+  private static UUID deliveryId(Connection connection, String key, Instant time) {
     return EventId.of(
             time,
             "delivery",
-            inbound.connection().brandId().value(),
-            inbound.connection().platform(),
-            inbound.connection().connectionId().value(),
+            connection.brandId().value(),
+            connection.platform(),
+            connection.connectionId().value(),
             key)
         .value();
   }
@@ -144,6 +197,7 @@ public final class DeliveryPreparation {
       @Nullable String malformed,
       List<PreparedEvent> events,
       @Nullable FollowUp followUp,
+      @Nullable CreatorId creator,
       List<String> keptHeaders,
       @Nullable String traceparent) {
     BrandId brandId = inbound.connection().brandId();
@@ -160,6 +214,7 @@ public final class DeliveryPreparation {
         malformed,
         events,
         followUp,
+        creator,
         traceparent);
   }
 
@@ -174,6 +229,15 @@ public final class DeliveryPreparation {
           .ifPresent(value -> kept.put(name, value));
     }
     return LedgerJson.mapper().writeValueAsString(kept);
+  }
+
+  private static @Nullable CreatorId creator(List<Draft> drafts) {
+    for (Draft draft : drafts) {
+      if (draft.body() instanceof Touch touch) {
+        return touch.creatorId();
+      }
+    }
+    return null;
   }
 
   private static @Nullable OrderId orderId(EventBody body) {

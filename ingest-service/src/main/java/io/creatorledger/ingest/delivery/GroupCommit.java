@@ -3,17 +3,16 @@ package io.creatorledger.ingest.delivery;
 import io.creatorledger.ingest.tenant.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 
 /**
  * Stores many deliveries with one commit. Callers hand over a delivery and wait; a few writers take
  * whatever waits, up to a batch, and store it in one transaction. While one commits, the next batch
  * gathers by itself, so nobody waits for a timer.
+ *
+ * <p>Brands and creators take turns ({@link FairQueue}): a burst of one delays itself, and when the
+ * queue is full it is the burst that is told to come again.
  *
  * <p>When the database is away, everybody waiting hears of it at once. When a batch fails for
  * another reason its deliveries are stored one by one, so that a bad one hurts only itself.
@@ -25,8 +24,7 @@ public final class GroupCommit implements AutoCloseable {
   private final DeliveryStore store;
   private final GroupCommitLimits limits;
   private final IntConsumer batchSizes;
-  private final BlockingQueue<Waiting> queue;
-  private final AtomicLong queuedBytes = new AtomicLong();
+  private final FairQueue<Waiting> queue;
   private final List<Thread> writers = new ArrayList<>();
   private volatile boolean closing;
 
@@ -39,7 +37,7 @@ public final class GroupCommit implements AutoCloseable {
     this.store = store;
     this.limits = limits;
     this.batchSizes = batchSizes;
-    this.queue = new ArrayBlockingQueue<>(limits.queueCapacity());
+    this.queue = new FairQueue<>(limits.queueCapacity(), limits.queueBytes());
     for (int i = 0; i < limits.writers(); i++) {
       writers.add(Thread.ofPlatform().name("group-commit-" + i).daemon().start(this::run));
     }
@@ -49,15 +47,20 @@ public final class GroupCommit implements AutoCloseable {
    * Hands over a delivery.
    *
    * @return completes when the delivery is durable, or exceptionally as {@link DeliveryStore#store}
-   *     throws
+   *     throws, or with a {@link QueueFullException} when it had to give way to others
    * @throws QueueFullException when too many wait
    */
   public CompletableFuture<Stored> submit(PreparedDelivery delivery) {
-    long weight = delivery.weight();
-    Waiting waiting = new Waiting(delivery, weight, new CompletableFuture<>());
-    boolean fits = queuedBytes.addAndGet(weight) <= limits.queueBytes();
-    if (closing || !fits || !queue.offer(waiting)) {
-      release(weight);
+    Waiting waiting = new Waiting(delivery, new CompletableFuture<>());
+    if (closing) {
+      throw new QueueFullException();
+    }
+    FairQueue.Owner owner = new FairQueue.Owner(delivery.brandId(), delivery.creator());
+    FairQueue.Offered<Waiting> offered = queue.offer(owner, delivery.weight(), waiting);
+    if (!offered.displaced().isEmpty()) {
+      fail(offered.displaced(), new QueueFullException());
+    }
+    if (!offered.accepted()) {
       throw new QueueFullException();
     }
     return waiting.result();
@@ -83,26 +86,20 @@ public final class GroupCommit implements AutoCloseable {
   }
 
   private void run() {
-    List<Waiting> batch = new ArrayList<>(limits.batchSize());
-    while (!closing || !queue.isEmpty()) {
+    while (!closing || queue.size() > 0) {
       try {
-        Waiting first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-        if (first == null) {
-          continue;
+        List<Waiting> batch =
+            queue.take(limits.batchSize(), limits.batchOfOneCreator(), POLL_MILLIS);
+        if (!batch.isEmpty()) {
+          commit(batch);
         }
-        batch.add(first);
-        queue.drainTo(batch, limits.batchSize() - 1);
-        commit(batch);
       } catch (InterruptedException e) {
         return;
-      } finally {
-        batch.clear();
       }
     }
   }
 
   private void commit(List<Waiting> batch) {
-    batch.forEach(waiting -> release(waiting.weight()));
     batchSizes.accept(batch.size());
     try {
       List<Stored> stored = store.store(batch.stream().map(Waiting::delivery).toList());
@@ -131,20 +128,12 @@ public final class GroupCommit implements AutoCloseable {
 
   /** Who waits behind a batch that took seconds to fail should not wait the same seconds again. */
   private void failEverybodyWaiting(StoreUnavailableException cause) {
-    List<Waiting> behind = new ArrayList<>();
-    queue.drainTo(behind);
-    behind.forEach(waiting -> release(waiting.weight()));
-    fail(behind, cause);
+    fail(queue.drain(), cause);
   }
 
   private static void fail(List<Waiting> batch, Throwable cause) {
     batch.forEach(waiting -> waiting.result().completeExceptionally(cause));
   }
 
-  private void release(long weight) {
-    queuedBytes.addAndGet(-weight);
-  }
-
-  private record Waiting(
-      PreparedDelivery delivery, long weight, CompletableFuture<Stored> result) {}
+  private record Waiting(PreparedDelivery delivery, CompletableFuture<Stored> result) {}
 }

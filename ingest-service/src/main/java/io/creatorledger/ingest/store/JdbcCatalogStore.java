@@ -16,6 +16,7 @@ import io.creatorledger.schema.json.LedgerJson;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -119,6 +120,16 @@ final class JdbcCatalogStore implements CatalogStore {
         .params(brandId.value(), kind, itemId)
         .query((row, n) -> item(row.getString("body")))
         .optional();
+  }
+
+  @Override
+  public List<Brand> brands() {
+    return jdbc
+        .sql("SELECT body FROM catalog_item WHERE kind = 'brand'")
+        .query((row, n) -> (Brand) item(row.getString("body")))
+        .stream()
+        .sorted(Comparator.comparing(Brand::name).thenComparing(Brand::itemId))
+        .toList();
   }
 
   @Override

@@ -8,6 +8,13 @@ import java.util.Locale;
 /** An account on a platform; ids and handles are compared without regard to case. */
 public record PlatformAccount(String platform, String account) {
 
+  /** No platform: the brand's own id of a creator. */
+  private static final String OF_THE_BRAND = "";
+
+  static PlatformAccount named(String creatorId) {
+    return of(OF_THE_BRAND, creatorId);
+  }
+
   static PlatformAccount of(String platform, String account) {
     String bare = account.strip();
     return new PlatformAccount(
@@ -18,6 +25,7 @@ public record PlatformAccount(String platform, String account) {
   /** The accounts a creator is registered with. */
   static List<PlatformAccount> of(Creator creator) {
     List<PlatformAccount> accounts = new ArrayList<>();
+    accounts.add(named(creator.creatorId().value()));
     if (creator.platform() != null && creator.handle() != null) {
       accounts.add(of(creator.platform(), creator.handle()));
     }

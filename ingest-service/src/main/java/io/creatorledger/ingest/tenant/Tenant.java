@@ -46,6 +46,11 @@ public record Tenant(
     return Optional.ofNullable(creators.get(PlatformAccount.of(platform, account)));
   }
 
+  /** The registered creator of this id, for sources that only claim to name one. */
+  public Optional<CreatorId> creatorNamed(String creatorId) {
+    return Optional.ofNullable(creators.get(PlatformAccount.named(creatorId)));
+  }
+
   /** The window in force for a touch of this campaign; the default for one we do not know. */
   public Duration lookback(@Nullable CampaignId campaignId) {
     Campaign campaign = campaignId == null ? null : campaigns.get(campaignId);

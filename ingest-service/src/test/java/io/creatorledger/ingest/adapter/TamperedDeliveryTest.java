@@ -6,21 +6,18 @@ import static io.creatorledger.ingest.adapter.Deliveries.inbound;
 import static io.creatorledger.ingest.adapter.Deliveries.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.creatorledger.ingest.order.KnownOrders;
-import io.creatorledger.ingest.outbound.PlatformHttp;
 import io.creatorledger.ingest.tenant.Connection;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AssignableTypeFilter;
 
 /**
  * Every adapter there is, found as the service finds them, refuses what is not exactly as signed.
@@ -36,43 +33,60 @@ class TamperedDeliveryTest {
       utf8(
           "{\"event_type\":\"view\",\"creator_id\":\"mïa\",\"timestamp\":1793521800,"
               + "\"shop_id\":\"7\",\"client_key\":\"7\",\"meta\":{\"klaviyo_webhook_id\":\"7\"}}");
-  private static final Set<String> TOKENS = Set.of("tiktok-events", "rudderstack");
-  private static final Set<String> SIGNATURES =
-      Set.of(
-          "x-webhook-signature",
-          "webhook-signature",
-          "X-Shopify-Hmac-Sha256",
-          "Authorization",
-          "TikTok-Signature",
-          "Access-Token",
-          "X-Signature",
-          "Stripe-Signature",
-          "Klaviyo-Signature");
   private static final String SECRET = "c2VjcmV0LW9mLTI0LWJ5dGVzLWF0LWxlYXN0";
+  private static final Map<String, String> NOTHING = Map.of();
+
+  /** Platforms that carry the secret in the address; they are held by tests of their own. */
+  private static final Set<String> WITHOUT_HEADER =
+      Set.of("salesforce", "salesforce-cdc", "impact", "awin");
+
+  private static final List<Sample> SAMPLES =
+      List.of(
+          body(
+                  "shopify",
+                  "X-Shopify-Hmac-Sha256",
+                  Deliveries.shopify("orders/create", SECRET, BODY))
+              .of("aurora.myshopify.com", NOTHING),
+          body("plain", "x-webhook-signature", Deliveries.plain(SECRET, BODY)),
+          body(
+              "standard-webhooks",
+              "webhook-signature",
+              Deliveries.standard(SECRET, "msg_1", NOW, BODY)),
+          body("tiktok-shop", "Authorization", TikTokDeliveries.shop("app-1", SECRET, BODY))
+              .of("7", Map.of("appKey", "app-1")),
+          body("tiktok", "TikTok-Signature", TikTokDeliveries.developers(SECRET, NOW, BODY))
+              .of("7", NOTHING),
+          body("segment", "X-Signature", ShopSignatures.segment(SECRET, BODY)),
+          body("stripe", "Stripe-Signature", ShopSignatures.stripe(SECRET, NOW, BODY)),
+          body("klaviyo", "Klaviyo-Signature", ShopSignatures.klaviyo(SECRET, NOW, "7", BODY))
+              .of("7", NOTHING),
+          token("rudderstack", "Authorization", "Bearer " + SECRET),
+          token("tiktok-events", "Access-Token", SECRET),
+          body("meta", "X-Hub-Signature-256", HubSigned.meta(SECRET, BODY)),
+          body("youtube", "X-Hub-Signature", HubSigned.webSub("sha1", SECRET, BODY)),
+          new Sample(
+              HubSpotDeliveries.connection(SECRET),
+              "X-HubSpot-Signature-v3",
+              HubSpotDeliveries.signed(SECRET, BODY),
+              true),
+          token("meta-capi", "Authorization", "Bearer " + SECRET));
 
   static Stream<Signed> signed() {
-    Map<String, Map<String, String>> headers =
-        Map.of(
-            "shopify", Deliveries.shopify("orders/create", SECRET, BODY),
-            "plain", Deliveries.plain(SECRET, BODY),
-            "standard-webhooks", Deliveries.standard(SECRET, "msg_1", NOW, BODY),
-            "tiktok-shop", TikTokSignatures.shop("app-1", SECRET, BODY),
-            "tiktok", TikTokSignatures.developers(SECRET, NOW, BODY),
-            "tiktok-events", Map.of("Access-Token", SECRET),
-            "segment", ShopSignatures.segment(SECRET, BODY),
-            "rudderstack", Map.of("Authorization", "Bearer " + SECRET),
-            "stripe", ShopSignatures.stripe(SECRET, NOW, BODY),
-            "klaviyo", ShopSignatures.klaviyo(SECRET, NOW, "7", BODY));
-    List<PlatformAdapter> adapters = adapters();
+    Map<String, Sample> samples =
+        SAMPLES.stream().collect(Collectors.toMap(Sample::platform, Function.identity()));
+    List<PlatformAdapter> adapters =
+        AdapterScan.adapters().stream()
+            .filter(adapter -> !WITHOUT_HEADER.contains(adapter.name()))
+            .toList();
     assertThat(adapters)
         .extracting(PlatformAdapter::name)
-        .containsExactlyInAnyOrderElementsOf(headers.keySet());
-    return adapters.stream().map(adapter -> new Signed(adapter, headers.get(adapter.name())));
+        .containsExactlyInAnyOrderElementsOf(samples.keySet());
+    return adapters.stream().map(adapter -> new Signed(adapter, samples.get(adapter.name())));
   }
 
-  /** Without those whose secret itself is sent, which says nothing of the body. */
+  /** A token says who sends, not what: there it is the transport that keeps the body whole. */
   static Stream<Signed> signedBodies() {
-    return signed().filter(signed -> !TOKENS.contains(signed.adapter().name()));
+    return signed().filter(signed -> signed.sample().coversBody());
   }
 
   @ParameterizedTest
@@ -96,14 +110,24 @@ class TamperedDeliveryTest {
   void refusesAnyFlippedBitOfTheSignature(Signed signed) {
     byte[] signature = utf8(signed.signature());
     for (int bit = 0; bit < signature.length * 8; bit++) {
-      Map<String, String> headers = new HashMap<>(signed.headers());
-      headers.put(
-          signed.signatureHeader(), new String(flip(signature, bit), StandardCharsets.ISO_8859_1));
+      String flipped = new String(flip(signature, bit), StandardCharsets.ISO_8859_1);
 
-      assertThat(signed.verdict(headers, BODY))
+      assertThat(signed.verdict(signed.with(flipped), BODY))
           .as("bit %d of the signature", bit)
           .isNotEqualTo(Verdict.AUTHENTIC);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("signed")
+  void refusesACutOrLengthenedSignature(Signed signed) {
+    String signature = signed.signature();
+
+    assertThat(
+            List.of(
+                signed.verdict(signed.with(signature.substring(0, signature.length() - 1)), BODY),
+                signed.verdict(signed.with(signature + "="), BODY)))
+        .doesNotContain(Verdict.AUTHENTIC);
   }
 
   @ParameterizedTest
@@ -111,22 +135,9 @@ class TamperedDeliveryTest {
   void refusesACutOrLengthenedBody(Signed signed) {
     assertThat(
             List.of(
-                signed.verdict(signed.headers(), java.util.Arrays.copyOf(BODY, BODY.length - 1)),
-                signed.verdict(signed.headers(), java.util.Arrays.copyOf(BODY, BODY.length + 1)),
+                signed.verdict(signed.headers(), Arrays.copyOf(BODY, BODY.length - 1)),
+                signed.verdict(signed.headers(), Arrays.copyOf(BODY, BODY.length + 1)),
                 signed.verdict(signed.headers(), new byte[0])))
-        .doesNotContain(Verdict.AUTHENTIC);
-  }
-
-  @ParameterizedTest
-  @MethodSource("signed")
-  void refusesACutOrLengthenedSignature(Signed signed) {
-    Map<String, String> cut = new HashMap<>(signed.headers());
-    cut.put(
-        signed.signatureHeader(), signed.signature().substring(0, signed.signature().length() - 1));
-    Map<String, String> longer = new HashMap<>(signed.headers());
-    longer.put(signed.signatureHeader(), signed.signature() + "=");
-
-    assertThat(List.of(signed.verdict(cut, BODY), signed.verdict(longer, BODY)))
         .doesNotContain(Verdict.AUTHENTIC);
   }
 
@@ -140,10 +151,10 @@ class TamperedDeliveryTest {
   @MethodSource("signed")
   void refusesAMissingAndADoubledSignature(Signed signed) {
     Map<String, String> without = new HashMap<>(signed.headers());
-    without.remove(signed.signatureHeader());
+    without.remove(signed.sample().header());
     Headers.Builder twice = Headers.builder();
     signed.headers().forEach(twice::add);
-    twice.add(signed.signatureHeader(), signed.signature());
+    twice.add(signed.sample().header(), signed.signature());
     Inbound doubled = new Inbound(signed.connection(), twice.build(), BODY, NOW);
 
     assertThat(signed.verdict(without, BODY)).isEqualTo(Verdict.UNSIGNED);
@@ -156,45 +167,62 @@ class TamperedDeliveryTest {
     return flipped;
   }
 
-  private static List<PlatformAdapter> adapters() {
-    var scanner = new ClassPathScanningCandidateComponentProvider(false);
-    scanner.addIncludeFilter(new AssignableTypeFilter(PlatformAdapter.class));
-    try (var context = new AnnotationConfigApplicationContext()) {
-      scanner
-          .findCandidateComponents(PlatformAdapter.class.getPackageName())
-          .forEach(found -> context.registerBeanDefinition(found.getBeanClassName(), found));
-      context.registerBean(PlatformHttp.class, () -> TamperedDeliveryTest::nobodyIsAsked);
-      context.registerBean(KnownOrders.class, () -> (brand, order) -> false);
-      context.registerBean(Clock.class, Clock::systemUTC);
-      context.refresh();
-      return List.copyOf(context.getBeansOfType(PlatformAdapter.class).values());
+  private static Sample body(String platform, String header, Map<String, String> headers) {
+    return new Sample(connection(platform, SECRET), header, headers, true);
+  }
+
+  private static Sample token(String platform, String header, String value) {
+    return new Sample(connection(platform, SECRET), header, Map.of(header, value), false);
+  }
+
+  /**
+   * A rightly signed delivery of {@link #BODY}.
+   *
+   * @param header the one with the signature or token
+   * @param coversBody whether it is made of the body
+   */
+  private record Sample(
+      Connection connection, String header, Map<String, String> headers, boolean coversBody) {
+
+    String platform() {
+      return connection.platform();
+    }
+
+    Sample of(String account, Map<String, String> settings) {
+      return new Sample(
+          new Connection(
+              connection.connectionId(),
+              connection.brandId(),
+              platform(),
+              account,
+              SECRET,
+              null,
+              settings,
+              Map.of()),
+          header,
+          headers,
+          coversBody);
     }
   }
 
-  private static PlatformHttp.Answer nobodyIsAsked(
-      Connection connection, PlatformHttp.Request request) {
-    throw new IllegalStateException("verifying asks nobody");
-  }
+  record Signed(PlatformAdapter adapter, Sample sample) {
 
-  record Signed(PlatformAdapter adapter, Map<String, String> headers) {
-
-    String signatureHeader() {
-      return headers.keySet().stream().filter(SIGNATURES::contains).findFirst().orElseThrow();
-    }
-
-    String signature() {
-      return headers.get(signatureHeader());
+    Map<String, String> headers() {
+      return sample.headers();
     }
 
     Connection connection() {
-      Connection plain = Deliveries.connection(adapter.name(), SECRET);
-      return adapter.form().accountRequired()
-          ? TikTokSignatures.with(plain, account(), Map.of("appKey", "app-1"), Map.of())
-          : plain;
+      return sample.connection();
     }
 
-    private String account() {
-      return adapter.name().equals("shopify") ? "aurora.myshopify.com" : "7";
+    String signature() {
+      return headers().get(sample.header());
+    }
+
+    Map<String, String> with(String signature) {
+      Map<String, String> changed = new HashMap<>(headers());
+      changed.put(sample.header(), signature);
+      return changed;
     }
 
     Verdict verdict(Map<String, String> changed, byte[] body) {

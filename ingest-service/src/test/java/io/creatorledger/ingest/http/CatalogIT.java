@@ -139,8 +139,7 @@ class CatalogIT {
         "links/abc;{\"destination\":\"https://u:p@x.example\",\"creatorId\":\"g\"};400;destination"
             + " must be",
         "links/a;{\"destination\":\"https://x.example\",\"creatorId\":\"g\"};400;slug must be",
-        "connections/c;{\"platform\":\"myspace\",\"secret\":\"s\"};400;platform must be one of"
-            + " plain",
+        "connections/c;{\"platform\":\"myspace\",\"secret\":\"s\"};400;platform must be one of",
         "connections/c;{\"platform\":\"plain\"};400;secret is missing",
         "connections/links;{\"platform\":\"plain\",\"secret\":\"s\"};400;the connection id links"
             + " is",

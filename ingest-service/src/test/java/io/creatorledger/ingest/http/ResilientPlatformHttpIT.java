@@ -9,7 +9,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.creatorledger.embedded.FreePort;
-import io.creatorledger.ingest.adapter.TikTokSignatures;
+import io.creatorledger.ingest.adapter.TikTokDeliveries;
 import io.creatorledger.ingest.outbound.NotYetException;
 import io.creatorledger.ingest.outbound.PlatformHttp.Answer;
 import io.creatorledger.ingest.outbound.PlatformHttp.Request;
@@ -231,7 +231,7 @@ class ResilientPlatformHttpIT {
   }
 
   @Test
-  void aRefusedOrTooLargeAnswerOpensNoCircuit() {
+  void refusalsOpenNoCircuit() {
     for (int i = 0; i < 20; i++) {
       script.add(exchange -> answer(exchange, 403, ""));
     }
@@ -289,7 +289,7 @@ class ResilientPlatformHttpIT {
         new Connection(
             new ConnectionId(connection), plain.brandId(), "tiktok-shop", null, "s", null);
     return http.send(
-        TikTokSignatures.with(named, "7", settings, Map.of()),
+        TikTokDeliveries.with(named, "7", settings, Map.of()),
         new Request("GET", address("/"), Map.of("x-token", TOKEN), new byte[0]));
   }
 

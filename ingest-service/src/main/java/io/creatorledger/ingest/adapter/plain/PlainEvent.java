@@ -5,6 +5,7 @@ import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.JsonFields;
 import io.creatorledger.ingest.adapter.PersonIdentifiers;
+import io.creatorledger.ingest.adapter.UnixTime;
 import io.creatorledger.ingest.tenant.Tenant;
 import io.creatorledger.schema.event.Device;
 import io.creatorledger.schema.event.EventBody;
@@ -33,9 +34,6 @@ import tools.jackson.databind.JsonNode;
 
 /** One event of the plain style, read into ours. Fields it does not know are ignored. */
 final class PlainEvent {
-
-  /** Milliseconds from here on: as seconds it would be the year 5138. */
-  private static final long FIRST_MILLISECONDS = 100_000_000_000L;
 
   private static final String TIME_RULE =
       "a time by ISO 8601, or seconds or milliseconds since 1970";
@@ -161,20 +159,14 @@ final class PlainEvent {
     JsonNode node = fields.value("timestamp").orElseThrow(() -> fields.missing("timestamp"));
     try {
       if (node.isIntegralNumber() && node.canConvertToLong()) {
-        return sinceEpoch(node.longValue());
+        return UnixTime.of(node.longValue());
       }
       String text = fields.text("timestamp").strip();
       return text.chars().allMatch(c -> c >= '0' && c <= '9')
-          ? sinceEpoch(Long.parseLong(text))
+          ? UnixTime.of(Long.parseLong(text))
           : OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException | NumberFormatException e) {
       throw fields.wrong("timestamp", TIME_RULE);
     }
-  }
-
-  private static Instant sinceEpoch(long number) {
-    return number < FIRST_MILLISECONDS
-        ? Instant.ofEpochSecond(number)
-        : Instant.ofEpochMilli(number);
   }
 }

@@ -19,6 +19,8 @@ import tools.jackson.databind.JsonNode;
 /** Reads an event that states an order. Its {@code value} is taken for the order's net revenue. */
 final class Purchase {
 
+  private static final int LONGEST_NUMBER = 64;
+
   private Purchase() {}
 
   /** TikTok's newer and older name; {@code PlaceAnOrder} comes before anything is paid. */
@@ -98,7 +100,10 @@ final class Purchase {
 
   private static Optional<BigDecimal> decimal(@Nullable JsonNode node) {
     try {
-      return Values.of(node).findFirst().map(BigDecimal::new);
+      return Values.of(node)
+          .findFirst()
+          .filter(text -> text.length() <= LONGEST_NUMBER)
+          .map(BigDecimal::new);
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

@@ -139,10 +139,14 @@ final class ServerEvent {
         name,
         path(),
         text(content, "content_id").orElse(null),
-        content.path("quantity").isIntegralNumber() && content.path("quantity").intValue() >= 0
-            ? content.path("quantity").intValue()
-            : null,
+        quantity(content.path("quantity")),
         Purchase.statedValue(event).orElse(null));
+  }
+
+  private static @Nullable Integer quantity(JsonNode node) {
+    return node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= 0
+        ? (Integer) node.intValue()
+        : null;
   }
 
   private static ActivityKind kind(String name) {

@@ -1,7 +1,5 @@
 package io.creatorledger.ingest.adapter.tiktokshop;
 
-import static java.util.Objects.requireNonNullElse;
-
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +26,6 @@ record AffiliateOrder(@Nullable String id, @Nullable List<Sku> skus) {
 
   /** Those that name a creator. */
   List<Sku> credited() {
-    return requireNonNullElse(skus, List.<Sku>of()).stream().filter(Sku::namesCreator).toList();
+    return ShopApi.list(skus).stream().filter(Sku::namesCreator).toList();
   }
 }

@@ -1,14 +1,11 @@
 package io.creatorledger.ingest.adapter.tiktokshop;
 
-import static java.util.Objects.requireNonNullElse;
-
 import io.creatorledger.ingest.adapter.tiktokshop.ShopApi.OrderPage;
 import io.creatorledger.ingest.adapter.tiktokshop.ShopApi.ReversalPage;
 import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.schema.json.LedgerJson;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +32,7 @@ record MissedChanges(ShopApi api) {
         from,
         until,
         page ->
-            requireNonNullElse(page.orders(), List.<ShopOrder>of())
-                .forEach(order -> notice.accept(body(connection, order))));
+            ShopApi.list(page.orders()).forEach(order -> notice.accept(body(connection, order))));
     api.changed(
         connection,
         ShopApi.CANCELLATIONS,

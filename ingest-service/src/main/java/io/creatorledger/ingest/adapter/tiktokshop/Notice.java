@@ -3,6 +3,7 @@ package io.creatorledger.ingest.adapter.tiktokshop;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.creatorledger.ingest.adapter.JsonBody;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
+import io.creatorledger.schema.id.OrderId;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -98,8 +99,11 @@ record Notice(
     return status != null && status.startsWith("CANCEL");
   }
 
+  /**
+   * @throws IllegalArgumentException when it can be none
+   */
   String orderId() {
-    return required(content().orderId(), "data.order_id");
+    return new OrderId(required(content().orderId(), "data.order_id")).value();
   }
 
   static String required(@Nullable String text, String field) {

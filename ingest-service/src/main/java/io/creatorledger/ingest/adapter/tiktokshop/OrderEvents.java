@@ -137,6 +137,9 @@ final class OrderEvents {
     for (int i = 0; i < items.size(); i++) {
       ShopOrder.Line item = items.get(i);
       String at = "order.line_items[" + i + "]";
+      if (item == null) {
+        throw new MalformedDeliveryException(at + " is missing");
+      }
       lines.add(
           new OrderLine(
               Notice.required(item.id(), at + ".id"),

@@ -65,7 +65,7 @@ record ReversalEvents(Inbound inbound, OrderEvents order, String kind) {
 
   private List<RefundLine> lines(Reversal reversal) {
     List<RefundLine> lines = new ArrayList<>();
-    for (Reversal.Line line : requireNonNullElse(reversal.lines(), List.<Reversal.Line>of())) {
+    for (Reversal.Line line : ShopApi.list(reversal.lines())) {
       String lineId = line.orderLineItemId();
       Optional<Money> amount =
           line.refundAmount() == null

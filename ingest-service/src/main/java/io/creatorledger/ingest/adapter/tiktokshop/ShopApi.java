@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -175,8 +176,9 @@ final class ShopApi {
     } while (!token.isEmpty());
   }
 
-  private static <T> List<T> list(@Nullable List<T> found) {
-    return requireNonNullElse(found, List.of());
+  /** Without holes, which JSON allows. */
+  static <T> List<T> list(@Nullable List<T> found) {
+    return found == null ? List.of() : found.stream().filter(Objects::nonNull).toList();
   }
 
   /** One page of a search. */

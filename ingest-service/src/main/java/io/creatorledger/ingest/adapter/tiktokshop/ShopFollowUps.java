@@ -9,6 +9,7 @@ import io.creatorledger.ingest.outbound.NotYetException;
 import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.ingest.tenant.Tenant;
 import io.creatorledger.schema.id.OrderId;
+import io.creatorledger.schema.id.RefundId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ final class ShopFollowUps {
   }
 
   private static String reversal(@Nullable String id, Notice notice) {
-    return notice.orderId() + (id == null ? "" : "/" + id);
+    return notice.orderId() + (id == null ? "" : "/" + new RefundId(id));
   }
 
   private Reading order(Inbound inbound, Tenant tenant, Notice notice) {

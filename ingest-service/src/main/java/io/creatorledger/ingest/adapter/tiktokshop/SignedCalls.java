@@ -108,7 +108,7 @@ final class SignedCalls {
   private static Data read(PlatformHttp.Answer answer) {
     JsonNode envelope = json(answer);
     JsonNode code = envelope.get("code");
-    if (code == null || !code.isIntegralNumber()) {
+    if (code == null || !code.isIntegralNumber() || !code.canConvertToLong()) {
       throw unreadable(answer);
     }
     if (code.longValue() != 0) {

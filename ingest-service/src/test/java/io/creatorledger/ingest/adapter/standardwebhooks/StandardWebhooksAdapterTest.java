@@ -102,7 +102,8 @@ class StandardWebhooksAdapterTest {
     assertThat(draft.identifiers())
         .containsExactlyInAnyOrder(
             PEPPER.email("bob@example.com").orElseThrow(),
-            PEPPER.phone("+4915123456789", "ZZ").orElseThrow(),
+            PEPPER.phones("+4915123456789", "ZZ").getFirst(),
+            PEPPER.phones("+4915123456789", "ZZ").getLast(),
             new Identifier(IdentifierType.CUSTOMER_ID, "standard-webhooks:c-1"),
             new Identifier(IdentifierType.CLICK_ID, "ttclid:E.C.P"),
             new Identifier(IdentifierType.ANONYMOUS_ID, "cl:aid-9"));

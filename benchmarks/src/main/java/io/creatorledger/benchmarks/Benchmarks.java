@@ -1,0 +1,26 @@
+package io.creatorledger.benchmarks;
+
+import io.creatorledger.benchmarks.ingest.IngestBenchmark;
+import io.creatorledger.benchmarks.ingest.NoisyBenchmark;
+import java.util.Arrays;
+
+/** {@code ./creator-ledger bench …}: says which measurement runs. */
+public final class Benchmarks {
+
+  private Benchmarks() {}
+
+  /**
+   * Runs one.
+   *
+   * @param args {@code ingest} or {@code noisy} and its options, or the rates of the whole path
+   */
+  public static void main(String[] args) throws Exception {
+    String first = args.length == 0 ? "" : args[0];
+    String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
+    switch (first) {
+      case "ingest" -> IngestBenchmark.main(rest);
+      case "noisy" -> NoisyBenchmark.main(rest);
+      default -> PathBenchmark.main(args);
+    }
+  }
+}

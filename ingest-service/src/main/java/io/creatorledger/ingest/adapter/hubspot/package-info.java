@@ -1,0 +1,5 @@
+/** What HubSpot tells of contacts and deals. */
+@NullMarked
+package io.creatorledger.ingest.adapter.hubspot;
+
+import org.jspecify.annotations.NullMarked;

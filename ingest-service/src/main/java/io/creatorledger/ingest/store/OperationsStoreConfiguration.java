@@ -1,0 +1,32 @@
+package io.creatorledger.ingest.store;
+
+import io.creatorledger.ingest.replay.ReplayJobs;
+import io.creatorledger.ingest.replay.ReplayStore;
+import io.creatorledger.ingest.retention.RetentionStore;
+import io.creatorledger.runtime.crypto.SecretBox;
+import io.creatorledger.runtime.outbox.Outbox;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Offers the adapters that operating the service needs under their ports' names. */
+@Configuration(proxyBeanMethods = false)
+class OperationsStoreConfiguration {
+
+  @Bean
+  RetentionStore retentionStore(TransactionTemplate transactions, JdbcClient jdbc) {
+    return new JdbcRetentionStore(transactions, jdbc);
+  }
+
+  @Bean
+  ReplayStore replayStore(
+      TransactionTemplate transactions, JdbcClient jdbc, SecretBox box, Outbox outbox) {
+    return new JdbcReplayStore(transactions, jdbc, box, outbox);
+  }
+
+  @Bean
+  ReplayJobs replayJobs(JdbcClient jdbc) {
+    return new JdbcReplayJobs(jdbc);
+  }
+}

@@ -122,7 +122,9 @@ final class OrderReader {
   /** Sales of TikTok Shop and other marketplaces are copied into the shop under another name. */
   private @Nullable String channel() {
     String name = order.sourceName();
-    return name == null || name.isBlank() ? null : name;
+    return name == null || name.isBlank() || name.chars().anyMatch(Character::isISOControl)
+        ? null
+        : name;
   }
 
   private static String key(Statement statement, Instant statedAt) {

@@ -4,6 +4,7 @@ import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.money.Money;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order as a source states it. Several events may state one order (placed, paid); the newest
@@ -15,13 +16,25 @@ import java.util.List;
  *     none
  * @param orderedAt when the buyer placed the order
  * @param statedAt when the source last changed the order: decides between two statements
+ * @param channel where the source says the sale was made, in its own word, such as {@code web}; a
+ *     sale made on another platform that was copied into a shop shows by it
  */
 public record OrderPlaced(
-    OrderId orderId, Money netRevenue, List<OrderLine> lines, Instant orderedAt, Instant statedAt)
+    OrderId orderId,
+    Money netRevenue,
+    List<OrderLine> lines,
+    Instant orderedAt,
+    Instant statedAt,
+    @Nullable String channel)
     implements EventBody {
+
+  private static final int LONGEST_CHANNEL = 64;
 
   public OrderPlaced {
     lines = lines == null ? List.of() : List.copyOf(lines);
+    if (channel != null && channel.length() > LONGEST_CHANNEL) {
+      channel = channel.substring(0, LONGEST_CHANNEL);
+    }
     if (!lines.isEmpty()) {
       Money sum =
           lines.stream()
@@ -32,5 +45,15 @@ public record OrderPlaced(
             "the lines add up to " + sum + ", the order says " + netRevenue);
       }
     }
+  }
+
+  /** An order of which the source does not say where it was made. */
+  public OrderPlaced(
+      OrderId orderId,
+      Money netRevenue,
+      List<OrderLine> lines,
+      Instant orderedAt,
+      Instant statedAt) {
+    this(orderId, netRevenue, lines, orderedAt, statedAt, null);
   }
 }

@@ -54,7 +54,7 @@ public record Landing(
           }
         });
     utm.putAll(stated);
-    utm.values().removeIf(value -> value.isBlank() || value.length() > LONGEST);
+    utm.entrySet().removeIf(e -> !usable(e.getKey()) || !usable(e.getValue()));
     return new Landing(parameters, utm, referralCode);
   }
 
@@ -121,7 +121,7 @@ public record Landing(
     return Stream.concat(
             Stream.ofNullable(referralCode),
             CODE_PARAMETERS.stream().flatMap(name -> parameter(name).stream()))
-        .filter(text -> !text.isBlank() && text.length() <= LONGEST)
+        .filter(Landing::usable)
         .flatMap(text -> tenant.codeValidAt(text, at).stream())
         .findFirst();
   }
@@ -135,8 +135,13 @@ public record Landing(
   }
 
   private Optional<String> parameter(String name) {
-    return Optional.ofNullable(parameters.get(name))
-        .filter(value -> !value.isBlank() && value.length() <= LONGEST);
+    return Optional.ofNullable(parameters.get(name)).filter(Landing::usable);
+  }
+
+  private static boolean usable(String text) {
+    return !text.isBlank()
+        && text.length() <= LONGEST
+        && text.chars().noneMatch(Character::isISOControl);
   }
 
   private static Optional<CreatorId> creatorId(String text) {

@@ -65,11 +65,15 @@ final class JdbcPrivacyRequests implements PrivacyRequests {
 
   private static final String FORGET_CONNECTION =
       """
-      UPDATE delivery SET body_sealed = NULL
-      WHERE (brand_id, delivery_id) IN (
+      WITH told AS (
         SELECT brand_id, delivery_id FROM delivery
         WHERE brand_id = ? AND connection_id = ? AND received_at <= ? AND body_sealed IS NOT NULL
-        LIMIT ?)
+        LIMIT ?),
+      corrected AS (
+        UPDATE corrected_body SET body_sealed = NULL
+        WHERE (brand_id, delivery_id) IN (SELECT brand_id, delivery_id FROM told))
+      UPDATE delivery SET body_sealed = NULL
+      WHERE (brand_id, delivery_id) IN (SELECT brand_id, delivery_id FROM told)
       """;
 
   private static final String COUNT =

@@ -18,10 +18,15 @@ record PrivacyTable(JdbcClient jdbc) {
 
   private static final String FORGET_ORDERS =
       """
+      WITH told AS (
+        SELECT DISTINCT brand_id, delivery_id FROM event
+        WHERE brand_id = ? AND order_id = ANY (?::text[])),
+      corrected AS (
+        UPDATE corrected_body SET body_sealed = NULL
+        WHERE (brand_id, delivery_id) IN (SELECT brand_id, delivery_id FROM told))
       UPDATE delivery SET body_sealed = NULL
-      WHERE brand_id = ? AND body_sealed IS NOT NULL
-        AND delivery_id IN (SELECT delivery_id FROM event
-                            WHERE brand_id = ? AND order_id = ANY (?::text[]))
+      WHERE (brand_id, delivery_id) IN (SELECT brand_id, delivery_id FROM told)
+        AND body_sealed IS NOT NULL
       """;
 
   private static final String INSERT =
@@ -64,7 +69,6 @@ record PrivacyTable(JdbcClient jdbc) {
       case ACCESS, SHOP_ERASURE -> 0;
       case ERASURE ->
           jdbc.sql(FORGET_ORDERS)
-              .param(row.brandId().value())
               .param(row.brandId().value())
               .param(SqlArrays.texts(request.orders(), order -> order))
               .update();

@@ -13,13 +13,17 @@ final class Loose {
 
   private static final int LONGEST = 512;
 
+  /** Beyond them a number is an attack: written out or added to, it would fill the memory. */
+  private static final int MOST_DIGITS = 40;
+
   private Loose() {}
 
   /** Text of at most 512 characters, or a number as text. */
   static Optional<String> text(JsonNode object, String name) {
     JsonNode value = object.path(name);
     if (value.isNumber()) {
-      return Optional.of(value.decimalValue().toPlainString());
+      BigDecimal number = value.decimalValue();
+      return sane(number) ? Optional.of(number.toPlainString()) : Optional.empty();
     }
     return value.isString()
         ? Optional.of(value.stringValue().strip())
@@ -44,16 +48,22 @@ final class Loose {
    */
   static Optional<BigDecimal> decimal(JsonNode object, String name) {
     JsonNode value = object.path(name);
-    if (value.isNumber()) {
-      return Optional.of(value.decimalValue());
-    }
-    if (!value.isString() || value.stringValue().isBlank()) {
+    if (!value.isNumber() && (!value.isString() || value.stringValue().isBlank())) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new BigDecimal(value.stringValue().strip()));
+      BigDecimal number =
+          value.isNumber() ? value.decimalValue() : new BigDecimal(value.stringValue().strip());
+      if (sane(number)) {
+        return Optional.of(number);
+      }
     } catch (NumberFormatException e) {
-      throw new MalformedDeliveryException("properties." + name + " must be a decimal number");
+      // Said below.
     }
+    throw new MalformedDeliveryException("properties." + name + " must be a decimal number");
+  }
+
+  private static boolean sane(BigDecimal number) {
+    return number.precision() <= MOST_DIGITS && Math.abs((long) number.scale()) <= MOST_DIGITS;
   }
 }

@@ -28,6 +28,7 @@ import tools.jackson.databind.node.MissingNode;
 record KlaviyoEvent(Inbound inbound, Tenant tenant, Instant sentAt) {
 
   private static final String PROFILE = "klaviyo:";
+  private static final int LONGEST = 480;
 
   Draft read(JsonFields item) {
     String topic = item.text("topic");
@@ -94,8 +95,10 @@ record KlaviyoEvent(Inbound inbound, Tenant tenant, Instant sentAt) {
 
   private static Optional<String> text(JsonNode object, String field) {
     JsonNode value = object.path(field);
-    return value.isString() && !value.stringValue().isBlank()
+    return value.isString()
         ? Optional.of(value.stringValue())
+            .filter(text -> !text.isBlank() && text.length() <= LONGEST)
+            .filter(text -> text.chars().noneMatch(Character::isISOControl))
         : Optional.empty();
   }
 }

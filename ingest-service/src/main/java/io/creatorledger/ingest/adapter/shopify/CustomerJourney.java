@@ -164,6 +164,7 @@ final class CustomerJourney {
 
   private static @Nullable String text(JsonNode node, String name) {
     JsonNode value = node.path(name);
-    return value.isString() ? value.stringValue() : null;
+    String text = value.isString() ? value.stringValue() : null;
+    return text == null || text.chars().anyMatch(Character::isISOControl) ? null : text;
   }
 }

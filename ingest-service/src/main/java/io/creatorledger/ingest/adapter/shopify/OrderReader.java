@@ -80,7 +80,8 @@ final class OrderReader {
             statement == Statement.PLACED ? createdAt : statedAt,
             person,
             device,
-            new OrderPlaced(orderId, revenue.net(), revenue.lines(), createdAt, statedAt)));
+            new OrderPlaced(
+                orderId, revenue.net(), revenue.lines(), createdAt, statedAt, channel())));
     RefundReader refunds =
         new RefundReader(inbound, currency, Boolean.TRUE.equals(order.taxesIncluded()), person);
     for (ShopifyRefund refund : requireNonNullElse(order.refunds(), List.<ShopifyRefund>of())) {
@@ -116,6 +117,14 @@ final class OrderReader {
     people.customer(person, order.customer(), region);
     people.visit(person, order.landingSite(), order.noteAttributes());
     return person.order(orderId());
+  }
+
+  /** Sales of TikTok Shop and other marketplaces are copied into the shop under another name. */
+  private @Nullable String channel() {
+    String name = order.sourceName();
+    return name == null || name.isBlank() || name.chars().anyMatch(Character::isISOControl)
+        ? null
+        : name;
   }
 
   private static String key(Statement statement, Instant statedAt) {

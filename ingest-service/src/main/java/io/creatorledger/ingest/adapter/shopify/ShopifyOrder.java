@@ -35,6 +35,7 @@ record ShopifyOrder(
     @Nullable Customer customer,
     @Nullable Address billingAddress,
     @Nullable Address shippingAddress,
+    @Nullable String sourceName,
     @Nullable String landingSite,
     @Nullable List<NoteAttribute> noteAttributes,
     @Nullable String browserIp,

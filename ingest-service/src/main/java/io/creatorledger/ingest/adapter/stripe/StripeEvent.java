@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 /** One event of Stripe, read into ours. */
 final class StripeEvent {
 
+  private static final int LONGEST = 256;
   private static final String SUBSCRIPTION = "customer.subscription.";
 
   private final Inbound inbound;
@@ -131,7 +132,7 @@ final class StripeEvent {
   }
 
   private List<Draft> subscription() {
-    JsonNode price = object.node().path("items").path("data").path(0).path("price").path("id");
+    StripeObject item = new StripeObject(object.node().path("items").path("data").path(0), tenant);
     return List.of(
         draft(
             "subscription",
@@ -139,7 +140,7 @@ final class StripeEvent {
                 ActivityKind.SUBSCRIPTION,
                 type,
                 null,
-                price.isString() ? price.stringValue() : null,
+                item.reference("price").orElse(null),
                 null,
                 null),
             object.person()));
@@ -185,10 +186,13 @@ final class StripeEvent {
 
   private static String required(JsonNode event, String field) {
     JsonNode value = event.path(field);
-    if (!value.isString() || value.stringValue().isBlank()) {
+    String text = value.isString() ? value.stringValue() : "";
+    if (text.isBlank()
+        || text.length() > LONGEST
+        || text.chars().anyMatch(Character::isISOControl)) {
       throw new MalformedDeliveryException(field + " is missing");
     }
-    return value.stringValue();
+    return text;
   }
 
   static Instant time(JsonNode object) {

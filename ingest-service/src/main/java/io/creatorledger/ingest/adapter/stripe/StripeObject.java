@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 record StripeObject(JsonNode node, Tenant tenant) {
 
   private static final String CUSTOMER = "stripe:";
+  private static final int LONGEST = 480;
 
   String id() {
     return text(node, "id")
@@ -93,8 +94,10 @@ record StripeObject(JsonNode node, Tenant tenant) {
 
   private static Optional<String> text(JsonNode object, String field) {
     JsonNode value = object.path(field);
-    return value.isString() && !value.stringValue().isBlank()
+    return value.isString()
         ? Optional.of(value.stringValue())
+            .filter(text -> !text.isBlank() && text.length() <= LONGEST)
+            .filter(text -> text.chars().noneMatch(Character::isISOControl))
         : Optional.empty();
   }
 }

@@ -100,6 +100,15 @@ class ShopifyAdapterTest {
   }
 
   @Test
+  void anOrderCopiedFromAnotherPlatformSaysWhereItWasMade() {
+    String copied =
+        ORDER.formatted("false", "").replace("\"test\":false", "\"source_name\":\"tiktok\"");
+
+    assertThat(order(copied).channel()).isEqualTo("tiktok");
+    assertThat(order(ORDER.formatted("false", "")).channel()).isNull();
+  }
+
+  @Test
   void takesTaxOutOfPricesThatHoldIt() {
     OrderPlaced order = order(ORDER.formatted("true", ""));
 

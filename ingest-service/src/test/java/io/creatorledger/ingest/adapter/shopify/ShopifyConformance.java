@@ -140,7 +140,7 @@ class ShopifyConformance {
         fields++;
       }
     }
-    assertThat(fields).isEqualTo(17);
+    assertThat(fields).isEqualTo(19);
     assertThat(open).isEmpty();
     assertThat(named(types.get("CustomerJourneySummary").get("fields"), "moments").toString())
         .contains("\"first\"", "\"after\"");

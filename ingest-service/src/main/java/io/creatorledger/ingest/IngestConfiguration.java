@@ -12,6 +12,7 @@ import io.creatorledger.ingest.delivery.DeliveryStore;
 import io.creatorledger.ingest.delivery.GroupCommit;
 import io.creatorledger.ingest.delivery.GroupCommitLimits;
 import io.creatorledger.ingest.followup.FollowUps;
+import io.creatorledger.ingest.health.ConnectionActivity;
 import io.creatorledger.ingest.limit.DoorRates;
 import io.creatorledger.ingest.retention.EventHorizon;
 import io.creatorledger.ingest.tenant.TenantStore;
@@ -99,6 +100,7 @@ class IngestConfiguration {
       DeliveryReader reader,
       DeliveryPreparation preparation,
       GroupCommit commit,
+      ConnectionActivity activity,
       IngestProperties properties,
       IngestMetrics metrics,
       Traces traces,
@@ -113,6 +115,7 @@ class IngestConfiguration {
         reader,
         preparation,
         commit,
+        activity,
         properties,
         metrics,
         traces,

@@ -14,6 +14,7 @@ import io.creatorledger.ingest.delivery.GroupCommit;
 import io.creatorledger.ingest.delivery.PreparedDelivery;
 import io.creatorledger.ingest.delivery.QueueFullException;
 import io.creatorledger.ingest.delivery.Stored;
+import io.creatorledger.ingest.health.ConnectionActivity;
 import io.creatorledger.ingest.limit.DoorRates;
 import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.ingest.tenant.StoreUnavailableException;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,7 @@ public final class IngestPipeline {
   private final DeliveryReader reader;
   private final DeliveryPreparation preparation;
   private final GroupCommit commit;
+  private final ConnectionActivity activity;
   private final IngestProperties properties;
   private final IngestMetrics metrics;
   private final Traces traces;
@@ -56,6 +59,7 @@ public final class IngestPipeline {
       DeliveryReader reader,
       DeliveryPreparation preparation,
       GroupCommit commit,
+      ConnectionActivity activity,
       IngestProperties properties,
       IngestMetrics metrics,
       Traces traces,
@@ -66,6 +70,7 @@ public final class IngestPipeline {
     this.reader = reader;
     this.preparation = preparation;
     this.commit = commit;
+    this.activity = activity;
     this.properties = properties;
     this.metrics = metrics;
     this.traces = traces;
@@ -78,14 +83,13 @@ public final class IngestPipeline {
    * @throws IOException when the sender hung up
    */
   public Answer accept(WebhookRequest request) throws IOException {
-    String platform = "unknown";
+    Connection connection = null;
     Answer answer;
     try {
-      Connection connection = findConnection(request);
-      platform = connection.platform();
+      connection = findConnection(request);
       knock(connection, request);
       Inbound inbound = readBody(request, connection);
-      PlatformAdapter adapter = adapters.of(platform);
+      PlatformAdapter adapter = adapters.of(connection.platform());
       shakeHands(adapter, inbound);
       verify(adapter, inbound, request);
       limitRate(connection);
@@ -97,8 +101,16 @@ public final class IngestPipeline {
     } catch (StoreUnavailableException e) {
       answer = new Answer.Unavailable(OUTAGE);
     }
-    metrics.answered(platform, answer);
+    note(connection, answer);
     return answer;
+  }
+
+  private void note(@Nullable Connection connection, Answer answer) {
+    metrics.answered(connection == null ? "unknown" : connection.platform(), answer);
+    if (connection != null) {
+      activity.answered(
+          connection.brandId(), connection.connectionId(), answer.metricName(), clock.instant());
+    }
   }
 
   private Connection findConnection(WebhookRequest request) {

@@ -1,5 +1,7 @@
 package io.creatorledger.ingest.store;
 
+import io.creatorledger.ingest.health.HealthStore;
+import io.creatorledger.ingest.recovery.RecoveryStore;
 import io.creatorledger.ingest.replay.ReplayJobs;
 import io.creatorledger.ingest.replay.ReplayStore;
 import io.creatorledger.ingest.retention.RetentionStore;
@@ -28,5 +30,15 @@ class OperationsStoreConfiguration {
   @Bean
   ReplayJobs replayJobs(JdbcClient jdbc) {
     return new JdbcReplayJobs(jdbc);
+  }
+
+  @Bean
+  HealthStore healthStore(TransactionTemplate transactions, JdbcClient jdbc) {
+    return new JdbcHealthStore(transactions, jdbc);
+  }
+
+  @Bean
+  RecoveryStore recoveryStore(TransactionTemplate transactions, JdbcClient jdbc) {
+    return new JdbcRecoveryStore(transactions, jdbc);
   }
 }

@@ -11,6 +11,7 @@ import io.creatorledger.ingest.delivery.DeliveryReader;
 import io.creatorledger.ingest.delivery.DeliveryStore;
 import io.creatorledger.ingest.delivery.GroupCommit;
 import io.creatorledger.ingest.delivery.GroupCommitLimits;
+import io.creatorledger.ingest.drift.DriftWatch;
 import io.creatorledger.ingest.followup.FollowUps;
 import io.creatorledger.ingest.health.ConnectionActivity;
 import io.creatorledger.ingest.limit.DoorRates;
@@ -101,6 +102,7 @@ class IngestConfiguration {
       DeliveryPreparation preparation,
       GroupCommit commit,
       ConnectionActivity activity,
+      DriftWatch drift,
       IngestProperties properties,
       IngestMetrics metrics,
       Traces traces,
@@ -116,6 +118,7 @@ class IngestConfiguration {
         preparation,
         commit,
         activity,
+        drift,
         properties,
         metrics,
         traces,

@@ -3,6 +3,7 @@ package io.creatorledger.ingest;
 import io.creatorledger.ingest.adapter.Verdict;
 import io.creatorledger.ingest.delivery.Answer;
 import io.creatorledger.ingest.delivery.GroupCommit;
+import io.creatorledger.ingest.drift.Drift;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.ConnectionId;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -112,6 +113,18 @@ final class IngestMetrics {
             "answer",
             answer)
         .increment(requests);
+  }
+
+  /** A field, type or word that no delivery of its topic had before. */
+  void drift(String platform, Drift.Kind kind) {
+    meters
+        .counter(
+            "creator_ledger.schema.drift",
+            PLATFORM,
+            platform,
+            "kind",
+            kind.name().toLowerCase(Locale.ROOT))
+        .increment();
   }
 
   private void signatureFailure(String platform, Verdict verdict) {

@@ -14,6 +14,7 @@ import io.creatorledger.ingest.delivery.GroupCommit;
 import io.creatorledger.ingest.delivery.PreparedDelivery;
 import io.creatorledger.ingest.delivery.QueueFullException;
 import io.creatorledger.ingest.delivery.Stored;
+import io.creatorledger.ingest.drift.DriftWatch;
 import io.creatorledger.ingest.health.ConnectionActivity;
 import io.creatorledger.ingest.limit.DoorRates;
 import io.creatorledger.ingest.tenant.Connection;
@@ -47,6 +48,7 @@ public final class IngestPipeline {
   private final DeliveryPreparation preparation;
   private final GroupCommit commit;
   private final ConnectionActivity activity;
+  private final DriftWatch drift;
   private final IngestProperties properties;
   private final IngestMetrics metrics;
   private final Traces traces;
@@ -60,6 +62,7 @@ public final class IngestPipeline {
       DeliveryPreparation preparation,
       GroupCommit commit,
       ConnectionActivity activity,
+      DriftWatch drift,
       IngestProperties properties,
       IngestMetrics metrics,
       Traces traces,
@@ -71,6 +74,7 @@ public final class IngestPipeline {
     this.preparation = preparation;
     this.commit = commit;
     this.activity = activity;
+    this.drift = drift;
     this.properties = properties;
     this.metrics = metrics;
     this.traces = traces;
@@ -96,6 +100,7 @@ public final class IngestPipeline {
       PreparedDelivery prepared = normalize(adapter, inbound);
       limitRate(prepared);
       answer = store(prepared, adapter.replies());
+      watch(inbound, answer);
     } catch (Refused refused) {
       answer = refused.answer;
     } catch (StoreUnavailableException e) {
@@ -121,6 +126,14 @@ public final class IngestPipeline {
       throw new Refused(new Answer.UnknownConnection());
     }
     return tenants.connection(id).orElseThrow(() -> new Refused(new Answer.UnknownConnection()));
+  }
+
+  private void watch(Inbound inbound, Answer answer) {
+    if (answer instanceof Answer.Queued queued) {
+      drift.offer(inbound, queued.deliveryId(), true);
+    } else if (answer instanceof Answer.Malformed malformed) {
+      drift.offer(inbound, malformed.deliveryId(), false);
+    }
   }
 
   /** Cheap, because it comes before everything that costs something. */

@@ -32,6 +32,8 @@ import org.springframework.validation.annotation.Validated;
  *     event
  * @param eventRetention how long ids of events are kept, by the event's own time. A delivery that
  *     tells of an older event goes to the quarantine, because whether it was counted is not known
+ * @param driftSampling one in so many of a connection's deliveries is compared with what its topic
+ *     looked like before
  * @param recoveryInterval how often a platform that can be asked is asked for what it failed to
  *     deliver
  * @param replaysPerSecond stored deliveries that a replay by range reads again a second
@@ -54,6 +56,7 @@ public record IngestProperties(
     @DefaultValue("30d") Duration bodyRetention,
     @DefaultValue("400d") Duration deliveryRetention,
     @DefaultValue("400d") Duration eventRetention,
+    @DefaultValue("100") @Positive int driftSampling,
     @DefaultValue("30m") Duration recoveryInterval,
     @DefaultValue("200") @Positive @Max(5000) int replaysPerSecond) {
 

@@ -7,6 +7,8 @@ import io.creatorledger.ingest.delivery.DeliveryArchive;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
 import io.creatorledger.ingest.delivery.DeliveryReader;
 import io.creatorledger.ingest.delivery.GroupCommit;
+import io.creatorledger.ingest.drift.DriftStore;
+import io.creatorledger.ingest.drift.DriftWatch;
 import io.creatorledger.ingest.health.ConnectionActivity;
 import io.creatorledger.ingest.health.HealthStore;
 import io.creatorledger.ingest.outbound.PlatformHttp;
@@ -18,6 +20,7 @@ import io.creatorledger.ingest.replay.ReplayStore;
 import io.creatorledger.ingest.retention.EventHorizon;
 import io.creatorledger.ingest.retention.Retention;
 import io.creatorledger.ingest.retention.RetentionStore;
+import io.creatorledger.ingest.tenant.SealedSecretStore;
 import io.creatorledger.ingest.tenant.Tenants;
 import java.time.Clock;
 import java.util.List;
@@ -75,6 +78,21 @@ class OperationsConfiguration {
   HealthJob healthJob(
       ConnectionActivity activity, HealthStore store, IngestMetrics metrics, Clock clock) {
     return new HealthJob(activity, store, metrics, clock);
+  }
+
+  @Bean
+  DriftWatch driftWatch(
+      PlatformAdapters adapters,
+      DriftStore store,
+      IngestMetrics metrics,
+      IngestProperties properties,
+      Clock clock) {
+    return new DriftWatch(adapters, store, metrics::drift, properties.driftSampling(), clock);
+  }
+
+  @Bean
+  ResealJob resealJob(SealedSecretStore store) {
+    return new ResealJob(store);
   }
 
   @Bean

@@ -89,7 +89,7 @@ class RecoveryIT {
 
   @Test
   void aConnectionIsAskedByOneReplicaAtATimeAndAgainFromWhereItWas() {
-    jdbc.sql("UPDATE connection SET credentials_sealed = '\\x00' WHERE connection_id = ?")
+    jdbc.sql("UPDATE connection SET credentials_sealed = secret_sealed WHERE connection_id = ?")
         .param(brand)
         .update();
     Duration lease = Duration.ofMinutes(5);

@@ -96,9 +96,10 @@ public final class IngestPipeline {
       PlatformAdapter adapter = adapters.of(connection.platform());
       shakeHands(adapter, inbound);
       verify(adapter, inbound, request);
-      limitRate(connection);
+      require(rates.allow(connection.connectionId()));
       PreparedDelivery prepared = normalize(adapter, inbound);
-      limitRate(prepared);
+      CreatorId creator = prepared.creator();
+      require(creator == null || rates.allow(prepared.brandId(), creator));
       answer = store(prepared, adapter.replies());
       watch(inbound, answer);
     } catch (Refused refused) {
@@ -138,20 +139,11 @@ public final class IngestPipeline {
 
   /** Cheap, because it comes before everything that costs something. */
   private void knock(Connection connection, WebhookRequest request) {
-    if (!rates.mayKnock(connection.connectionId(), request.sender())) {
-      throw new Refused(new Answer.TooFast(SECOND));
-    }
+    require(rates.mayKnock(connection.connectionId(), request.sender()));
   }
 
-  private void limitRate(Connection connection) {
-    if (!rates.allow(connection.connectionId())) {
-      throw new Refused(new Answer.TooFast(SECOND));
-    }
-  }
-
-  private void limitRate(PreparedDelivery prepared) {
-    CreatorId creator = prepared.creator();
-    if (creator != null && !rates.allow(prepared.brandId(), creator)) {
+  private static void require(boolean fitsTheRate) {
+    if (!fitsTheRate) {
       throw new Refused(new Answer.TooFast(SECOND));
     }
   }

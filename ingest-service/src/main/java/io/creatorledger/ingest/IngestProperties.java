@@ -44,7 +44,7 @@ public record IngestProperties(
     @DefaultValue("1MB") DataSize maxDelivery,
     @DefaultValue("5000") @Positive int requestsPerSecond,
     @DefaultValue("2000") @Positive int creatorRequestsPerSecond,
-    @DefaultValue("20") @Positive int refusedPerSecond,
+    @DefaultValue("1000") @Positive int refusedPerSecond,
     @DefaultValue("10s") Duration bodyPatience,
     @DefaultValue("2") @Positive @Max(16) int writers,
     @DefaultValue("300") @Positive @Max(5000) int batchSize,

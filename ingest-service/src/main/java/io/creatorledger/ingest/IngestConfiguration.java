@@ -11,7 +11,9 @@ import io.creatorledger.ingest.delivery.DeliveryReader;
 import io.creatorledger.ingest.delivery.DeliveryStore;
 import io.creatorledger.ingest.delivery.GroupCommit;
 import io.creatorledger.ingest.delivery.GroupCommitLimits;
+import io.creatorledger.ingest.drift.DriftWatch;
 import io.creatorledger.ingest.followup.FollowUps;
+import io.creatorledger.ingest.health.ConnectionActivity;
 import io.creatorledger.ingest.limit.DoorRates;
 import io.creatorledger.ingest.retention.EventHorizon;
 import io.creatorledger.ingest.tenant.TenantStore;
@@ -106,6 +108,8 @@ class IngestConfiguration {
       DeliveryReader reader,
       DeliveryPreparation preparation,
       GroupCommit commit,
+      ConnectionActivity activity,
+      DriftWatch drift,
       IngestProperties properties,
       IngestMetrics metrics,
       Traces traces,
@@ -120,6 +124,8 @@ class IngestConfiguration {
         reader,
         preparation,
         commit,
+        activity,
+        drift,
         properties,
         metrics,
         traces,

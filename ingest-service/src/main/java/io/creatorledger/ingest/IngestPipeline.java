@@ -17,6 +17,8 @@ import io.creatorledger.ingest.delivery.GroupCommit;
 import io.creatorledger.ingest.delivery.PreparedDelivery;
 import io.creatorledger.ingest.delivery.QueueFullException;
 import io.creatorledger.ingest.delivery.Stored;
+import io.creatorledger.ingest.drift.DriftWatch;
+import io.creatorledger.ingest.health.ConnectionActivity;
 import io.creatorledger.ingest.limit.DoorRates;
 import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.ingest.tenant.StoreUnavailableException;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +50,8 @@ public final class IngestPipeline {
   private final DeliveryReader reader;
   private final DeliveryPreparation preparation;
   private final GroupCommit commit;
+  private final ConnectionActivity activity;
+  private final DriftWatch drift;
   private final IngestProperties properties;
   private final IngestMetrics metrics;
   private final Traces traces;
@@ -59,6 +64,8 @@ public final class IngestPipeline {
       DeliveryReader reader,
       DeliveryPreparation preparation,
       GroupCommit commit,
+      ConnectionActivity activity,
+      DriftWatch drift,
       IngestProperties properties,
       IngestMetrics metrics,
       Traces traces,
@@ -69,6 +76,8 @@ public final class IngestPipeline {
     this.reader = reader;
     this.preparation = preparation;
     this.commit = commit;
+    this.activity = activity;
+    this.drift = drift;
     this.properties = properties;
     this.metrics = metrics;
     this.traces = traces;
@@ -81,27 +90,36 @@ public final class IngestPipeline {
    * @throws IOException when the sender hung up
    */
   public Answer accept(WebhookRequest request) throws IOException {
-    String platform = "unknown";
+    Connection connection = null;
     Answer answer;
     try {
-      Connection connection = findConnection(request);
-      platform = connection.platform();
+      connection = findConnection(request);
       knock(connection, request);
       Inbound inbound = readBody(request, connection);
-      PlatformAdapter adapter = adapters.of(platform);
+      PlatformAdapter adapter = adapters.of(connection.platform());
       shakeHands(adapter, inbound);
       verify(adapter, inbound, request);
-      limitRate(connection);
+      require(rates.allow(connection.connectionId()));
       PreparedDelivery prepared = normalize(adapter, inbound);
-      limitRate(prepared);
+      CreatorId creator = prepared.creator();
+      require(creator == null || rates.allow(prepared.brandId(), creator));
       answer = store(prepared, adapter.replies());
+      watch(inbound, answer);
     } catch (Refused refused) {
       answer = refused.answer;
     } catch (StoreUnavailableException e) {
       answer = new Answer.Unavailable(OUTAGE);
     }
-    metrics.answered(platform, answer);
+    note(connection, answer);
     return answer;
+  }
+
+  private void note(@Nullable Connection connection, Answer answer) {
+    metrics.answered(connection == null ? "unknown" : connection.platform(), answer);
+    if (connection != null) {
+      activity.answered(
+          connection.brandId(), connection.connectionId(), answer.metricName(), clock.instant());
+    }
   }
 
   private Connection findConnection(WebhookRequest request) {
@@ -114,22 +132,21 @@ public final class IngestPipeline {
     return tenants.connection(id).orElseThrow(() -> new Refused(new Answer.UnknownConnection()));
   }
 
+  private void watch(Inbound inbound, Answer answer) {
+    if (answer instanceof Answer.Queued queued) {
+      drift.offer(inbound, queued.deliveryId(), true);
+    } else if (answer instanceof Answer.Malformed malformed) {
+      drift.offer(inbound, malformed.deliveryId(), false);
+    }
+  }
+
   /** Cheap, because it comes before everything that costs something. */
   private void knock(Connection connection, WebhookRequest request) {
-    if (!rates.mayKnock(connection.connectionId(), request.sender())) {
-      throw new Refused(new Answer.TooFast(SECOND));
-    }
+    require(rates.mayKnock(connection.connectionId(), request.sender()));
   }
 
-  private void limitRate(Connection connection) {
-    if (!rates.allow(connection.connectionId())) {
-      throw new Refused(new Answer.TooFast(SECOND));
-    }
-  }
-
-  private void limitRate(PreparedDelivery prepared) {
-    CreatorId creator = prepared.creator();
-    if (creator != null && !rates.allow(prepared.brandId(), creator)) {
+  private static void require(boolean fitsTheRate) {
+    if (!fitsTheRate) {
       throw new Refused(new Answer.TooFast(SECOND));
     }
   }

@@ -32,6 +32,10 @@ import org.springframework.validation.annotation.Validated;
  *     event
  * @param eventRetention how long ids of events are kept, by the event's own time. A delivery that
  *     tells of an older event goes to the quarantine, because whether it was counted is not known
+ * @param driftSampling one in so many of a connection's deliveries is compared with what its topic
+ *     looked like before
+ * @param recoveryInterval how often a platform that can be asked is asked for what it failed to
+ *     deliver
  * @param replaysPerSecond stored deliveries that a replay by range reads again a second
  * @param publicAddress base address platforms reach this service at, such as {@code
  *     https://in.example.com}; shown in the guided set-up, which else shows the browser's own
@@ -42,7 +46,7 @@ public record IngestProperties(
     @DefaultValue("1MB") DataSize maxDelivery,
     @DefaultValue("5000") @Positive int requestsPerSecond,
     @DefaultValue("2000") @Positive int creatorRequestsPerSecond,
-    @DefaultValue("20") @Positive int refusedPerSecond,
+    @DefaultValue("1000") @Positive int refusedPerSecond,
     @DefaultValue("10s") Duration bodyPatience,
     @DefaultValue("2") @Positive @Max(16) int writers,
     @DefaultValue("300") @Positive @Max(5000) int batchSize,
@@ -54,6 +58,8 @@ public record IngestProperties(
     @DefaultValue("30d") Duration bodyRetention,
     @DefaultValue("400d") Duration deliveryRetention,
     @DefaultValue("400d") Duration eventRetention,
+    @DefaultValue("100") @Positive int driftSampling,
+    @DefaultValue("30m") Duration recoveryInterval,
     @DefaultValue("200") @Positive @Max(5000) int replaysPerSecond,
     @DefaultValue("") String publicAddress) {
 
@@ -70,6 +76,7 @@ public record IngestProperties(
     requirePositive("click-patience", clickPatience);
     requirePositive("default-lookback", defaultLookback);
     requirePositive("body-retention", bodyRetention);
+    requirePositive("recovery-interval", recoveryInterval);
     requireLonger("delivery-retention", deliveryRetention, bodyRetention);
     requireLonger("event-retention", eventRetention, bodyRetention);
   }

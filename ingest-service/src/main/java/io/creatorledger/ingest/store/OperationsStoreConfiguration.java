@@ -1,8 +1,12 @@
 package io.creatorledger.ingest.store;
 
+import io.creatorledger.ingest.drift.DriftStore;
+import io.creatorledger.ingest.health.HealthStore;
+import io.creatorledger.ingest.recovery.RecoveryStore;
 import io.creatorledger.ingest.replay.ReplayJobs;
 import io.creatorledger.ingest.replay.ReplayStore;
 import io.creatorledger.ingest.retention.RetentionStore;
+import io.creatorledger.ingest.tenant.SealedSecretStore;
 import io.creatorledger.runtime.crypto.SecretBox;
 import io.creatorledger.runtime.outbox.Outbox;
 import org.springframework.context.annotation.Bean;
@@ -28,5 +32,25 @@ class OperationsStoreConfiguration {
   @Bean
   ReplayJobs replayJobs(JdbcClient jdbc) {
     return new JdbcReplayJobs(jdbc);
+  }
+
+  @Bean
+  HealthStore healthStore(TransactionTemplate transactions, JdbcClient jdbc) {
+    return new JdbcHealthStore(transactions, jdbc);
+  }
+
+  @Bean
+  RecoveryStore recoveryStore(TransactionTemplate transactions, JdbcClient jdbc) {
+    return new JdbcRecoveryStore(transactions, jdbc);
+  }
+
+  @Bean
+  DriftStore driftStore(TransactionTemplate transactions, JdbcClient jdbc) {
+    return new JdbcDriftStore(transactions, jdbc);
+  }
+
+  @Bean
+  SealedSecretStore sealedSecretStore(JdbcClient jdbc, SecretBox box) {
+    return new JdbcSealedSecretStore(jdbc, box);
   }
 }

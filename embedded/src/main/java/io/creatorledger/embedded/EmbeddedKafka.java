@@ -34,9 +34,13 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @param folder for the data and the log; kept between starts
    */
   public static EmbeddedKafka start(Path folder) {
+    return start(folder, FreePort.find());
+  }
+
+  /** The same at a port, so that clients of an earlier start find it again. */
+  public static EmbeddedKafka start(Path folder, int port) {
     try {
       Files.createDirectories(folder);
-      int port = FreePort.find();
       Path config = folder.resolve("server.properties");
       Files.writeString(config, configuration(folder.toAbsolutePath(), port, FreePort.find()));
       SupervisedProcess process =

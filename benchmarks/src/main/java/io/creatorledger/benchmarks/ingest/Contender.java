@@ -30,11 +30,14 @@ record Contender(String name, Process process, int port, @Nullable Published pub
 
   static final String OURS = "ours";
   static final String BRAND = "bench";
-  static final String CONNECTION = "bench-shopify";
+  static final String CODE = "STAR10";
+  static final String CONNECTION = BRAND + "-shopify";
 
   private static final Duration START = Duration.ofSeconds(60);
   private static final String KEY = "1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
-  private static final String UNLIMITED = "100000000";
+
+  /** A limit that no machine reaches, for what measures the machine. */
+  static final String UNLIMITED = "--creator-ledger.ingest.requests-per-second=100000000";
 
   static Contender bare(BareMode mode, Servers servers, Path folder)
       throws IOException, SQLException, InterruptedException, ExecutionException {
@@ -61,11 +64,12 @@ record Contender(String name, Process process, int port, @Nullable Published pub
   }
 
   /**
-   * The ingest service as it is, but for the limit of one connection's rate.
+   * The ingest service as it is.
    *
    * @param options further ones of its JVM
+   * @param settings further ones of its own
    */
-  static Contender ours(Servers servers, Path folder, List<String> options)
+  static Contender ours(Servers servers, Path folder, List<String> options, List<String> settings)
       throws IOException, SQLException, InterruptedException, ExecutionException {
     int port = FreePort.find();
     List<String> command = java(options);
@@ -81,23 +85,25 @@ record Contender(String name, Process process, int port, @Nullable Published pub
             "--spring.datasource.password=" + servers.password(),
             "--spring.kafka.bootstrap-servers=" + servers.kafka(),
             "--creator-ledger.access.admin-token=" + TestAccess.ADMIN_TOKEN,
-            "--creator-ledger.encryption.keys=" + KEY,
-            "--creator-ledger.ingest.requests-per-second=" + UNLIMITED));
+            "--creator-ledger.encryption.keys=" + KEY));
+    command.addAll(settings);
     Process process = start(command, folder.resolve("ours.log"), port);
-    register(port, BRAND, CONNECTION);
+    register(port, BRAND);
     servers.awaitTopic(Topic.EVENTS.topicName());
     Published published = new Published(servers.kafka(), Topic.EVENTS.topicName());
     return new Contender(OURS, process, port, published);
   }
 
-  /** Registers a brand and its shop with our service. */
-  static void register(int port, String brand, String connection) {
+  /** Registers a brand with a creator who has a code, and its shop, with our service. */
+  static void register(int port, String brand) {
     ApiClient client = new ApiClient();
     String url = "http://127.0.0.1:" + port + "/api/v1/brands/" + brand;
     client.put(
         url, Map.of("name", brand, "currency", "USD", "timeZone", "Etc/UTC", "region", "US"));
+    client.put(url + "/creators/star", Map.of("name", "Star"));
+    client.put(url + "/codes/" + CODE, Map.of("creatorId", "star"));
     client.put(
-        url + "/connections/" + connection,
+        url + "/connections/" + brand + "-shopify",
         Map.of(
             "platform", "shopify", "account", OrderRequests.SHOP, "secret", OrderRequests.SECRET));
   }

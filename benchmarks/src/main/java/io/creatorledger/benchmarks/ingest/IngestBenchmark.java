@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -88,15 +87,18 @@ public final class IngestBenchmark {
     }
     if (only.contains(Contender.OURS)) {
       String java = options.text("java", "");
-      add(Contender.ours(servers, folder, java.isEmpty() ? List.of() : List.of(java.split(" "))));
+      add(
+          Contender.ours(
+              servers,
+              folder,
+              java.isEmpty() ? List.of() : List.of(java.split(" ")),
+              List.of(Contender.UNLIMITED)));
     }
   }
 
   private void add(Contender contender) {
     int bytes = options.text("body", "1k").equals("27k") ? LARGE_BODY : SMALL_BODY;
-    OrderRequests orders =
-        new OrderRequests(
-            "/webhooks/" + Contender.CONNECTION, bytes, Instant.now().minus(Duration.ofHours(20)));
+    OrderRequests orders = new OrderRequests(Contender.CONNECTION, bytes, null);
     LoadGenerator generator =
         new LoadGenerator(contender.port(), options.number("connections", 64), orders);
     lanes.add(new Lane(contender, orders, generator));

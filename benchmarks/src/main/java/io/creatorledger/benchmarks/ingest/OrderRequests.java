@@ -8,6 +8,7 @@ import io.creatorledger.simulator.delivery.ShopifyDeliveries;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +20,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -67,7 +69,8 @@ final class OrderRequests {
           "landing_site",
           "browser_ip",
           "shipping_address",
-          "client_details");
+          "client_details",
+          "discount_codes");
 
   private static final Set<String> SMALL_PARTS =
       Set.of("id", "email", "sku", "quantity", "price", "title", "variant_id", "name", "value");
@@ -77,22 +80,23 @@ final class OrderRequests {
   private final List<Place> places = new ArrayList<>();
   private final int signatureAt;
   private final Mac mac;
-  private final Instant begin;
+  private final Instant begin = Instant.now().minus(Duration.ofHours(20));
   private final SplittableRandom random = new SplittableRandom(11);
   private long made;
 
   private record Place(byte[] in, int at, boolean time) {}
 
   /**
+   * @param connection whose webhooks they go to
    * @param bytes of a body, about: below 2 000 a short order, else a long one
+   * @param code a creator's, redeemed by every order; null for none
    */
-  OrderRequests(String path, int bytes, Instant begin) {
-    this.begin = begin;
-    this.body = body(bytes).getBytes(StandardCharsets.UTF_8);
+  OrderRequests(String connection, int bytes, @Nullable String code) {
+    this.body = body(bytes, code).getBytes(StandardCharsets.UTF_8);
     this.head =
         String.join(
                 "\r\n",
-                "POST " + path + " HTTP/1.1",
+                "POST /webhooks/" + connection + " HTTP/1.1",
                 "Host: 127.0.0.1",
                 "User-Agent: Shopify-Captain-Hook",
                 "Content-Type: application/json",
@@ -160,7 +164,7 @@ final class OrderRequests {
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
-  private static String body(int bytes) {
+  private static String body(int bytes, @Nullable String code) {
     boolean small = bytes < 2_000;
     Instant at = Instant.parse(TIME);
     ShopOrder order =
@@ -171,6 +175,7 @@ final class OrderRequests {
                 IntStream.rangeClosed(1, small ? 1 : 4)
                     .mapToObj(i -> ShopLine.of(i, "SKU-" + i, "19.90", 1))
                     .toList())
+            .withCodes(code == null ? List.of() : List.of(code))
             .by(new ShopCustomer(FIRST, "person" + FIRST + "@example.com", null))
             .landedOn("/products/serum?utm_source=tiktok&ttclid=E.C.P." + FIRST)
             .from("192.0.2.17", "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X)")

@@ -9,4 +9,4 @@ CREATE TABLE feed_position (
     advanced_at   timestamptz,
     PRIMARY KEY (brand_id, connection_id, topic)
 );
-CREATE INDEX connection_of_platform ON connection (platform, connection_id);
+CREATE INDEX connection_by_platform ON connection (platform, connection_id);

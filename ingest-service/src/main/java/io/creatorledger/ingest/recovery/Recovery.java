@@ -7,6 +7,8 @@ import io.creatorledger.ingest.adapter.MalformedDeliveryException;
 import io.creatorledger.ingest.adapter.PlatformAdapter;
 import io.creatorledger.ingest.adapter.PlatformPull;
 import io.creatorledger.ingest.adapter.Reading;
+import io.creatorledger.ingest.consent.Channel;
+import io.creatorledger.ingest.delivery.ConsentGate;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
 import io.creatorledger.ingest.delivery.DeliveryReader;
 import io.creatorledger.ingest.delivery.GroupCommit;
@@ -114,7 +116,12 @@ public final class Recovery {
         return Taken.KNOWN;
       }
       PreparedDelivery prepared =
-          preparation.readable(inbound, key, reading, adapter.keptHeaders(), null);
+          preparation.readable(
+              inbound,
+              key,
+              ConsentGate.admit(reading, tenant, Channel.SERVER, adapter.name()),
+              adapter.keptHeaders(),
+              null);
       if (join(prepared) == Stored.NEW) {
         store.recovered(due, prepared.deliveryId(), unknown.size(), now);
       }

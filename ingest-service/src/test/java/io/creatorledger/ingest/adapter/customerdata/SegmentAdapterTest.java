@@ -110,7 +110,7 @@ class SegmentAdapterTest {
         .extracting(l -> l.netRevenue().amount())
         .containsExactly("19.00", "3.50");
     assertThat(draft.occurredAt()).isEqualTo(Instant.parse("2026-11-01T10:00:00Z"));
-    assertThat(draft.device().ipHash()).isEqualTo(PEPPER.keyedHash("203.0.113.9"));
+    assertThat(draft.device().ipHash()).isEqualTo(PEPPER.network("203.0.113.9").orElseThrow());
     assertThat(draft.identifiers())
         .containsExactlyInAnyOrder(
             new Identifier(IdentifierType.CUSTOMER_ID, "segment:u-1"),

@@ -184,8 +184,7 @@ class MetaAdapterTest {
           {"field":"live_comments","value":{"id":"c-8","from":{"id":"77"},
              "media":{"id":"live-1","media_product_type":"LIVE"}}},
           {"field":"messages","value":"anything"},
-          {"field":"comments","value":{"id":"c-9","media":{"id":"m-2"}}},
-          null]},
+          {"field":"comments","value":{"id":"c-9","media":{"id":"m-2"}}}]},
           {"id":"17841400000000000","time":1520383571,"messaging":[{"message":{"text":"hi"}}]}]}
         """;
 

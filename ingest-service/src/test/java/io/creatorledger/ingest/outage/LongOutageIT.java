@@ -145,7 +145,7 @@ class LongOutageIT {
         () -> {
           for (int i = 0; i < KILLS; i++) {
             servers.killBoth();
-            int before = stored();
+            int before = await().atMost(RECOVERY).ignoreExceptions().until(this::stored, n -> true);
             await().atMost(RECOVERY).ignoreExceptions().until(() -> stored() > before + SOME);
           }
         });

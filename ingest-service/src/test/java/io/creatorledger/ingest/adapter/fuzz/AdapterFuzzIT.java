@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class AdapterFuzzIT {
 
   private static final int SECONDS = Integer.getInteger("fuzz.seconds", 60);
-  private static final int SECONDS_FOR_ONE_INPUT = 5;
+  private static final int SECONDS_FOR_ONE_INPUT = 30;
   private static final int LONGEST_INPUT = 16_384;
   private static final int START_AND_SEEDS = 120;
   private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{2,40}");

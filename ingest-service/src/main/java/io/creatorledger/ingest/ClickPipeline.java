@@ -8,6 +8,7 @@ import io.creatorledger.ingest.click.ClickReader;
 import io.creatorledger.ingest.click.LinkDestination;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
 import io.creatorledger.ingest.delivery.GroupCommit;
+import io.creatorledger.ingest.tagging.Sighting;
 import io.creatorledger.ingest.tenant.OwnedLink;
 import io.creatorledger.ingest.tenant.StoreUnavailableException;
 import io.creatorledger.ingest.tenant.Tenant;
@@ -38,6 +39,7 @@ public final class ClickPipeline {
   private final Duration patience;
   private final IngestMetrics metrics;
   private final Traces traces;
+  private final TrafficCounter traffic;
 
   ClickPipeline(
       Tenants tenants,
@@ -45,13 +47,15 @@ public final class ClickPipeline {
       GroupCommit commit,
       Duration patience,
       IngestMetrics metrics,
-      Traces traces) {
+      Traces traces,
+      TrafficCounter traffic) {
     this.tenants = tenants;
     this.preparation = preparation;
     this.commit = commit;
     this.patience = patience;
     this.metrics = metrics;
     this.traces = traces;
+    this.traffic = traffic;
   }
 
   /**
@@ -63,12 +67,26 @@ public final class ClickPipeline {
   public Optional<URI> follow(String slug, Click click) {
     Optional<OwnedLink> owned = tenants.link(slug);
     owned.ifPresent(link -> record(link, click));
-    return owned.map(o -> LinkDestination.of(o.link(), click.parameters(), click.clickId()));
+    Optional<URI> destination =
+        owned.map(o -> LinkDestination.of(o.link(), click.parameters(), click.clickId()));
+    owned.ifPresent(link -> count(link, click, destination.orElseThrow()));
+    return destination;
   }
 
   /** Where a link leads, for those who look without following it; records nothing. */
   public Optional<URI> look(String slug, Map<String, String> parameters) {
     return tenants.link(slug).map(owned -> LinkDestination.of(owned.link(), parameters, null));
+  }
+
+  private void count(OwnedLink owned, Click click, URI destination) {
+    traffic.saw(
+        List.of(
+            new Sighting.Clicked(
+                owned.brandId(),
+                click.at(),
+                owned.link().slug(),
+                owned.link().creatorId(),
+                destination.toString())));
   }
 
   private void record(OwnedLink owned, Click click) {

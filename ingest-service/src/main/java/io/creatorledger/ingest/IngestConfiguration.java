@@ -94,6 +94,7 @@ class IngestConfiguration {
       IngestProperties properties,
       IngestMetrics metrics,
       Traces traces,
+      TrafficCounter traffic,
       Clock clock) {
     return new IngestPipeline(
         tenants,
@@ -104,6 +105,7 @@ class IngestConfiguration {
         properties,
         metrics,
         traces,
+        traffic,
         clock);
   }
 
@@ -128,9 +130,10 @@ class IngestConfiguration {
       GroupCommit commit,
       IngestProperties properties,
       IngestMetrics metrics,
-      Traces traces) {
+      Traces traces,
+      TrafficCounter traffic) {
     return new ClickPipeline(
-        tenants, preparation, commit, properties.clickPatience(), metrics, traces);
+        tenants, preparation, commit, properties.clickPatience(), metrics, traces, traffic);
   }
 
   @Bean

@@ -14,6 +14,7 @@ import io.creatorledger.ingest.delivery.PreparedDelivery;
 import io.creatorledger.ingest.delivery.QueueFullException;
 import io.creatorledger.ingest.delivery.Stored;
 import io.creatorledger.ingest.limit.ConnectionRates;
+import io.creatorledger.ingest.tagging.Sighting;
 import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.ingest.tenant.StoreUnavailableException;
 import io.creatorledger.ingest.tenant.Tenant;
@@ -47,6 +48,7 @@ public final class IngestPipeline {
   private final IngestProperties properties;
   private final IngestMetrics metrics;
   private final Traces traces;
+  private final TrafficCounter traffic;
   private final Clock clock;
 
   IngestPipeline(
@@ -58,6 +60,7 @@ public final class IngestPipeline {
       IngestProperties properties,
       IngestMetrics metrics,
       Traces traces,
+      TrafficCounter traffic,
       Clock clock) {
     this.tenants = tenants;
     this.rates = rates;
@@ -67,6 +70,7 @@ public final class IngestPipeline {
     this.properties = properties;
     this.metrics = metrics;
     this.traces = traces;
+    this.traffic = traffic;
     this.clock = clock;
   }
 
@@ -86,8 +90,11 @@ public final class IngestPipeline {
       PlatformAdapter adapter = adapters.of(platform);
       shakeHands(adapter, inbound);
       verify(adapter, inbound);
-      PreparedDelivery prepared = normalize(adapter, inbound);
-      answer = store(prepared, adapter.replies());
+      Normalized normalized = normalize(adapter, inbound);
+      answer = store(normalized.prepared(), adapter.replies());
+      if (answer instanceof Answer.Queued) {
+        traffic.saw(Sighting.of(connection.brandId(), normalized.reading()));
+      }
     } catch (Refused refused) {
       answer = refused.answer;
     } catch (StoreUnavailableException e) {
@@ -146,17 +153,30 @@ public final class IngestPipeline {
     }
   }
 
-  private PreparedDelivery normalize(PlatformAdapter adapter, Inbound inbound) {
+  /**
+   * @param reading nothing, when it cannot be read
+   */
+  private record Normalized(PreparedDelivery prepared, Reading reading) {}
+
+  private Normalized normalize(PlatformAdapter adapter, Inbound inbound) {
     Tenant tenant = tenants.tenant(inbound.connection().brandId());
     String key = adapter.deliveryKey(inbound);
     try {
       Reading reading = adapter.normalize(inbound, tenant);
-      return preparation.readable(inbound, key, reading, adapter.keptHeaders(), traces.current());
+      return new Normalized(
+          preparation.readable(inbound, key, reading, adapter.keptHeaders(), traces.current()),
+          reading);
     } catch (MalformedDeliveryException e) {
-      return preparation.malformed(inbound, key, e.sentence(), adapter.keptHeaders());
+      return malformed(adapter, inbound, key, e.sentence());
     } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
-      return preparation.malformed(inbound, key, sentence(e), adapter.keptHeaders());
+      return malformed(adapter, inbound, key, sentence(e));
     }
+  }
+
+  private Normalized malformed(
+      PlatformAdapter adapter, Inbound inbound, String key, String reason) {
+    return new Normalized(
+        preparation.malformed(inbound, key, reason, adapter.keptHeaders()), Reading.nothing());
   }
 
   private Answer store(PreparedDelivery prepared, Replies replies) {

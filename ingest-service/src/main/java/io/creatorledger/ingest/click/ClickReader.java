@@ -19,7 +19,7 @@ import java.util.Map;
 public final class ClickReader {
 
   /** The connection clicks come in on; no brand can register one of this name. */
-  public static final ConnectionId CONNECTION = new ConnectionId("links");
+  public static final ConnectionId CONNECTION = Connection.LINKS;
 
   private static final String PLATFORM = "link";
 

@@ -26,6 +26,16 @@ public record Connection(
     Map<String, String> settings,
     Map<String, String> credentials) {
 
+  /** Clicks on tracked links come in here. */
+  public static final ConnectionId LINKS = new ConnectionId("links");
+
+  /** Rows of imported files come in here. */
+  public static final ConnectionId IMPORTS = new ConnectionId("imports");
+
+  /** Ids no brand can register, and what they are for. */
+  public static final Map<ConnectionId, String> RESERVED =
+      Map.of(LINKS, "clicks on tracked links", IMPORTS, "rows of imported files");
+
   public Connection {
     settings = Map.copyOf(settings);
     credentials = Map.copyOf(credentials);

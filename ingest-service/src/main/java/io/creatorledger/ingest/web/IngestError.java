@@ -19,6 +19,11 @@ enum IngestError implements ErrorCode {
   NOT_REGISTERED(ErrorType.CALLER, HttpStatus.NOT_FOUND),
   UNKNOWN_REFERENCE(ErrorType.CALLER, HttpStatus.UNPROCESSABLE_CONTENT),
   ADDRESS_TAKEN(ErrorType.CALLER, HttpStatus.CONFLICT),
+  CODE_OWNED(ErrorType.CALLER, HttpStatus.CONFLICT),
+  TAGGING_REFUSED(ErrorType.CALLER, HttpStatus.UNPROCESSABLE_CONTENT),
+  UNKNOWN_IMPORT(ErrorType.CALLER, HttpStatus.NOT_FOUND),
+  IMPORT_TOO_LARGE(ErrorType.CALLER, HttpStatus.CONTENT_TOO_LARGE),
+  IMPORT_STATE(ErrorType.CALLER, HttpStatus.CONFLICT),
   UNKNOWN_DELIVERY(ErrorType.CALLER, HttpStatus.NOT_FOUND);
 
   private final ErrorType type;

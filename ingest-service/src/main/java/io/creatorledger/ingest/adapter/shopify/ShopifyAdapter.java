@@ -97,6 +97,7 @@ final class ShopifyAdapter implements PlatformAdapter {
 
   private static Reading order(Inbound inbound, Tenant tenant, String statement) {
     ShopifyOrder order = JsonBody.read(inbound.body(), ShopifyOrder.class);
-    return Reading.of(new OrderReader(inbound, tenant, order).read(statement));
+    return Reading.of(new OrderReader(inbound, tenant, order).read(statement))
+        .landedOn(order.landingSite());
   }
 }

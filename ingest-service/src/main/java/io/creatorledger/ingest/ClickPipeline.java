@@ -11,6 +11,7 @@ import io.creatorledger.ingest.delivery.Admitted;
 import io.creatorledger.ingest.delivery.ConsentGate;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
 import io.creatorledger.ingest.delivery.GroupCommit;
+import io.creatorledger.ingest.tagging.Sighting;
 import io.creatorledger.ingest.tenant.OwnedLink;
 import io.creatorledger.ingest.tenant.StoreUnavailableException;
 import io.creatorledger.ingest.tenant.Tenant;
@@ -41,6 +42,7 @@ public final class ClickPipeline {
   private final Duration patience;
   private final IngestMetrics metrics;
   private final Traces traces;
+  private final TrafficCounter traffic;
 
   ClickPipeline(
       Tenants tenants,
@@ -48,13 +50,15 @@ public final class ClickPipeline {
       GroupCommit commit,
       Duration patience,
       IngestMetrics metrics,
-      Traces traces) {
+      Traces traces,
+      TrafficCounter traffic) {
     this.tenants = tenants;
     this.preparation = preparation;
     this.commit = commit;
     this.patience = patience;
     this.metrics = metrics;
     this.traces = traces;
+    this.traffic = traffic;
   }
 
   /**
@@ -68,14 +72,27 @@ public final class ClickPipeline {
     return owned.map(
         link -> {
           boolean known = record(link, click);
-          return LinkDestination.of(
-              link.link(), click.parameters(), known ? click.clickId() : null);
+          URI destination =
+              LinkDestination.of(link.link(), click.parameters(), known ? click.clickId() : null);
+          count(link, click, destination);
+          return destination;
         });
   }
 
   /** Where a link leads, for those who look without following it; records nothing. */
   public Optional<URI> look(String slug, Map<String, String> parameters) {
     return tenants.link(slug).map(owned -> LinkDestination.of(owned.link(), parameters, null));
+  }
+
+  private void count(OwnedLink owned, Click click, URI destination) {
+    traffic.saw(
+        List.of(
+            new Sighting.Clicked(
+                owned.brandId(),
+                click.at(),
+                owned.link().slug(),
+                owned.link().creatorId(),
+                destination.toString())));
   }
 
   /**

@@ -113,6 +113,7 @@ class IngestConfiguration {
       IngestProperties properties,
       IngestMetrics metrics,
       Traces traces,
+      TrafficCounter traffic,
       Clock clock) {
     return new IngestPipeline(
         tenants,
@@ -129,6 +130,7 @@ class IngestConfiguration {
         properties,
         metrics,
         traces,
+        traffic,
         clock);
   }
 
@@ -154,8 +156,9 @@ class IngestConfiguration {
       GroupCommit commit,
       IngestProperties properties,
       IngestMetrics metrics,
-      Traces traces) {
+      Traces traces,
+      TrafficCounter traffic) {
     return new ClickPipeline(
-        tenants, preparation, commit, properties.clickPatience(), metrics, traces);
+        tenants, preparation, commit, properties.clickPatience(), metrics, traces, traffic);
   }
 }

@@ -4,11 +4,14 @@ import io.creatorledger.ingest.adapter.Verdict;
 import io.creatorledger.ingest.delivery.Answer;
 import io.creatorledger.ingest.delivery.GroupCommit;
 import io.creatorledger.ingest.drift.Drift;
+import io.creatorledger.ingest.imports.ImportKind;
+import io.creatorledger.ingest.imports.ImportRow.Fate;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.ConnectionId;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -147,6 +150,25 @@ final class IngestMetrics {
             "kind",
             kind.name().toLowerCase(Locale.ROOT))
         .increment();
+  }
+
+  /** Rows of imports, those of dry runs too. */
+  void imported(ImportKind kind, List<Fate> fates) {
+    for (Fate fate : fates) {
+      meters
+          .counter(
+              "creator_ledger.import.rows",
+              "kind",
+              kind.label(),
+              "fate",
+              fate.name().toLowerCase(Locale.ROOT))
+          .increment();
+    }
+  }
+
+  /** What the tagging report misses, because more was seen than could be counted. */
+  void uncounted(int sightings) {
+    meters.counter("creator_ledger.tagging.uncounted").increment(sightings);
   }
 
   private void signatureFailure(String platform, Verdict verdict) {

@@ -20,6 +20,7 @@ import io.creatorledger.ingest.delivery.Stored;
 import io.creatorledger.ingest.drift.DriftWatch;
 import io.creatorledger.ingest.health.ConnectionActivity;
 import io.creatorledger.ingest.limit.DoorRates;
+import io.creatorledger.ingest.tagging.Sighting;
 import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.ingest.tenant.StoreUnavailableException;
 import io.creatorledger.ingest.tenant.Tenant;
@@ -30,6 +31,7 @@ import io.creatorledger.schema.id.CreatorId;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -55,6 +57,7 @@ public final class IngestPipeline {
   private final IngestProperties properties;
   private final IngestMetrics metrics;
   private final Traces traces;
+  private final TrafficCounter traffic;
   private final Clock clock;
 
   IngestPipeline(
@@ -69,6 +72,7 @@ public final class IngestPipeline {
       IngestProperties properties,
       IngestMetrics metrics,
       Traces traces,
+      TrafficCounter traffic,
       Clock clock) {
     this.tenants = tenants;
     this.rates = rates;
@@ -81,6 +85,7 @@ public final class IngestPipeline {
     this.properties = properties;
     this.metrics = metrics;
     this.traces = traces;
+    this.traffic = traffic;
     this.clock = clock;
   }
 
@@ -100,11 +105,15 @@ public final class IngestPipeline {
       shakeHands(adapter, inbound);
       verify(adapter, inbound, request);
       require(rates.allow(connection.connectionId()));
-      PreparedDelivery prepared = normalize(adapter, inbound);
+      Normalized normalized = read(adapter, inbound);
+      PreparedDelivery prepared = normalized.prepared();
       CreatorId creator = prepared.creator();
       require(creator == null || rates.allow(prepared.brandId(), creator));
       answer = store(prepared, adapter.replies());
       watch(inbound, answer);
+      if (answer instanceof Answer.Queued) {
+        traffic.saw(normalized.sightings());
+      }
     } catch (Refused refused) {
       answer = refused.answer;
     } catch (StoreUnavailableException e) {
@@ -196,14 +205,21 @@ public final class IngestPipeline {
 
   /** What is authentic becomes ready to be stored, in whatever way it came. */
   PreparedDelivery normalize(PlatformAdapter adapter, Inbound inbound) {
+    return read(adapter, inbound).prepared();
+  }
+
+  private Normalized read(PlatformAdapter adapter, Inbound inbound) {
     Tenant tenant = tenants.tenant(inbound.connection().brandId());
     String key = adapter.deliveryKey(inbound);
     try {
       Reading reading = reader.read(adapter, inbound, tenant);
       Admitted admitted = ConsentGate.admit(reading, tenant, Channel.SERVER, adapter.name());
-      return preparation.readable(inbound, key, admitted, adapter.keptHeaders(), traces.current());
+      return new Normalized(
+          preparation.readable(inbound, key, admitted, adapter.keptHeaders(), traces.current()),
+          Sighting.of(inbound.connection().brandId(), reading));
     } catch (MalformedDeliveryException e) {
-      return preparation.malformed(inbound, key, e.sentence(), adapter.keptHeaders());
+      return new Normalized(
+          preparation.malformed(inbound, key, e.sentence(), adapter.keptHeaders()), List.of());
     }
   }
 
@@ -237,6 +253,11 @@ public final class IngestPipeline {
       return new Answer.Failed();
     }
   }
+
+  /**
+   * @param sightings what it shows of how well traffic is tagged
+   */
+  private record Normalized(PreparedDelivery prepared, List<Sighting> sightings) {}
 
   /** Ends the way early. */
   private static final class Refused extends RuntimeException {

@@ -8,6 +8,7 @@ import io.creatorledger.schema.id.CreatorId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,24 @@ class CatalogItemTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> campaign(Objective.AWARENESS, lookback))
         .withMessageContaining("lookback");
+  }
+
+  @Test
+  void aCodeGivenToAnotherCreatorStillBelongsToTheEarlierOneWhenTheOrderIsOlder() {
+    Instant october = Instant.parse("2026-10-01T00:00:00Z");
+    CreatorId noor = new CreatorId("noor");
+    PromoCode code =
+        new PromoCode(
+            "AUTUMN10",
+            noor,
+            null,
+            october,
+            null,
+            List.of(new PromoCode.Tenure(LINA, null, october.minusSeconds(60), october)));
+
+    assertThat(code.asOf(october).orElseThrow().creatorId()).isEqualTo(noor);
+    assertThat(code.asOf(october.minusMillis(1)).orElseThrow().creatorId()).isEqualTo(LINA);
+    assertThat(code.asOf(october.minusSeconds(61))).isEmpty();
   }
 
   private static PromoCode code(String text, @Nullable Instant from, @Nullable Instant until) {

@@ -86,6 +86,7 @@ class SchemaMatchesRecordTest {
     CONTENT(Content.class, "catalog-entry", "/$defs/content"),
     LINK(TrackedLink.class, "catalog-entry", "/$defs/link"),
     CODE(PromoCode.class, "catalog-entry", "/$defs/code"),
+    CODE_TENURE(PromoCode.Tenure.class, "catalog-entry", "/$defs/codeTenure"),
     COST(Cost.class, "catalog-entry", "/$defs/cost"),
     METRICS(ContentMetrics.class, "catalog-entry", "/$defs/metrics");
 

@@ -11,14 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param items what it says of the catalog; applied after the delivery is durable
  * @param followUp what must be asked or waited for before the rest of it can be read; null when it
  *     says everything
+ * @param landing address of the page where the buyer of its order arrived; only looked at for how
+ *     it is tagged
  */
-public record Reading(List<Draft> drafts, List<CatalogItem> items, @Nullable FollowUp followUp) {
+public record Reading(
+    List<Draft> drafts,
+    List<CatalogItem> items,
+    @Nullable FollowUp followUp,
+    @Nullable String landing) {
 
   private static final Reading NOTHING = new Reading(List.of(), List.of(), null);
 
   public Reading {
     drafts = List.copyOf(drafts);
     items = List.copyOf(items);
+  }
+
+  /** What a delivery says that tells nothing of a landing page. */
+  public Reading(List<Draft> drafts, List<CatalogItem> items, @Nullable FollowUp followUp) {
+    this(drafts, items, followUp, null);
   }
 
   /** About something we do not handle. */
@@ -44,6 +55,11 @@ public record Reading(List<Draft> drafts, List<CatalogItem> items, @Nullable Fol
 
   /** The same, with something to be asked or waited for. */
   public Reading then(FollowUp next) {
-    return new Reading(drafts, items, next);
+    return new Reading(drafts, items, next, landing);
+  }
+
+  /** The same, with the page where the buyer arrived. */
+  public Reading landedOn(@Nullable String address) {
+    return new Reading(drafts, items, followUp, address);
   }
 }

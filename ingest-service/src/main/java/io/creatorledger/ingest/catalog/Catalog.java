@@ -2,25 +2,21 @@ package io.creatorledger.ingest.catalog;
 
 import io.creatorledger.ingest.adapter.PlatformAdapter;
 import io.creatorledger.ingest.adapter.PlatformAdapters;
-import io.creatorledger.ingest.click.ClickReader;
-import io.creatorledger.ingest.serverevent.EventsConnection;
 import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.ingest.tenant.Tenants;
 import io.creatorledger.schema.catalog.CatalogItem;
 import io.creatorledger.schema.catalog.Content;
+import io.creatorledger.schema.catalog.PromoCode;
 import io.creatorledger.schema.id.BrandId;
-import io.creatorledger.schema.id.ConnectionId;
 import java.time.Clock;
-import java.util.Set;
+import java.time.Instant;
 
 /** Registers what brands send, so that deliveries right after are read with it. */
 public final class Catalog {
 
   /** Clicks on tracked links, and events of brands' own servers and pages. */
-  private static final Set<ConnectionId> RESERVED =
-      Set.of(ClickReader.CONNECTION, EventsConnection.ID);
-
   private final CatalogStore items;
+
   private final ConnectionStore connections;
   private final PlatformAdapters adapters;
   private final Tenants tenants;
@@ -72,6 +68,28 @@ public final class Catalog {
   }
 
   /**
+   * Registers a promo code, changes it, or gives it to another creator; its earlier owners stay
+   * known.
+   *
+   * @param reassign whether a code that is another creator's at its {@code validFrom} changes hands
+   * @return the code as it stands, with its earlier owners
+   * @throws CatalogRefusedException when it is another creator's then
+   * @throws IllegalArgumentException when its dates do not fit
+   */
+  public PromoCode put(BrandId brandId, PromoCode wanted, boolean reassign) {
+    Instant now = clock.instant();
+    CatalogItem code =
+        items.change(
+            brandId,
+            wanted.kindName(),
+            wanted.code(),
+            known -> CodeOwnership.next((PromoCode) known, wanted, reassign, now),
+            now);
+    tenants.changed(brandId, code);
+    return (PromoCode) code;
+  }
+
+  /**
    * Registers a connection or replaces it.
    *
    * @throws IllegalArgumentException when the platform is unknown, a secret cannot sign, or the id
@@ -79,11 +97,10 @@ public final class Catalog {
    * @throws CatalogRefusedException when the brand is unknown, or another one has the id
    */
   public void put(Connection connection) {
-    if (RESERVED.contains(connection.connectionId())) {
+    String use = Connection.RESERVED.get(connection.connectionId());
+    if (use != null) {
       throw new IllegalArgumentException(
-          "the connection id "
-              + connection.connectionId()
-              + " is reserved for what comes in without a connection");
+          "the connection id " + connection.connectionId() + " is reserved for " + use);
     }
     PlatformAdapter adapter =
         adapters

@@ -12,7 +12,9 @@ public final class CatalogRefusedException extends RuntimeException {
     /** The item names a creator, campaign or content that is not registered. */
     UNKNOWN_REFERENCE,
     /** The address belongs to another brand. */
-    TAKEN
+    TAKEN,
+    /** The code belongs to another creator at that time. */
+    CODE_OWNED
   }
 
   private final Reason reason;

@@ -6,6 +6,8 @@ import io.creatorledger.schema.id.BrandId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what brands register, and publishes every change with it. */
 public interface CatalogStore {
@@ -17,6 +19,20 @@ public interface CatalogStore {
    * @throws CatalogRefusedException when the brand or a reference is unknown, or the address taken
    */
   void put(BrandId brandId, CatalogItem item, Instant now);
+
+  /**
+   * Replaces an item by one that depends on it; nobody else changes it meanwhile.
+   *
+   * @param change from what stands there, null when nothing does, to what shall stand there
+   * @return what stands there now
+   * @throws CatalogRefusedException as {@link #put} does
+   */
+  CatalogItem change(
+      BrandId brandId,
+      String kind,
+      String itemId,
+      Function<@Nullable CatalogItem, CatalogItem> change,
+      Instant now);
 
   Optional<CatalogItem> find(BrandId brandId, String kind, String itemId);
 

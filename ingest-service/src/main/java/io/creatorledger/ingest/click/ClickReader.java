@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClickReader {
 
   /** The connection clicks come in on; no brand can register one of this name. */
-  public static final ConnectionId CONNECTION = new ConnectionId("links");
+  public static final ConnectionId CONNECTION = Connection.LINKS;
 
   private static final String PLATFORM = "link";
 

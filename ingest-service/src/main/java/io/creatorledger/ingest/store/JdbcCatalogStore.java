@@ -18,7 +18,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -54,6 +57,8 @@ final class JdbcCatalogStore implements CatalogStore {
 
   private static final String FIND =
       "SELECT body FROM catalog_item WHERE brand_id = ? AND kind = ? AND item_id = ?";
+
+  private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
 
   private static final String LIST =
       """
@@ -112,6 +117,24 @@ final class JdbcCatalogStore implements CatalogStore {
       CatalogEntry entry = new CatalogEntry(brandId, item, now);
       outbox.append(List.of(OutboxMessage.json(Topic.CATALOG, entry.messageKey(), entry, null)));
     }
+  }
+
+  @Override
+  public CatalogItem change(
+      BrandId brandId,
+      String kind,
+      String itemId,
+      Function<@Nullable CatalogItem, CatalogItem> change,
+      Instant now) {
+    return Objects.requireNonNull(
+        transactions.execute(
+            status -> {
+              // A row that is not there yet cannot be locked; its name can.
+              jdbc.sql(LOCK).param(brandId + "/" + kind + "/" + itemId).query(rows -> {});
+              CatalogItem next = change.apply(find(brandId, kind, itemId).orElse(null));
+              store(brandId, next, now);
+              return next;
+            }));
   }
 
   @Override

@@ -26,6 +26,25 @@ public record Connection(
     Map<String, String> settings,
     Map<String, String> credentials) {
 
+  /** Clicks on tracked links come in here. */
+  public static final ConnectionId LINKS = new ConnectionId("links");
+
+  /** Rows of imported files come in here. */
+  public static final ConnectionId IMPORTS = new ConnectionId("imports");
+
+  /** Server-side events and those of the brand's own pages come in here. */
+  public static final ConnectionId EVENTS = new ConnectionId("events");
+
+  /** Ids no brand can register, and what they are for. */
+  public static final Map<ConnectionId, String> RESERVED =
+      Map.of(
+          LINKS,
+          "clicks on tracked links",
+          IMPORTS,
+          "rows of imported files",
+          EVENTS,
+          "server-side events and the browser tag");
+
   public Connection {
     settings = Map.copyOf(settings);
     credentials = Map.copyOf(credentials);

@@ -45,10 +45,10 @@ public record Tenant(
         brand, pepper, codes, campaigns, creators, defaultLookback, ConsentPolicy.standard(), asOf);
   }
 
-  /** The creator's code that was redeemed at this moment, if the brand registered it. */
+  /** The code as it was at this moment, with its owner then, if the brand registered it. */
   public Optional<PromoCode> codeValidAt(String code, Instant moment) {
     return Optional.ofNullable(codes.get(PromoCode.canonical(code)))
-        .filter(registered -> registered.validAt(moment));
+        .flatMap(registered -> registered.asOf(moment));
   }
 
   /**

@@ -4,13 +4,10 @@ import io.creatorledger.ingest.catalog.Catalog;
 import io.creatorledger.ingest.catalog.CatalogStore;
 import io.creatorledger.ingest.web.CatalogRequests.BrandBody;
 import io.creatorledger.ingest.web.CatalogRequests.CampaignBody;
-import io.creatorledger.ingest.web.CatalogRequests.CodeBody;
 import io.creatorledger.ingest.web.CatalogRequests.ContentBody;
 import io.creatorledger.ingest.web.CatalogRequests.CreatorBody;
-import io.creatorledger.ingest.web.CatalogRequests.LinkBody;
 import io.creatorledger.runtime.error.ApiException;
 import io.creatorledger.schema.catalog.CatalogItem;
-import io.creatorledger.schema.catalog.PromoCode;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.CampaignId;
 import io.creatorledger.schema.id.ContentId;
@@ -39,8 +36,7 @@ final class CatalogController {
           "creators", "creator",
           "campaigns", "campaign",
           "content", "content",
-          "links", "link",
-          "codes", "code");
+          "links", "link");
 
   private final Catalog catalog;
   private final CatalogStore store;
@@ -73,25 +69,13 @@ final class CatalogController {
     return put(brand, body.of(id));
   }
 
-  @PutMapping("/links/{slug}")
-  CatalogItem putLink(
-      @PathVariable BrandId brand, @PathVariable String slug, @RequestBody LinkBody body) {
-    return put(brand, body.of(slug));
-  }
-
-  @PutMapping("/codes/{code}")
-  CatalogItem putCode(
-      @PathVariable BrandId brand, @PathVariable String code, @RequestBody CodeBody body) {
-    return put(brand, body.of(code));
-  }
-
   @GetMapping
   CatalogItem brand(@PathVariable BrandId brand) {
     return find(brand, "brand", brand.value());
   }
 
   @Operation(summary = "Items of a kind by id; after is the last id of the page before")
-  @GetMapping("/{collection:creators|campaigns|content|links|codes}")
+  @GetMapping("/{collection:creators|campaigns|content|links}")
   List<CatalogItem> list(
       @PathVariable BrandId brand,
       @PathVariable String collection,
@@ -100,11 +84,10 @@ final class CatalogController {
     return store.list(brand, kind(collection), after, Math.clamp(limit, 1, MOST));
   }
 
-  @GetMapping("/{collection:creators|campaigns|content|links|codes}/{id}")
+  @GetMapping("/{collection:creators|campaigns|content|links}/{id}")
   CatalogItem get(
       @PathVariable BrandId brand, @PathVariable String collection, @PathVariable String id) {
-    String kind = kind(collection);
-    return find(brand, kind, kind.equals("code") ? PromoCode.canonical(id) : id);
+    return find(brand, kind(collection), id);
   }
 
   private CatalogItem put(BrandId brand, CatalogItem item) {

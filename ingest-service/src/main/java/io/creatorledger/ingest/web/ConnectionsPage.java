@@ -1,6 +1,5 @@
 package io.creatorledger.ingest.web;
 
-import io.creatorledger.ingest.IngestProperties;
 import io.creatorledger.ingest.adapter.ConnectionForm;
 import io.creatorledger.ingest.adapter.PlatformAdapter;
 import io.creatorledger.ingest.adapter.PlatformAdapters;
@@ -8,6 +7,8 @@ import io.creatorledger.ingest.catalog.Catalog;
 import io.creatorledger.ingest.catalog.CatalogRefusedException;
 import io.creatorledger.ingest.catalog.ConnectionStore;
 import io.creatorledger.ingest.catalog.ConnectionStore.Summary;
+import io.creatorledger.ingest.health.ConnectionHealth;
+import io.creatorledger.ingest.health.HealthStore;
 import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.ingest.tenant.Tenants;
 import io.creatorledger.runtime.error.ApiException;
@@ -17,10 +18,13 @@ import io.creatorledger.schema.id.ConnectionId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
@@ -28,7 +32,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Connections for people: what there is, how it fares, and a guided set-up for each platform. */
 @PageController
@@ -41,7 +44,9 @@ final class ConnectionsPage {
   private final ConnectionStore connections;
   private final Catalog catalog;
   private final Tenants tenants;
-  private final String publicAddress;
+  private final PublicAddress publicAddress;
+  private final HealthStore health;
+  private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
   ConnectionsPage(
@@ -50,13 +55,17 @@ final class ConnectionsPage {
       ConnectionStore connections,
       Catalog catalog,
       Tenants tenants,
-      IngestProperties properties) {
+      PublicAddress publicAddress,
+      HealthStore health,
+      Clock clock) {
     this.brands = brands;
     this.adapters = adapters;
     this.connections = connections;
     this.catalog = catalog;
     this.tenants = tenants;
-    this.publicAddress = properties.publicAddress();
+    this.publicAddress = publicAddress;
+    this.health = health;
+    this.clock = clock;
   }
 
   @GetMapping("/connections")
@@ -64,6 +73,10 @@ final class ConnectionsPage {
     BrandId chosen = brands.choose(brand, model);
     if (chosen != null) {
       model.addAttribute("connections", connections.list(chosen));
+      model.addAttribute(
+          "health",
+          health.health(chosen, null, clock.instant()).stream()
+              .collect(Collectors.toMap(h -> h.connectionId().value(), Function.identity())));
     }
     model.addAttribute("platforms", adapters.all());
     return "ingest/connections";
@@ -97,6 +110,11 @@ final class ConnectionsPage {
     Map<String, String> values = new HashMap<>();
     values.put("account", summary.account() == null ? "" : summary.account());
     summary.settings().forEach((name, value) -> values.put("settings." + name, value));
+    ConnectionHealth now =
+        health.health(new BrandId(brand), new ConnectionId(id), clock.instant()).stream()
+            .findFirst()
+            .orElse(null);
+    model.addAttribute("health", now);
     return form(platform(summary.platform()), id, summary, values, request, model);
   }
 
@@ -193,11 +211,7 @@ final class ConnectionsPage {
   }
 
   private String webhookAddress(String id, HttpServletRequest request) {
-    String base =
-        publicAddress.isBlank()
-            ? ServletUriComponentsBuilder.fromContextPath(request).build().toUriString()
-            : publicAddress.replaceFirst("/+$", "");
-    return base + "/webhooks/" + id;
+    return publicAddress.of(request) + "/webhooks/" + id;
   }
 
   private String randomSecret() {

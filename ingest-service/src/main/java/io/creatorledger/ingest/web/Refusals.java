@@ -1,6 +1,8 @@
 package io.creatorledger.ingest.web;
 
 import io.creatorledger.ingest.catalog.CatalogRefusedException;
+import io.creatorledger.ingest.imports.ImportRefusedException;
+import io.creatorledger.ingest.tagging.TaggingRefusedException;
 import io.creatorledger.runtime.error.ErrorCode;
 import io.creatorledger.runtime.error.Problems;
 import io.creatorledger.runtime.error.RuntimeError;
@@ -25,6 +27,26 @@ final class Refusals {
           case UNKNOWN_BRAND -> IngestError.UNKNOWN_BRAND;
           case UNKNOWN_REFERENCE -> IngestError.UNKNOWN_REFERENCE;
           case TAKEN -> IngestError.ADDRESS_TAKEN;
+          case CODE_OWNED -> IngestError.CODE_OWNED;
+        };
+    return problem(code, e.sentence());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> refused(TaggingRefusedException e) {
+    return ResponseEntity.status(IngestError.TAGGING_REFUSED.status())
+        .body(
+            Problems.of(
+                IngestError.TAGGING_REFUSED, e.sentence(), Map.of("findings", e.findings())));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> refused(ImportRefusedException e) {
+    IngestError code =
+        switch (e.reason()) {
+          case UNKNOWN -> IngestError.UNKNOWN_IMPORT;
+          case TOO_LARGE -> IngestError.IMPORT_TOO_LARGE;
+          case NOT_NOW -> IngestError.IMPORT_STATE;
         };
     return problem(code, e.sentence());
   }

@@ -134,7 +134,7 @@ final class ShopifyAdapter implements FollowUpAdapter {
   private static Reading placed(Inbound inbound, Tenant tenant) {
     ShopifyOrder order = body(inbound, ShopifyOrder.class);
     List<Draft> drafts = new OrderReader(inbound, tenant, order).read(Statement.PLACED);
-    Reading reading = Reading.of(drafts);
+    Reading reading = Reading.of(drafts).landedOn(order.landingSite());
     return drafts.isEmpty() || order.id() == null || !ShopifyApi.reaches(inbound.connection())
         ? reading
         : reading.then(new FollowUp(JOURNEY, order.id(), UNTIL_LIKELY_READY, JOURNEY_PATIENCE));

@@ -3,6 +3,7 @@ package io.creatorledger.ingest;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
 import io.creatorledger.ingest.imports.ImportFiles;
 import io.creatorledger.ingest.imports.ImportKind;
+import io.creatorledger.ingest.imports.ImportLimits;
 import io.creatorledger.ingest.imports.ImportQueue;
 import io.creatorledger.ingest.imports.ImportRow.Fate;
 import io.creatorledger.ingest.imports.ImportRun;
@@ -23,20 +24,15 @@ import org.springframework.context.annotation.Configuration;
 class ImportConfiguration {
 
   @Bean
+  ImportLimits importLimits(ImportProperties properties) {
+    return new ImportLimits(
+        properties.maxSize().toBytes(), properties.maxRejectedRows(), properties.retention());
+  }
+
+  @Bean
   ImportUpload importUpload(
-      Imports imports,
-      ImportFiles files,
-      Tenants tenants,
-      ImportProperties properties,
-      Clock clock) {
-    return new ImportUpload(
-        imports,
-        files,
-        tenants,
-        properties.maxSize().toBytes(),
-        properties.retention(),
-        clock,
-        UUID::randomUUID);
+      Imports imports, ImportFiles files, Tenants tenants, ImportLimits limits, Clock clock) {
+    return new ImportUpload(imports, files, tenants, limits, clock, UUID::randomUUID);
   }
 
   @Bean

@@ -46,12 +46,19 @@ final class ImportWorker implements AutoCloseable {
   @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT1S")
   void wake() {
     while (!closing && free.tryAcquire()) {
-      Optional<ImportWork> work = claim();
+      Optional<ImportWork> work = Optional.empty();
+      try {
+        work = claim();
+      } finally {
+        if (work.isEmpty()) {
+          free.release();
+        }
+      }
       if (work.isEmpty()) {
-        free.release();
         return;
       }
-      Thread.startVirtualThread(() -> work(work.get()));
+      ImportWork first = work.get();
+      Thread.startVirtualThread(() -> work(first));
     }
   }
 

@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,28 +24,21 @@ public final class ImportUpload {
   private final Imports imports;
   private final ImportFiles files;
   private final Tenants tenants;
-  private final long mostBytes;
-  private final Duration retention;
+  private final ImportLimits limits;
   private final Clock clock;
   private final Supplier<UUID> ids;
 
-  /**
-   * @param mostBytes of a file
-   * @param retention how long an unfinished file and rejected rows are kept
-   */
   public ImportUpload(
       Imports imports,
       ImportFiles files,
       Tenants tenants,
-      long mostBytes,
-      Duration retention,
+      ImportLimits limits,
       Clock clock,
       Supplier<UUID> ids) {
     this.imports = imports;
     this.files = files;
     this.tenants = tenants;
-    this.mostBytes = mostBytes;
-    this.retention = retention;
+    this.limits = limits;
     this.clock = clock;
     this.ids = ids;
   }
@@ -61,22 +53,31 @@ public final class ImportUpload {
   public Import receive(BrandId brandId, ImportOptions options, long announced, InputStream file)
       throws IOException {
     requireConnection(brandId, options.connection());
-    if (announced > mostBytes) {
+    if (announced > limits.bytes()) {
       throw tooLarge();
     }
     UUID importId = ids.get();
     Instant now = clock.instant();
-    imports.begin(brandId, importId, options, now, now.plus(retention));
+    imports.begin(brandId, importId, options, now, now.plus(limits.retention()));
     try {
       keep(brandId, importId, file);
     } catch (IOException | RuntimeException e) {
       String problem = e instanceof ImportRefusedException refused ? refused.sentence() : CUT_SHORT;
-      imports.abandon(brandId, importId, problem, clock.instant());
+      abandon(brandId, importId, problem, e);
       throw e;
     }
     return imports
         .find(brandId, importId)
         .orElseThrow(() -> new IllegalStateException("import " + importId + " was just stored"));
+  }
+
+  /** What cannot even be noted as failed stays UPLOADING until it expires. */
+  private void abandon(BrandId brandId, UUID importId, String problem, Exception cause) {
+    try {
+      imports.abandon(brandId, importId, problem, clock.instant());
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   private void keep(BrandId brandId, UUID importId, InputStream file) throws IOException {
@@ -86,7 +87,7 @@ public final class ImportUpload {
     byte[] chunk = file.readNBytes(FileBytes.CHUNK);
     while (chunk.length > 0) {
       bytes += chunk.length;
-      if (bytes > mostBytes) {
+      if (bytes > limits.bytes()) {
         throw tooLarge();
       }
       sha256.update(chunk);
@@ -110,7 +111,7 @@ public final class ImportUpload {
 
   private ImportRefusedException tooLarge() {
     return new ImportRefusedException(
-        Reason.TOO_LARGE, "a file has at most " + mostBytes + " bytes; split it");
+        Reason.TOO_LARGE, "a file has at most " + limits.bytes() + " bytes; split it");
   }
 
   private static MessageDigest sha256() {

@@ -1,11 +1,11 @@
 package io.creatorledger.ingest.store;
 
 import io.creatorledger.ingest.imports.ImportFiles;
+import io.creatorledger.ingest.imports.ImportLimits;
 import io.creatorledger.ingest.imports.ImportQueue;
 import io.creatorledger.ingest.imports.Imports;
 import io.creatorledger.runtime.crypto.SecretBox;
 import io.creatorledger.runtime.outbox.Outbox;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +31,7 @@ class ImportStoreConfiguration {
       JdbcClient jdbc,
       Outbox outbox,
       SecretBox box,
-      @Value("${creator-ledger.ingest.imports.max-rejected-rows:10000}") int mostRejections) {
-    return new JdbcImportQueue(transactions, jdbc, outbox, box, mostRejections);
+      ImportLimits limits) {
+    return new JdbcImportQueue(transactions, jdbc, outbox, box, limits.rejectedRows());
   }
 }

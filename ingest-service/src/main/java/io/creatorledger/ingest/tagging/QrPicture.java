@@ -22,6 +22,10 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 public final class QrPicture {
 
   private static final int QUIET_ZONE = 4;
+
+  /** Of a module; with one, no camera tells it from its neighbours. */
+  private static final int FEWEST_PIXELS = 2;
+
   private static final int SMALLEST = 64;
   private static final int LARGEST = 2048;
 
@@ -57,9 +61,11 @@ public final class QrPicture {
     } catch (WriterException e) {
       throw new IllegalArgumentException("the link's address is too long for a QR code");
     }
-    if (modules.getWidth() > size) {
+    if (modules.getWidth() * FEWEST_PIXELS > size) {
       throw new IllegalArgumentException(
-          "size must be at least " + modules.getWidth() + " pixels for this link");
+          "size must be at least "
+              + modules.getWidth() * FEWEST_PIXELS
+              + " pixels for this link, two a module");
     }
   }
 

@@ -143,6 +143,8 @@ class CatalogIT {
         "connections/c;{\"platform\":\"plain\"};400;secret is missing",
         "connections/links;{\"platform\":\"plain\",\"secret\":\"s\"};400;the connection id links"
             + " is",
+        "connections/imports;{\"platform\":\"plain\",\"secret\":\"s\"};400;the connection id"
+            + " imports is reserved for rows",
         "connections/c;{\"platform\":\"standard-webhooks\",\"secret\":\"?\"};400;secret must be"
             + " base64"
       })

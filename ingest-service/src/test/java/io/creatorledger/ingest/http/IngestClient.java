@@ -59,6 +59,20 @@ public final class IngestClient {
             .PUT(BodyPublishers.ofString(json)));
   }
 
+  /** Posts JSON below {@code /api/v1/brands/}, with the administrator's token. */
+  public HttpResponse<String> post(String path, String json) {
+    return post(path, "application/json", BodyPublishers.ofString(json));
+  }
+
+  /** Posts below {@code /api/v1/brands/}, with the administrator's token. */
+  public HttpResponse<String> post(String path, String contentType, BodyPublisher body) {
+    return send(
+        request("/api/v1/brands/" + path)
+            .header("Authorization", TestAccess.ADMIN_HEADER)
+            .header("Content-Type", contentType)
+            .POST(body));
+  }
+
   public void register(String path, String json) {
     HttpResponse<String> answer = put(path, json);
     Assertions.assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +60,7 @@ final class FollowUpWorker implements AutoCloseable {
   private final DeliveryPreparation preparation;
   private final IngestMetrics metrics;
   private final Clock clock;
+  private final AtomicBoolean working = new AtomicBoolean();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   FollowUpWorker(
@@ -84,12 +86,23 @@ final class FollowUpWorker implements AutoCloseable {
 
   /** Works until nothing is due. */
   @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT0.5S")
-  void run() throws InterruptedException {
+  void run() {
+    // On a thread of its own: a slow platform must not hold up whatever else is scheduled.
+    if (working.compareAndSet(false, true)) {
+      threads.execute(this::work);
+    }
+  }
+
+  private void work() {
     try {
       workOff();
     } catch (StoreUnavailableException e) {
       // It is due still; the outage shows in the service's health, a line a second would not help.
       log.debug("follow-ups wait for the database");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      working.set(false);
     }
   }
 

@@ -121,7 +121,8 @@ class ImportIT {
   @Test
   void anOrderItsShopToldAlreadyIsADuplicate() {
     client.register(
-        brand + "/connections/" + brand, "{\"platform\":\"shopify\",\"secret\":\"hush\"}");
+        brand + "/connections/" + brand,
+        "{\"platform\":\"shopify\",\"secret\":\"hush\",\"account\":\"aurora.myshopify.com\"}");
     byte[] body =
         Deliveries.utf8(
             "{\"id\":4711,\"created_at\":\"2026-10-01T10:00:00+02:00\",\"currency\":\"EUR\","

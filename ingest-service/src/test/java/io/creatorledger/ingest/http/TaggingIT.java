@@ -130,9 +130,11 @@ class TaggingIT {
         brand + "/links/" + brand,
         "{\"destination\":\"https://shop.example/\",\"creatorId\":\"mia\"}");
     client.register(
-        brand + "/connections/" + brand + "-s", "{\"platform\":\"shopify\",\"secret\":\"hush\"}");
+        brand + "/connections/" + brand + "-s",
+        "{\"platform\":\"shopify\",\"secret\":\"hush\",\"account\":\"aurora.myshopify.com\"}");
     client.register(
-        brand + "/connections/" + brand + "-p", "{\"platform\":\"plain\",\"secret\":\"hush\"}");
+        brand + "/connections/" + brand + "-p",
+        "{\"platform\":\"plain\",\"secret\":\"hush\",\"account\":\"aurora.myshopify.com\"}");
     client.follow("/l/" + brand, Map.of());
     client.follow("/l/" + brand + "?utm_source=tiktok", Map.of());
     client.follow("/l/" + brand + "?utm_source=%7Bplatform%7D", Map.of());

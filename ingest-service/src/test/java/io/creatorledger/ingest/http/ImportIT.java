@@ -63,7 +63,7 @@ class ImportIT {
     assertThat(lines).hasSize(21);
     assertThat(lines[1])
         .isEqualTo(
-            "1000,2026-10-01T10:00:00Z,much,b1000@example.com,,1002,\"net_revenue must be a number,"
+            "1000,2026-10-01T10:00:00Z,much,b1000@example.com,,1001,\"net_revenue must be a number,"
                 + " such as 1234.56; or send decimal=comma\"");
 
     JsonNode second = imported("kind=orders", file);

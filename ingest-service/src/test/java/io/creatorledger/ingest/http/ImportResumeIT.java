@@ -7,7 +7,9 @@ import io.creatorledger.ingest.imports.ImportQueue;
 import io.creatorledger.ingest.imports.ImportRun;
 import io.creatorledger.ingest.imports.ImportRun.Turn;
 import io.creatorledger.ingest.imports.ImportWork;
+import io.creatorledger.ingest.imports.Imports;
 import io.creatorledger.testing.ServiceTest;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -26,7 +28,11 @@ import tools.jackson.databind.JsonNode;
 
 /** Imports whose turns end in the middle: killed, overtaken, cancelled. Here nobody else works. */
 @ServiceTest
-@TestPropertySource(properties = "creator-ledger.ingest.imports.workers=0")
+@TestPropertySource(
+    properties = {
+      "creator-ledger.ingest.imports.workers=0",
+      "creator-ledger.ingest.imports.max-size=1MB"
+    })
 class ImportResumeIT {
 
   private static final int ROWS = 4_000;
@@ -35,6 +41,7 @@ class ImportResumeIT {
   @Autowired private JdbcClient jdbc;
   @Autowired private ImportQueue queue;
   @Autowired private ImportRun run;
+  @Autowired private Imports imports;
   @LocalServerPort private int port;
   private IngestClient client;
   private String brand;
@@ -136,6 +143,58 @@ class ImportResumeIT {
     finish();
     assertThat(rows(second).get("accepted").intValue() + rows(second).get("duplicate").intValue())
         .isEqualTo(ROWS - 4);
+  }
+
+  @Test
+  void aFileLargerThanMayBeLeavesNothingBehind() {
+    byte[] large = new byte[1_300_000];
+    HttpResponse<String> unannounced =
+        client.post(
+            brand + "/imports?kind=orders",
+            "text/csv",
+            BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)));
+
+    assertThat(unannounced.statusCode()).as(unannounced.body()).isEqualTo(413);
+    JsonNode failed = json(client.get(brand + "/imports")).get(0);
+    assertThat(failed.get("state").stringValue()).isEqualTo("FAILED");
+    assertThat(failed.get("problem").stringValue()).contains("split it");
+    assertThat(chunks()).isZero();
+    String id = failed.get("importId").stringValue();
+    assertThat(client.post(brand + "/imports/" + id + "/resume", "").statusCode()).isEqualTo(409);
+    assertThat(
+            client
+                .post(brand + "/imports?kind=orders", "text/csv", BodyPublishers.ofByteArray(large))
+                .statusCode())
+        .isEqualTo(413);
+    assertThat(json(client.get(brand + "/imports"))).hasSize(1);
+  }
+
+  @Test
+  void filesAndRejectedRowsAreForgottenInTime() {
+    String stopped = upload();
+    client.post(brand + "/imports/" + stopped + "/cancel", "");
+    String done = upload();
+    finish();
+    String rejected = brand + "/imports/" + done + "/rejected.csv";
+    assertThat(client.get(rejected).body().lines()).hasSize(5);
+    assertThat(chunks()).isPositive();
+
+    imports.forget(Instant.now().plus(Duration.ofDays(6)), 100);
+    assertThat(client.get(rejected).body().lines()).hasSize(5);
+    imports.forget(Instant.now().plus(Duration.ofDays(8)), 100);
+
+    assertThat(client.get(rejected).body().lines()).hasSize(1);
+    assertThat(chunks()).isZero();
+    assertThat(client.post(brand + "/imports/" + stopped + "/resume", "").statusCode())
+        .isEqualTo(409);
+    assertThat(state(done)).isEqualTo("DONE");
+  }
+
+  private int chunks() {
+    return jdbc.sql("SELECT count(*) FROM import_chunk WHERE brand_id = ?")
+        .param(brand)
+        .query(Integer.class)
+        .single();
   }
 
   private void finish() {

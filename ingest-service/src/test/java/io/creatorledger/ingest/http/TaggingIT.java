@@ -102,9 +102,15 @@ class TaggingIT {
             brand + "/links/from-template",
             order
                 .formatted(brand)
-                .replace("\"contentId\":\"v1\",", "")
-                .replace("}}", "},\"slug\":\"mia-" + brand + "-tagged\"}"));
-    assertThat(taken.statusCode()).as(taken.body()).isIn(400, 409);
+                .replace("\"mia\"", "\"zoe\",\"slug\":\"mia-" + brand + "-tagged\""));
+    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(409);
+    HttpResponse<String> incomplete =
+        client.post(
+            brand + "/links/from-template",
+            order.formatted(brand).replace(",\"contentId\":\"v1\"", ""));
+    assertThat(incomplete.statusCode()).isEqualTo(400);
+    assertThat(json(incomplete).get("detail").stringValue())
+        .startsWith("parameters.sub_id needs {contentId}");
   }
 
   @Test

@@ -7,9 +7,12 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.SelectOption;
 import io.creatorledger.testing.StandaloneProcess;
 import io.creatorledger.testing.StandaloneProcess.Port;
 import io.creatorledger.testing.TestAccess;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +66,12 @@ class PagesBrowserTest {
     page.onPageError(errors::add);
   }
 
+  @BeforeEach
+  void signOut() {
+    page.context().clearCookies();
+    errors.clear();
+  }
+
   @AfterAll
   void stop() {
     playwright.close();
@@ -102,6 +112,55 @@ class PagesBrowserTest {
     assertThat(page.textContent("h1")).contains(order);
     assertThat(page.locator("section:has(#facts) code").allTextContents())
         .anyMatch(text -> text.matches("[0-9a-f]{64}"));
+    assertThat(errors).as("errors in the browser's console").isEmpty();
+  }
+
+  @Test
+  void aConnectionIsSetUpALinkIsMadeAndAFileIsTriedOnTheIngestPagesBySameSignIn(
+      @TempDir Path folder) throws IOException {
+    page.navigate(standalone.url(Port.ATTRIBUTION) + "/login");
+    page.fill("input[name=token]", TestAccess.ADMIN_TOKEN);
+    page.click("button[type=submit]");
+    page.waitForSelector("nav a");
+
+    page.navigate(standalone.url(Port.INGEST) + "/connections/new?brand=demo&platform=stripe");
+    assertThat(page.textContent("h1")).contains("Stripe");
+    page.fill("input[name=id]", "demo-payments");
+    page.fill("input[name=secret]", "whsec_sample_secret");
+    page.click("form.fields button[type=submit]");
+    page.waitForSelector("[role=status]");
+    assertThat(page.textContent("[role=status]")).contains("Saved");
+    assertThat(page.textContent("code.copy")).endsWith("/webhooks/demo-payments");
+    page.navigate(standalone.url(Port.INGEST) + "/connections?brand=demo");
+    assertThat(page.textContent("table")).contains("demo-payments", "demo-shopify");
+
+    page.navigate(standalone.url(Port.INGEST) + "/links?brand=demo");
+    page.fill("input[name=destination]", "https://shop.example/serum?utm_source=tiktok");
+    page.fill("input[name=slug]", "browser-made");
+    page.selectOption("select[name=creatorId]", new SelectOption().setIndex(1));
+    page.click("form.fields button[type=submit]");
+    page.waitForSelector("img[alt='QR code of the link']");
+    assertThat(page.textContent("code.copy")).endsWith("/l/browser-made");
+    assertThat(
+            (Boolean)
+                page.evaluate(
+                    "() => document.querySelector(\"img[alt='QR code of the link']\")"
+                        + ".naturalWidth > 0"))
+        .as("the picture is shown")
+        .isTrue();
+
+    Path orders =
+        Files.writeString(
+            folder.resolve("orders.csv"),
+            "order_id,ordered_at,net_revenue\nb-1,2026-11-01T10:00:00Z,10.00\nb-2,now,1\n");
+    page.navigate(standalone.url(Port.INGEST) + "/imports?brand=demo");
+    page.setInputFiles("input[type=file]", orders);
+    page.click("form.fields button[type=submit]");
+    page.waitForSelector("#imports tbody tr:has-text('done')");
+    assertThat(page.textContent("#imports tbody tr")).contains("trial", "Rejected rows");
+
+    page.navigate(standalone.url(Port.INGEST) + "/quarantine?brand=demo");
+    assertThat(page.textContent("h1")).isEqualTo("Quarantine");
     assertThat(errors).as("errors in the browser's console").isEmpty();
   }
 }

@@ -42,7 +42,7 @@ public final class PlatformAdapters {
   /** All of them, by their titles. */
   public List<PlatformAdapter> all() {
     return byName.values().stream()
-        .sorted(Comparator.comparing(adapter -> adapter.form().title()))
+        .sorted(Comparator.comparing(a -> a.form().title(), String.CASE_INSENSITIVE_ORDER))
         .toList();
   }
 

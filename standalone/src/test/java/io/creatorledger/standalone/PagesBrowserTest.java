@@ -159,8 +159,6 @@ class PagesBrowserTest {
     page.waitForSelector("#imports tbody tr:has-text('done')");
     assertThat(page.textContent("#imports tbody tr")).contains("trial", "Rejected rows");
 
-    page.navigate(standalone.url(Port.INGEST) + "/quarantine?brand=demo");
-    assertThat(page.textContent("h1")).isEqualTo("Quarantine");
     assertThat(errors).as("errors in the browser's console").isEmpty();
   }
 }

@@ -140,6 +140,12 @@ class PagesBrowserTest {
     assertThat(page.textContent("code.copy")).endsWith("/l/browser-made");
     page.waitForFunction(
         "() => document.querySelector(\"img[alt='QR code of the link']\").naturalWidth > 0");
+
+    // A page that kept its database connection showed only after as many views as there are.
+    for (int i = 0; i < 15; i++) {
+      page.navigate(standalone.url(Port.INGEST) + "/quarantine?brand=demo");
+      assertThat(page.textContent("h1")).isEqualTo("Quarantine");
+    }
     assertThat(errors).as("errors in the browser's console").isEmpty();
   }
 }

@@ -150,6 +150,7 @@ final class JdbcCatalogStore implements CatalogStore {
     return jdbc
         .sql("SELECT body FROM catalog_item WHERE kind = 'brand'")
         .query((row, n) -> (Brand) item(row.getString("body")))
+        .list()
         .stream()
         .sorted(Comparator.comparing(Brand::name).thenComparing(Brand::itemId))
         .toList();

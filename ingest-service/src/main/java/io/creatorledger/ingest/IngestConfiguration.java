@@ -10,6 +10,7 @@ import io.creatorledger.ingest.delivery.DeliveryPreparation;
 import io.creatorledger.ingest.delivery.DeliveryStore;
 import io.creatorledger.ingest.delivery.GroupCommit;
 import io.creatorledger.ingest.delivery.GroupCommitLimits;
+import io.creatorledger.ingest.delivery.Patience;
 import io.creatorledger.ingest.followup.FollowUps;
 import io.creatorledger.ingest.limit.ConnectionRates;
 import io.creatorledger.ingest.tenant.TenantStore;
@@ -86,11 +87,17 @@ class IngestConfiguration {
   }
 
   @Bean
+  Patience storePatience(IngestProperties properties) {
+    return new Patience(properties.storePatience());
+  }
+
+  @Bean
   IngestPipeline ingestPipeline(
       Tenants tenants,
       PlatformAdapters adapters,
       DeliveryPreparation preparation,
       GroupCommit commit,
+      Patience patience,
       IngestProperties properties,
       IngestMetrics metrics,
       Traces traces,
@@ -101,6 +108,7 @@ class IngestConfiguration {
         adapters,
         preparation,
         commit,
+        patience,
         properties,
         metrics,
         traces,

@@ -10,6 +10,7 @@ import io.creatorledger.ingest.adapter.Verdict;
 import io.creatorledger.ingest.delivery.Answer;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
 import io.creatorledger.ingest.delivery.GroupCommit;
+import io.creatorledger.ingest.delivery.Patience;
 import io.creatorledger.ingest.delivery.PreparedDelivery;
 import io.creatorledger.ingest.delivery.QueueFullException;
 import io.creatorledger.ingest.delivery.Stored;
@@ -25,7 +26,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +44,7 @@ public final class IngestPipeline {
   private final PlatformAdapters adapters;
   private final DeliveryPreparation preparation;
   private final GroupCommit commit;
+  private final Patience patience;
   private final IngestProperties properties;
   private final IngestMetrics metrics;
   private final Traces traces;
@@ -55,6 +56,7 @@ public final class IngestPipeline {
       PlatformAdapters adapters,
       DeliveryPreparation preparation,
       GroupCommit commit,
+      Patience patience,
       IngestProperties properties,
       IngestMetrics metrics,
       Traces traces,
@@ -64,6 +66,7 @@ public final class IngestPipeline {
     this.adapters = adapters;
     this.preparation = preparation;
     this.commit = commit;
+    this.patience = patience;
     this.properties = properties;
     this.metrics = metrics;
     this.traces = traces;
@@ -161,8 +164,7 @@ public final class IngestPipeline {
 
   private Answer store(PreparedDelivery prepared, Replies replies) {
     try {
-      Stored stored =
-          commit.submit(prepared).get(properties.storePatience().toNanos(), TimeUnit.NANOSECONDS);
+      Stored stored = patience.await(commit.submit(prepared));
       if (prepared.malformed() != null) {
         return new Answer.Malformed(
             prepared.deliveryId(), prepared.malformed(), replies.malformed());
@@ -173,13 +175,12 @@ public final class IngestPipeline {
       };
     } catch (QueueFullException e) {
       return new Answer.QueueFull(SECOND);
-    } catch (TimeoutException e) {
-      return new Answer.Unavailable(OUTAGE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Answer.Unavailable(OUTAGE);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof StoreUnavailableException) {
+      if (e.getCause() instanceof StoreUnavailableException
+          || e.getCause() instanceof TimeoutException) {
         return new Answer.Unavailable(OUTAGE);
       }
       log.error("delivery {} cannot be stored", prepared.deliveryId(), e.getCause());

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.ToDoubleFunction;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Signed orders, three of ten sent twice, durable before the 2xx and published to Kafka: the ingest
@@ -70,6 +71,8 @@ public final class IngestBenchmark {
           lane.contender().close();
         }
       }
+    } finally {
+      FileSystemUtils.deleteRecursively(folder);
     }
   }
 

@@ -36,6 +36,7 @@ public final class IngestBenchmark {
           "load",
           "only",
           "soak-minutes",
+          "settings",
           "csv",
           "java");
 
@@ -55,8 +56,9 @@ public final class IngestBenchmark {
    * Runs the benchmark.
    *
    * @param args {@code --body=1k|27k --seconds=10 --rounds=3 --connections=64 --warm-up=60000
-   *     --load=50 --only=ours,all --soak-minutes=10 --csv=file --java=-XX:…}; load is the open
-   *     loop's rate in percent of what the slower of ours and the full reference does
+   *     --load=50 --only=ours,all --soak-minutes=10 --csv=file --java=-XX:…
+   *     --settings=writers=1,batch-size=500}; load is the open loop's rate in percent of what the
+   *     slower of ours and the full reference does
    */
   public static void main(String[] args) throws Exception {
     Options options = Options.of(args, OPTIONS);
@@ -92,11 +94,18 @@ public final class IngestBenchmark {
       String java = options.text("java", "");
       add(
           Contender.ours(
-              servers,
-              folder,
-              java.isEmpty() ? List.of() : List.of(java.split(" ")),
-              List.of(Contender.UNLIMITED)));
+              servers, folder, java.isEmpty() ? List.of() : List.of(java.split(" ")), settings()));
     }
+  }
+
+  private List<String> settings() {
+    List<String> settings = new ArrayList<>(List.of(Contender.UNLIMITED));
+    for (String setting : options.text("settings", "").split(",")) {
+      if (!setting.isEmpty()) {
+        settings.add("--creator-ledger.ingest." + setting);
+      }
+    }
+    return settings;
   }
 
   private void add(Contender contender) {

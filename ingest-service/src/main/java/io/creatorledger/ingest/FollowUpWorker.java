@@ -1,7 +1,6 @@
 package io.creatorledger.ingest;
 
 import io.creatorledger.ingest.adapter.FollowUpAdapter;
-import io.creatorledger.ingest.adapter.Headers;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
 import io.creatorledger.ingest.adapter.PlatformAdapter;
@@ -11,6 +10,7 @@ import io.creatorledger.ingest.catalog.Catalog;
 import io.creatorledger.ingest.delivery.ArchivedBody;
 import io.creatorledger.ingest.delivery.DeliveryArchive;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
+import io.creatorledger.ingest.delivery.DeliveryReader;
 import io.creatorledger.ingest.delivery.PreparedEvent;
 import io.creatorledger.ingest.followup.DueWork;
 import io.creatorledger.ingest.followup.FollowUps;
@@ -52,6 +52,7 @@ final class FollowUpWorker implements AutoCloseable {
   private final Tenants tenants;
   private final PlatformAdapters adapters;
   private final Catalog catalog;
+  private final DeliveryReader reader;
   private final DeliveryPreparation preparation;
   private final IngestMetrics metrics;
   private final Clock clock;
@@ -63,6 +64,7 @@ final class FollowUpWorker implements AutoCloseable {
       Tenants tenants,
       PlatformAdapters adapters,
       Catalog catalog,
+      DeliveryReader reader,
       DeliveryPreparation preparation,
       IngestMetrics metrics,
       Clock clock) {
@@ -71,6 +73,7 @@ final class FollowUpWorker implements AutoCloseable {
     this.tenants = tenants;
     this.adapters = adapters;
     this.catalog = catalog;
+    this.reader = reader;
     this.preparation = preparation;
     this.metrics = metrics;
     this.clock = clock;
@@ -119,13 +122,7 @@ final class FollowUpWorker implements AutoCloseable {
             clock.instant());
         return "gave_up";
       }
-      Inbound inbound =
-          new Inbound(
-              connection.get(),
-              Headers.of(body.get().headers()),
-              body.get().body(),
-              body.get().receivedAt());
-      complete(work, inbound);
+      complete(work, body.get().inbound(connection.get()));
       return "done";
     } catch (NotYetException e) {
       return putOff(work, e.sentence(), e.after());
@@ -142,9 +139,10 @@ final class FollowUpWorker implements AutoCloseable {
     Tenant tenant = tenants.tenant(work.brandId());
     PlatformAdapter adapter = adapters.of(inbound.connection().platform());
     Reading reading =
-        work.followUp().kind().equals(DeliveryPreparation.APPLY_ITEMS)
-            ? adapter.normalize(inbound, tenant)
-            : following(adapter).complete(inbound, tenant, work.followUp());
+        reader.remembered(
+            work.followUp().kind().equals(DeliveryPreparation.APPLY_ITEMS)
+                ? adapter.normalize(inbound, tenant)
+                : following(adapter).complete(inbound, tenant, work.followUp()));
     reading.items().forEach(item -> catalog.put(work.brandId(), item));
     List<PreparedEvent> events = preparation.events(inbound, work.deliveryId(), reading.drafts());
     followUps.done(work, events, reading.followUp(), clock.instant());

@@ -7,12 +7,16 @@ import io.creatorledger.ingest.catalog.CatalogStore;
 import io.creatorledger.ingest.catalog.ConnectionStore;
 import io.creatorledger.ingest.delivery.DeliveryArchive;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
+import io.creatorledger.ingest.delivery.DeliveryReader;
 import io.creatorledger.ingest.delivery.DeliveryStore;
 import io.creatorledger.ingest.delivery.GroupCommit;
 import io.creatorledger.ingest.delivery.GroupCommitLimits;
 import io.creatorledger.ingest.delivery.Patience;
+import io.creatorledger.ingest.drift.DriftWatch;
 import io.creatorledger.ingest.followup.FollowUps;
-import io.creatorledger.ingest.limit.ConnectionRates;
+import io.creatorledger.ingest.health.ConnectionActivity;
+import io.creatorledger.ingest.limit.DoorRates;
+import io.creatorledger.ingest.retention.EventHorizon;
 import io.creatorledger.ingest.tenant.TenantStore;
 import io.creatorledger.ingest.tenant.Tenants;
 import io.creatorledger.runtime.access.OpenPaths;
@@ -67,6 +71,11 @@ class IngestConfiguration {
   }
 
   @Bean
+  DeliveryReader deliveryReader(EventHorizon horizon) {
+    return new DeliveryReader(horizon);
+  }
+
+  @Bean
   IngestMetrics ingestMetrics(MeterRegistry meters) {
     return new IngestMetrics(meters);
   }
@@ -95,20 +104,29 @@ class IngestConfiguration {
   IngestPipeline ingestPipeline(
       Tenants tenants,
       PlatformAdapters adapters,
+      DeliveryReader reader,
       DeliveryPreparation preparation,
       GroupCommit commit,
       Patience patience,
+      ConnectionActivity activity,
+      DriftWatch drift,
       IngestProperties properties,
       IngestMetrics metrics,
       Traces traces,
       Clock clock) {
     return new IngestPipeline(
         tenants,
-        new ConnectionRates(properties.requestsPerSecond()),
+        new DoorRates(
+            properties.requestsPerSecond(),
+            properties.creatorRequestsPerSecond(),
+            properties.refusedPerSecond()),
         adapters,
+        reader,
         preparation,
         commit,
         patience,
+        activity,
+        drift,
         properties,
         metrics,
         traces,
@@ -122,11 +140,12 @@ class IngestConfiguration {
       Tenants tenants,
       PlatformAdapters adapters,
       Catalog catalog,
+      DeliveryReader reader,
       DeliveryPreparation preparation,
       IngestMetrics metrics,
       Clock clock) {
     return new FollowUpWorker(
-        followUps, archive, tenants, adapters, catalog, preparation, metrics, clock);
+        followUps, archive, tenants, adapters, catalog, reader, preparation, metrics, clock);
   }
 
   @Bean
@@ -139,10 +158,5 @@ class IngestConfiguration {
       Traces traces) {
     return new ClickPipeline(
         tenants, preparation, commit, properties.clickPatience(), metrics, traces);
-  }
-
-  @Bean
-  BodyRetention bodyRetention(DeliveryArchive archive, IngestProperties properties, Clock clock) {
-    return new BodyRetention(archive, properties.bodyRetention(), clock);
   }
 }

@@ -3,10 +3,15 @@ package io.creatorledger.ingest;
 import io.creatorledger.ingest.adapter.Verdict;
 import io.creatorledger.ingest.delivery.Answer;
 import io.creatorledger.ingest.delivery.GroupCommit;
+import io.creatorledger.ingest.drift.Drift;
+import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.ConnectionId;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The service's meters.
@@ -20,6 +25,9 @@ final class IngestMetrics {
 
   private static final String PLATFORM = "platform";
 
+  private static final int MOST_CONNECTIONS = 200;
+
+  private final Set<String> labelled = ConcurrentHashMap.newKeySet();
   private final MeterRegistry meters;
   private final DistributionSummary batchSizes;
 
@@ -58,6 +66,7 @@ final class IngestMetrics {
       case Answer.Duplicate d -> {}
       case Answer.UnknownConnection u -> {}
       case Answer.TooLarge t -> {}
+      case Answer.TooSlow t -> {}
       case Answer.TooFast t -> {}
       case Answer.QueueFull f -> {}
       case Answer.Unavailable u -> {}
@@ -79,6 +88,43 @@ final class IngestMetrics {
    */
   void followUp(String kind, String outcome) {
     meters.counter("creator_ledger.follow.ups", "kind", kind, "outcome", outcome).increment();
+  }
+
+  /** Deliveries that the platform had failed to make, and that were pulled. */
+  void recovered(String platform, int deliveries) {
+    meters.counter("creator_ledger.webhooks.recovered", PLATFORM, platform).increment(deliveries);
+  }
+
+  /**
+   * A connection's requests by answer; the first connections a process sees get a label of their
+   * own, the others share one.
+   */
+  void connection(BrandId brandId, ConnectionId connectionId, String answer, long requests) {
+    String own = brandId + "/" + connectionId;
+    boolean known =
+        labelled.contains(own) || (labelled.size() < MOST_CONNECTIONS && labelled.add(own));
+    meters
+        .counter(
+            "creator_ledger.connection.requests",
+            "brand",
+            known ? brandId.value() : "other",
+            "connection",
+            known ? connectionId.value() : "other",
+            "answer",
+            answer)
+        .increment(requests);
+  }
+
+  /** A field, type or word that no delivery of its topic had before. */
+  void drift(String platform, Drift.Kind kind) {
+    meters
+        .counter(
+            "creator_ledger.schema.drift",
+            PLATFORM,
+            platform,
+            "kind",
+            kind.name().toLowerCase(Locale.ROOT))
+        .increment();
   }
 
   private void signatureFailure(String platform, Verdict verdict) {

@@ -9,24 +9,28 @@ import io.creatorledger.ingest.adapter.Replies;
 import io.creatorledger.ingest.adapter.Verdict;
 import io.creatorledger.ingest.delivery.Answer;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
+import io.creatorledger.ingest.delivery.DeliveryReader;
 import io.creatorledger.ingest.delivery.GroupCommit;
 import io.creatorledger.ingest.delivery.Patience;
 import io.creatorledger.ingest.delivery.PreparedDelivery;
 import io.creatorledger.ingest.delivery.QueueFullException;
 import io.creatorledger.ingest.delivery.Stored;
-import io.creatorledger.ingest.limit.ConnectionRates;
+import io.creatorledger.ingest.drift.DriftWatch;
+import io.creatorledger.ingest.health.ConnectionActivity;
+import io.creatorledger.ingest.limit.DoorRates;
 import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.ingest.tenant.StoreUnavailableException;
 import io.creatorledger.ingest.tenant.Tenant;
 import io.creatorledger.ingest.tenant.Tenants;
 import io.creatorledger.runtime.telemetry.Traces;
 import io.creatorledger.schema.id.ConnectionId;
+import io.creatorledger.schema.id.CreatorId;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,15 +40,16 @@ public final class IngestPipeline {
   private static final Logger log = LoggerFactory.getLogger(IngestPipeline.class);
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration OUTAGE = Duration.ofSeconds(5);
-  private static final String UNREADABLE =
-      "the body has a value that this platform's events cannot have";
 
   private final Tenants tenants;
-  private final ConnectionRates rates;
+  private final DoorRates rates;
   private final PlatformAdapters adapters;
+  private final DeliveryReader reader;
   private final DeliveryPreparation preparation;
   private final GroupCommit commit;
   private final Patience patience;
+  private final ConnectionActivity activity;
+  private final DriftWatch drift;
   private final IngestProperties properties;
   private final IngestMetrics metrics;
   private final Traces traces;
@@ -52,11 +57,14 @@ public final class IngestPipeline {
 
   IngestPipeline(
       Tenants tenants,
-      ConnectionRates rates,
+      DoorRates rates,
       PlatformAdapters adapters,
+      DeliveryReader reader,
       DeliveryPreparation preparation,
       GroupCommit commit,
       Patience patience,
+      ConnectionActivity activity,
+      DriftWatch drift,
       IngestProperties properties,
       IngestMetrics metrics,
       Traces traces,
@@ -64,9 +72,12 @@ public final class IngestPipeline {
     this.tenants = tenants;
     this.rates = rates;
     this.adapters = adapters;
+    this.reader = reader;
     this.preparation = preparation;
     this.commit = commit;
     this.patience = patience;
+    this.activity = activity;
+    this.drift = drift;
     this.properties = properties;
     this.metrics = metrics;
     this.traces = traces;
@@ -79,25 +90,36 @@ public final class IngestPipeline {
    * @throws IOException when the sender hung up
    */
   public Answer accept(WebhookRequest request) throws IOException {
-    String platform = "unknown";
+    Connection connection = null;
     Answer answer;
     try {
-      Connection connection = findConnection(request);
-      platform = connection.platform();
-      limitRate(connection);
+      connection = findConnection(request);
+      knock(connection, request);
       Inbound inbound = readBody(request, connection);
-      PlatformAdapter adapter = adapters.of(platform);
+      PlatformAdapter adapter = adapters.of(connection.platform());
       shakeHands(adapter, inbound);
-      verify(adapter, inbound);
+      verify(adapter, inbound, request);
+      require(rates.allow(connection.connectionId()));
       PreparedDelivery prepared = normalize(adapter, inbound);
+      CreatorId creator = prepared.creator();
+      require(creator == null || rates.allow(prepared.brandId(), creator));
       answer = store(prepared, adapter.replies());
+      watch(inbound, answer);
     } catch (Refused refused) {
       answer = refused.answer;
     } catch (StoreUnavailableException e) {
       answer = new Answer.Unavailable(OUTAGE);
     }
-    metrics.answered(platform, answer);
+    note(connection, answer);
     return answer;
+  }
+
+  private void note(@Nullable Connection connection, Answer answer) {
+    metrics.answered(connection == null ? "unknown" : connection.platform(), answer);
+    if (connection != null) {
+      activity.answered(
+          connection.brandId(), connection.connectionId(), answer.metricName(), clock.instant());
+    }
   }
 
   private Connection findConnection(WebhookRequest request) {
@@ -110,8 +132,21 @@ public final class IngestPipeline {
     return tenants.connection(id).orElseThrow(() -> new Refused(new Answer.UnknownConnection()));
   }
 
-  private void limitRate(Connection connection) {
-    if (!rates.allow(connection.connectionId())) {
+  private void watch(Inbound inbound, Answer answer) {
+    if (answer instanceof Answer.Queued queued) {
+      drift.offer(inbound, queued.deliveryId(), true);
+    } else if (answer instanceof Answer.Malformed malformed) {
+      drift.offer(inbound, malformed.deliveryId(), false);
+    }
+  }
+
+  /** Cheap, because it comes before everything that costs something. */
+  private void knock(Connection connection, WebhookRequest request) {
+    require(rates.mayKnock(connection.connectionId(), request.sender()));
+  }
+
+  private static void require(boolean fitsTheRate) {
+    if (!fitsTheRate) {
       throw new Refused(new Answer.TooFast(SECOND));
     }
   }
@@ -121,7 +156,16 @@ public final class IngestPipeline {
     if (request.contentLength() > limit) {
       throw new Refused(new Answer.TooLarge(limit));
     }
-    byte[] body = request.body().read(limit + 1);
+    byte[] body;
+    try {
+      body = request.body().read(limit + 1);
+    } catch (UnfinishedBodyException e) {
+      throw new Refused(
+          switch (e.reason()) {
+            case TOO_SLOW -> new Answer.TooSlow(properties.bodyPatience());
+            case NO_ROOM -> new Answer.QueueFull(SECOND);
+          });
+    }
     if (body.length > limit) {
       throw new Refused(new Answer.TooLarge(limit));
     }
@@ -142,9 +186,10 @@ public final class IngestPipeline {
     }
   }
 
-  private void verify(PlatformAdapter adapter, Inbound inbound) {
+  private void verify(PlatformAdapter adapter, Inbound inbound, WebhookRequest request) {
     Verdict verdict = adapter.verify(inbound, inbound.receivedAt());
     if (verdict != Verdict.AUTHENTIC) {
+      rates.refused(inbound.connection().connectionId(), request.sender());
       throw new Refused(new Answer.BadSignature(verdict));
     }
   }
@@ -153,12 +198,10 @@ public final class IngestPipeline {
     Tenant tenant = tenants.tenant(inbound.connection().brandId());
     String key = adapter.deliveryKey(inbound);
     try {
-      Reading reading = adapter.normalize(inbound, tenant);
+      Reading reading = reader.read(adapter, inbound, tenant);
       return preparation.readable(inbound, key, reading, adapter.keptHeaders(), traces.current());
     } catch (MalformedDeliveryException e) {
       return preparation.malformed(inbound, key, e.sentence(), adapter.keptHeaders());
-    } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
-      return preparation.malformed(inbound, key, sentence(e), adapter.keptHeaders());
     }
   }
 
@@ -183,15 +226,12 @@ public final class IngestPipeline {
           || e.getCause() instanceof TimeoutException) {
         return new Answer.Unavailable(OUTAGE);
       }
+      if (e.getCause() instanceof QueueFullException) {
+        return new Answer.QueueFull(SECOND);
+      }
       log.error("delivery {} cannot be stored", prepared.deliveryId(), e.getCause());
       return new Answer.Failed();
     }
-  }
-
-  /** Our own types say what they refuse, without the value; what others say may quote it. */
-  private static String sentence(RuntimeException e) {
-    String message = e.getMessage();
-    return e.getClass() == IllegalArgumentException.class && message != null ? message : UNREADABLE;
   }
 
   /** Ends the way early. */

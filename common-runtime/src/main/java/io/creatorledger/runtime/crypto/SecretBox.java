@@ -79,6 +79,11 @@ public final class SecretBox {
             + " 127; make a key with: openssl rand -base64 32");
   }
 
+  /** The number of the key that seals now; a sealed value's first byte is the number of its own. */
+  public byte newestKey() {
+    return current;
+  }
+
   public byte[] seal(byte[] plain, String context) {
     byte[] nonce = new byte[NONCE];
     random.nextBytes(nonce);

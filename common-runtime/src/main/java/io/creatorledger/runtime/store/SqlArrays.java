@@ -42,6 +42,12 @@ public final class SqlArrays {
   }
 
   public static <T> String[] instants(Collection<T> values, Function<? super T, Instant> column) {
-    return texts(values, column);
+    return texts(values, value -> timestamp(column.apply(value)));
+  }
+
+  /** ISO 8601 writes a year of more than four digits with a sign, PostgreSQL reads it without. */
+  private static String timestamp(Instant moment) {
+    String text = moment.toString();
+    return text.startsWith("+") ? text.substring(1) : text;
   }
 }

@@ -46,12 +46,31 @@ public final class Inbound {
    */
   public Inbound(
       Connection connection, Door door, Headers headers, byte[] body, Instant receivedAt) {
+    this(connection, door, headers, body, sha256(body), receivedAt);
+  }
+
+  private Inbound(
+      Connection connection,
+      Door door,
+      Headers headers,
+      byte[] body,
+      byte[] sha256,
+      Instant receivedAt) {
     this.connection = connection;
     this.door = door;
     this.headers = headers;
     this.body = body;
-    this.sha256 = sha256(body);
+    this.sha256 = sha256;
     this.receivedAt = receivedAt;
+  }
+
+  /**
+   * A stored delivery whose body a person may have corrected. Its SHA-256 stays that of the bytes
+   * that were received: they are what its events go back to.
+   */
+  public static Inbound corrected(
+      Connection connection, Headers headers, byte[] body, byte[] sha256, Instant receivedAt) {
+    return new Inbound(connection, Door.POST, headers, body, sha256, receivedAt);
   }
 
   public Connection connection() {
@@ -72,12 +91,12 @@ public final class Inbound {
     return body;
   }
 
-  /** SHA-256 of the body. */
+  /** SHA-256 of the body as received. */
   public byte[] sha256() {
     return sha256;
   }
 
-  /** SHA-256 of the body in lower-case hex. */
+  /** SHA-256 of the body as received, in lower-case hex. */
   public String sha256Hex() {
     return HexFormat.of().formatHex(sha256);
   }

@@ -37,7 +37,10 @@ public sealed interface Answer {
   /** More bytes than a delivery may have. */
   record TooLarge(long limit) implements Answer {}
 
-  /** The connection sends more than it may. */
+  /** The body did not arrive in time. */
+  record TooSlow(Duration patience) implements Answer {}
+
+  /** The connection, a creator, or whoever cannot sign sends more than they may. */
   record TooFast(Duration retryAfter) implements Answer {}
 
   /** We cannot keep up. */
@@ -60,6 +63,7 @@ public sealed interface Answer {
       case BadSignature a -> "bad_signature";
       case UnknownConnection a -> "unknown_connection";
       case TooLarge a -> "too_large";
+      case TooSlow a -> "too_slow";
       case TooFast a -> "too_fast";
       case QueueFull a -> "queue_full";
       case Unavailable a -> "unavailable";

@@ -3,6 +3,7 @@ package io.creatorledger.ingest.delivery;
 import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.FollowUp;
 import io.creatorledger.ingest.adapter.Inbound;
+import io.creatorledger.ingest.adapter.MalformedDeliveryException;
 import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.runtime.crypto.SecretBox;
 import io.creatorledger.schema.event.Activity;
@@ -15,6 +16,7 @@ import io.creatorledger.schema.event.PrivacyRequested;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.CreatorId;
 import io.creatorledger.schema.id.EventId;
 import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.json.LedgerJson;
@@ -53,7 +55,7 @@ public final class DeliveryPreparation {
    *
    * @param key what all attempts of it have in common
    * @param keptHeaders names of the headers to keep
-   * @throws IllegalArgumentException when it says what cannot be stored, or too much
+   * @throws MalformedDeliveryException when it says what cannot be stored, or too much
    */
   public PreparedDelivery readable(
       Inbound inbound,
@@ -69,6 +71,7 @@ public final class DeliveryPreparation {
         null,
         events(inbound, deliveryId, reading.drafts()),
         followUp(reading),
+        creator(reading.drafts()),
         keptHeaders,
         traceparent);
   }
@@ -93,7 +96,7 @@ public final class DeliveryPreparation {
       size += event.json().length;
       // Each event says again whose it is, so a body can grow with the square of its length.
       if (size > SMALL && size / MOST_TIMES_THE_BODY > inbound.body().length) {
-        throw new IllegalArgumentException(
+        throw new MalformedDeliveryException(
             "the delivery tells of more than one delivery can: send it in parts");
       }
       events.add(event);
@@ -110,7 +113,7 @@ public final class DeliveryPreparation {
             && json[i + 3] == '0'
             && json[i + 4] == '0'
             && json[i + 5] == '0') {
-          throw new IllegalArgumentException("a text of the delivery holds the character NUL");
+          throw new MalformedDeliveryException("a text of the delivery holds the character NUL");
         }
         i++;
       }
@@ -118,7 +121,7 @@ public final class DeliveryPreparation {
   }
 
   /** Catalog items alone need a follow-up too: they are applied once the delivery is durable. */
-  private static @Nullable FollowUp followUp(Reading reading) {
+  public static @Nullable FollowUp followUp(Reading reading) {
     return reading.followUp() == null && !reading.items().isEmpty()
         ? FollowUp.now(APPLY_ITEMS, "")
         : reading.followUp();
@@ -132,7 +135,14 @@ public final class DeliveryPreparation {
   public PreparedDelivery malformed(
       Inbound inbound, String key, String reason, List<String> keptHeaders) {
     return prepared(
-        inbound, deliveryId(inbound, key, List.of()), reason, List.of(), null, keptHeaders, null);
+        inbound,
+        deliveryId(inbound, key, List.of()),
+        reason,
+        List.of(),
+        null,
+        null,
+        keptHeaders,
+        null);
   }
 
   /**
@@ -178,6 +188,7 @@ public final class DeliveryPreparation {
       @Nullable String malformed,
       List<PreparedEvent> events,
       @Nullable FollowUp followUp,
+      @Nullable CreatorId creator,
       List<String> keptHeaders,
       @Nullable String traceparent) {
     BrandId brandId = inbound.connection().brandId();
@@ -194,6 +205,7 @@ public final class DeliveryPreparation {
         malformed,
         events,
         followUp,
+        creator,
         traceparent);
   }
 
@@ -208,6 +220,15 @@ public final class DeliveryPreparation {
           .ifPresent(value -> kept.put(name, value));
     }
     return LedgerJson.mapper().writeValueAsString(kept);
+  }
+
+  private static @Nullable CreatorId creator(List<Draft> drafts) {
+    for (Draft draft : drafts) {
+      if (draft.body() instanceof Touch touch) {
+        return touch.creatorId();
+      }
+    }
+    return null;
   }
 
   private static @Nullable OrderId orderId(EventBody body) {

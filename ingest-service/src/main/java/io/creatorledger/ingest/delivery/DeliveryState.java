@@ -11,5 +11,7 @@ public enum DeliveryState {
   /** Authentic, but about something we do not handle. */
   IGNORED,
   /** Authentic, but not readable; in quarantine. */
-  MALFORMED
+  MALFORMED,
+  /** A person took it out of the quarantine for good. */
+  DISCARDED
 }

@@ -3,11 +3,8 @@ package io.creatorledger.ingest.delivery;
 import io.creatorledger.ingest.tenant.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 
 /**
@@ -15,19 +12,24 @@ import java.util.function.IntConsumer;
  * whatever waits, up to a batch, and store it in one transaction. While one commits, the next batch
  * gathers by itself, so nobody waits for a timer.
  *
+ * <p>Brands and creators take turns ({@link FairQueue}): a burst of one delays itself, and when the
+ * queue is full it is the burst that is told to come again.
+ *
  * <p>When the database is away, everybody waiting hears of it at once. When a batch fails for
  * another reason its deliveries are stored one by one, so that a bad one hurts only itself.
  */
 public final class GroupCommit implements AutoCloseable {
 
   private static final long POLL_MILLIS = 200;
+  private static final long HELPER_LOOKS_MILLIS = 20;
+  private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final DeliveryStore store;
   private final GroupCommitLimits limits;
   private final IntConsumer batchSizes;
-  private final BlockingQueue<Waiting> queue;
-  private final AtomicLong queuedBytes = new AtomicLong();
+  private final FairQueue<Waiting> queue;
   private final List<Thread> writers = new ArrayList<>();
+  private volatile long busySince = System.nanoTime();
   private volatile boolean closing;
 
   /**
@@ -39,9 +41,10 @@ public final class GroupCommit implements AutoCloseable {
     this.store = store;
     this.limits = limits;
     this.batchSizes = batchSizes;
-    this.queue = new ArrayBlockingQueue<>(limits.queueCapacity());
+    this.queue = new FairQueue<>(limits.queueCapacity(), limits.queueBytes());
     for (int i = 0; i < limits.writers(); i++) {
-      writers.add(Thread.ofPlatform().name("group-commit-" + i).daemon().start(this::run));
+      boolean first = i == 0;
+      writers.add(Thread.ofPlatform().name("group-commit-" + i).daemon().start(() -> run(first)));
     }
   }
 
@@ -49,15 +52,20 @@ public final class GroupCommit implements AutoCloseable {
    * Hands over a delivery.
    *
    * @return completes when the delivery is durable, or exceptionally as {@link DeliveryStore#store}
-   *     throws
+   *     throws, or with a {@link QueueFullException} when it had to give way to others
    * @throws QueueFullException when too many wait
    */
   public CompletableFuture<Stored> submit(PreparedDelivery delivery) {
-    long weight = delivery.weight();
-    Waiting waiting = new Waiting(delivery, weight, new CompletableFuture<>());
-    boolean fits = queuedBytes.addAndGet(weight) <= limits.queueBytes();
-    if (closing || !fits || !queue.offer(waiting)) {
-      release(weight);
+    Waiting waiting = new Waiting(delivery, new CompletableFuture<>());
+    if (closing) {
+      throw new QueueFullException();
+    }
+    FairQueue.Owner owner = new FairQueue.Owner(delivery.brandId(), delivery.creator());
+    FairQueue.Offered<Waiting> offered = queue.offer(owner, delivery.weight(), waiting);
+    if (!offered.displaced().isEmpty()) {
+      fail(offered.displaced(), new QueueFullException());
+    }
+    if (!offered.accepted()) {
       throw new QueueFullException();
     }
     return waiting.result();
@@ -82,27 +90,37 @@ public final class GroupCommit implements AutoCloseable {
     }
   }
 
-  private void run() {
-    List<Waiting> batch = new ArrayList<>(limits.batchSize());
-    while (!closing || !queue.isEmpty()) {
+  private void run(boolean first) {
+    while (!closing || queue.size() > 0) {
       try {
-        Waiting first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-        if (first == null) {
+        if (!first && !needsHelp()) {
+          TimeUnit.MILLISECONDS.sleep(HELPER_LOOKS_MILLIS);
           continue;
         }
-        batch.add(first);
-        queue.drainTo(batch, limits.batchSize() - 1);
-        commit(batch);
+        List<Waiting> batch =
+            queue.take(limits.batchSize(), limits.batchOfOneCreator(), POLL_MILLIS);
+        if (!batch.isEmpty()) {
+          busySince = first ? System.nanoTime() : busySince;
+          commit(batch);
+        }
       } catch (InterruptedException e) {
         return;
-      } finally {
-        batch.clear();
       }
     }
   }
 
+  /**
+   * One writer alone fills its batches best, and full ones cost half as much a row. The others help
+   * when more waits than fits into one, or when it takes long over the one it has.
+   */
+  private boolean needsHelp() {
+    int waiting = queue.size();
+    return closing
+        || waiting >= limits.batchSize()
+        || (waiting > 0 && System.nanoTime() - busySince > SLOW_NANOS);
+  }
+
   private void commit(List<Waiting> batch) {
-    batch.forEach(waiting -> release(waiting.weight()));
     batchSizes.accept(batch.size());
     try {
       List<Stored> stored = store.store(batch.stream().map(Waiting::delivery).toList());
@@ -131,20 +149,12 @@ public final class GroupCommit implements AutoCloseable {
 
   /** Who waits behind a batch that took seconds to fail should not wait the same seconds again. */
   private void failEverybodyWaiting(StoreUnavailableException cause) {
-    List<Waiting> behind = new ArrayList<>();
-    queue.drainTo(behind);
-    behind.forEach(waiting -> release(waiting.weight()));
-    fail(behind, cause);
+    fail(queue.drain(), cause);
   }
 
   private static void fail(List<Waiting> batch, Throwable cause) {
     batch.forEach(waiting -> waiting.result().completeExceptionally(cause));
   }
 
-  private void release(long weight) {
-    queuedBytes.addAndGet(-weight);
-  }
-
-  private record Waiting(
-      PreparedDelivery delivery, long weight, CompletableFuture<Stored> result) {}
+  private record Waiting(PreparedDelivery delivery, CompletableFuture<Stored> result) {}
 }

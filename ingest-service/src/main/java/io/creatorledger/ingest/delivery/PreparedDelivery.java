@@ -3,6 +3,7 @@ package io.creatorledger.ingest.delivery;
 import io.creatorledger.ingest.adapter.FollowUp;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.ConnectionId;
+import io.creatorledger.schema.id.CreatorId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param malformed why it cannot be read; null when it can
  * @param events what it tells of, in order
  * @param followUp what is still to be done for it; null when nothing is
+ * @param creator whose work it is about, if its first touch names one; shares capacity fairly
  * @param traceparent W3C trace context handed on with the events
  */
 public record PreparedDelivery(
@@ -33,6 +35,7 @@ public record PreparedDelivery(
     @Nullable String malformed,
     List<PreparedEvent> events,
     @Nullable FollowUp followUp,
+    @Nullable CreatorId creator,
     @Nullable String traceparent) {
 
   public PreparedDelivery {

@@ -1,4 +1,4 @@
-/** How many deliveries a connection may send. */
+/** How many deliveries a connection, a creator and a stranger may send. */
 @NullMarked
 package io.creatorledger.ingest.limit;
 

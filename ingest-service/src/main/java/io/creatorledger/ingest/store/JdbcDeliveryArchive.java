@@ -43,9 +43,14 @@ final class JdbcDeliveryArchive implements DeliveryArchive {
 
   private static final String OPEN =
       """
-      SELECT connection_id, headers, body_sealed, received_at
-      FROM delivery
-      WHERE brand_id = ? AND delivery_id = ? AND body_sealed IS NOT NULL
+      SELECT d.connection_id, d.platform, d.headers, d.sha256, d.received_at, d.state, c.revision,
+             coalesce(c.body_sealed, d.body_sealed) AS body_sealed
+      FROM delivery d
+      LEFT JOIN LATERAL (
+        SELECT revision, body_sealed FROM corrected_body
+        WHERE brand_id = d.brand_id AND delivery_id = d.delivery_id
+        ORDER BY revision DESC LIMIT 1) c ON true
+      WHERE d.brand_id = ? AND d.delivery_id = ? AND d.body_sealed IS NOT NULL
       """;
 
   private static final String QUARANTINE =
@@ -65,6 +70,14 @@ final class JdbcDeliveryArchive implements DeliveryArchive {
         SELECT brand_id, delivery_id FROM delivery
         WHERE received_at < ? AND body_sealed IS NOT NULL
         LIMIT ?)
+      """;
+
+  private static final String FORGET_CORRECTIONS =
+      """
+      UPDATE corrected_body c SET body_sealed = NULL
+      FROM delivery d
+      WHERE d.brand_id = c.brand_id AND d.delivery_id = c.delivery_id AND d.received_at < ?
+        AND c.body_sealed IS NOT NULL
       """;
 
   private final JdbcClient jdbc;
@@ -93,14 +106,17 @@ final class JdbcDeliveryArchive implements DeliveryArchive {
                     (row, n) ->
                         new ArchivedBody(
                             new ConnectionId(row.getString("connection_id")),
+                            row.getString("platform"),
                             LedgerJson.mapper()
                                 .readValue(
                                     row.getString("headers"),
                                     new TypeReference<Map<String, String>>() {}),
                             box.open(
                                 row.getBytes("body_sealed"),
-                                DeliveryPreparation.context(brandId, deliveryId)),
-                            row.getTimestamp("received_at").toInstant()))
+                                context(brandId, deliveryId, row.getInt("revision"))),
+                            row.getBytes("sha256"),
+                            row.getTimestamp("received_at").toInstant(),
+                            DeliveryState.valueOf(row.getString("state"))))
                 .optional());
   }
 
@@ -122,7 +138,14 @@ final class JdbcDeliveryArchive implements DeliveryArchive {
 
   @Override
   public int forgetBodies(Instant receivedBefore, int most) {
+    jdbc.sql(FORGET_CORRECTIONS).param(Timestamp.from(receivedBefore)).update();
     return jdbc.sql(FORGET).params(Timestamp.from(receivedBefore), most).update();
+  }
+
+  /** A corrected body cannot take the place of the one that was received, nor of another's. */
+  static String context(BrandId brandId, UUID deliveryId, int revision) {
+    String context = DeliveryPreparation.context(brandId, deliveryId);
+    return revision == 0 ? context : context + "/correction/" + revision;
   }
 
   private StoredDelivery delivery(BrandId brandId, ResultSet row) throws SQLException {

@@ -10,6 +10,7 @@ enum IngestError implements ErrorCode {
   BAD_SIGNATURE(ErrorType.CALLER, HttpStatus.UNAUTHORIZED),
   MALFORMED_DELIVERY(ErrorType.CALLER, HttpStatus.UNPROCESSABLE_CONTENT),
   DELIVERY_TOO_LARGE(ErrorType.CALLER, HttpStatus.CONTENT_TOO_LARGE),
+  DELIVERY_TOO_SLOW(ErrorType.CALLER, HttpStatus.REQUEST_TIMEOUT),
   RATE_LIMITED(ErrorType.CAPACITY, HttpStatus.TOO_MANY_REQUESTS),
   QUEUE_FULL(ErrorType.CAPACITY, HttpStatus.TOO_MANY_REQUESTS),
   STORE_UNAVAILABLE(ErrorType.UPSTREAM, HttpStatus.SERVICE_UNAVAILABLE),
@@ -19,7 +20,8 @@ enum IngestError implements ErrorCode {
   NOT_REGISTERED(ErrorType.CALLER, HttpStatus.NOT_FOUND),
   UNKNOWN_REFERENCE(ErrorType.CALLER, HttpStatus.UNPROCESSABLE_CONTENT),
   ADDRESS_TAKEN(ErrorType.CALLER, HttpStatus.CONFLICT),
-  UNKNOWN_DELIVERY(ErrorType.CALLER, HttpStatus.NOT_FOUND);
+  UNKNOWN_DELIVERY(ErrorType.CALLER, HttpStatus.NOT_FOUND),
+  NOT_REPLAYABLE(ErrorType.CALLER, HttpStatus.CONFLICT);
 
   private final ErrorType type;
   private final HttpStatus status;

@@ -1,6 +1,7 @@
 package io.creatorledger.ingest.web;
 
 import io.creatorledger.ingest.IngestPipeline;
+import io.creatorledger.ingest.IngestProperties;
 import io.creatorledger.ingest.WebhookRequest;
 import io.creatorledger.ingest.adapter.Headers;
 import io.creatorledger.ingest.adapter.Inbound;
@@ -12,6 +13,7 @@ import io.creatorledger.runtime.error.ErrorCode;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -35,9 +37,11 @@ final class WebhookController {
   private static final String DELIVERY_ID = "X-Delivery-Id";
 
   private final IngestPipeline pipeline;
+  private final BodyReaders bodies;
 
-  WebhookController(IngestPipeline pipeline) {
+  WebhookController(IngestPipeline pipeline, IngestProperties properties) {
     this.pipeline = pipeline;
+    this.bodies = new BodyReaders(properties.bodyPatience(), properties.queueBytes().toBytes());
   }
 
   @Operation(summary = "Takes in a platform's delivery, signed by its connection's secret")
@@ -50,6 +54,9 @@ final class WebhookController {
       HttpServletRequest request)
       throws IOException {
     Answer answer = pipeline.accept(webhook(connectionId, token, request));
+    if (answer instanceof Answer.TooSlow) {
+      UnreadBodies.leaveUnread(request);
+    }
     return switch (answer) {
       case Answer.Handshake handshake -> reply(handshake.reply(), null);
       case Answer.NotAllowed get ->
@@ -73,10 +80,14 @@ final class WebhookController {
       case Answer.TooLarge large ->
           throw new ApiException(
               IngestError.DELIVERY_TOO_LARGE, "a delivery has at most " + large.limit() + " bytes");
+      case Answer.TooSlow slow ->
+          throw new ApiException(
+              IngestError.DELIVERY_TOO_SLOW,
+              "a delivery arrives within " + slow.patience().toSeconds() + " s; send it again");
       case Answer.TooFast fast ->
           throw later(
               IngestError.RATE_LIMITED,
-              "this connection sends more than it may; send again in ",
+              "this connection, or a creator in it, sends more than it may; send again in ",
               fast.retryAfter());
       case Answer.QueueFull full ->
           throw later(
@@ -96,7 +107,7 @@ final class WebhookController {
   }
 
   /** A GET has no body: what it says stands in its query. */
-  private static WebhookRequest webhook(
+  private WebhookRequest webhook(
       String connectionId, @Nullable String token, HttpServletRequest request) throws IOException {
     String query = request.getQueryString();
     Inbound.Door door = new Inbound.Door(request.getMethod(), token, query);
@@ -104,17 +115,20 @@ final class WebhookController {
       byte[] said = query == null ? new byte[0] : query.getBytes(StandardCharsets.UTF_8);
       return new WebhookRequest(
           connectionId,
+          request.getRemoteAddr(),
           door,
           headers(request),
           said.length,
           most -> Arrays.copyOf(said, Math.min(most, said.length)));
     }
+    InputStream in = request.getInputStream();
     return new WebhookRequest(
         connectionId,
+        request.getRemoteAddr(),
         door,
         headers(request),
         request.getContentLengthLong(),
-        request.getInputStream()::readNBytes);
+        most -> bodies.read(in, most));
   }
 
   private static Headers headers(HttpServletRequest request) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.creatorledger.ingest.tenant.StoreUnavailableException;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.ConnectionId;
+import io.creatorledger.schema.id.CreatorId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,51 @@ class GroupCommitTest {
     }
   }
 
+  @Test
+  void aBurstOfOneCreatorDelaysOnlyItself() {
+    GatedStore store = new GatedStore();
+    try (GroupCommit commit = new GroupCommit(store, LIMITS, batches::add);
+        GatedStore opened = store) {
+      commit.submit(delivery("d0"));
+      store.awaitCall();
+      List<CompletableFuture<Stored>> burst = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        burst.add(commit.submit(about("mia", "loud", "burst" + i)));
+      }
+      CompletableFuture<Stored> quiet = commit.submit(about("lea", "quiet", "quiet"));
+
+      assertThatThrownBy(burst.getLast()::join).hasCauseInstanceOf(QueueFullException.class);
+      assertThatThrownBy(() -> commit.submit(about("mia", "loud", "one-too-many")))
+          .isInstanceOf(QueueFullException.class);
+      store.open();
+      assertThat(quiet.join()).isEqualTo(Stored.NEW);
+      burst.subList(0, 7).forEach(CompletableFuture::join);
+      assertThat(opened.order)
+          .as("the quiet brand goes with the next commit, of which a burst gets a part")
+          .startsWith("d0", "burst0", "quiet");
+      assertThat(batches).startsWith(1, 2);
+    }
+  }
+
+  private static PreparedDelivery about(String creator, String brand, String key) {
+    PreparedDelivery d = delivery(key);
+    return new PreparedDelivery(
+        new BrandId(brand),
+        d.deliveryId(),
+        new ConnectionId(key),
+        d.platform(),
+        d.receivedAt(),
+        d.sha256(),
+        d.bytes(),
+        d.sealedBody(),
+        d.headersJson(),
+        null,
+        List.of(),
+        null,
+        new CreatorId(creator),
+        null);
+  }
+
   private static PreparedDelivery delivery(String key) {
     return delivery(key, 10);
   }
@@ -109,7 +156,7 @@ class GroupCommitTest {
     return new PreparedDelivery(
         new BrandId("aurora"),
         UUID.nameUUIDFromBytes(key.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-        new ConnectionId(key.equals("bad") ? "bad" : "fine"),
+        new ConnectionId(key.contains(" ") ? "fine" : key),
         "plain",
         Instant.EPOCH,
         new byte[32],
@@ -119,13 +166,15 @@ class GroupCommitTest {
         null,
         List.of(),
         null,
+        null,
         null);
   }
 
   /** Holds the first batch until opened; refuses batches with a delivery of the connection bad. */
-  private static final class GatedStore implements DeliveryStore {
+  private static final class GatedStore implements DeliveryStore, AutoCloseable {
 
     private final CountDownLatch gate = new CountDownLatch(1);
+    private final List<String> order = new CopyOnWriteArrayList<>();
     private final Set<UUID> stored = ConcurrentHashMap.newKeySet();
     private volatile boolean called;
     private volatile boolean away;
@@ -144,6 +193,7 @@ class GroupCommitTest {
       if (batch.stream().anyMatch(d -> d.connectionId().value().equals("bad"))) {
         throw new IllegalStateException("a row the database refuses");
       }
+      batch.forEach(d -> order.add(d.connectionId().value()));
       return batch.stream()
           .map(d -> stored.add(d.deliveryId()) ? Stored.NEW : Stored.DUPLICATE)
           .toList();
@@ -155,6 +205,12 @@ class GroupCommitTest {
 
     void open() {
       gate.countDown();
+    }
+
+    /** Whatever failed before, the writers can end. */
+    @Override
+    public void close() {
+      open();
     }
   }
 }

@@ -69,6 +69,16 @@ public final class IngestClient {
         request("/api/v1/brands/" + path).header("Authorization", TestAccess.ADMIN_HEADER).GET());
   }
 
+  /** Any request below {@code /api/v1/brands/}, with the administrator's token. */
+  public HttpResponse<String> ask(String method, String path, String body) {
+    return send(
+        request("/api/v1/brands/" + path)
+            .header("Authorization", TestAccess.ADMIN_HEADER)
+            .header("X-Operator", "tess")
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body)));
+  }
+
   public String metrics() {
     return send(request("/actuator/prometheus")
             .header("Authorization", TestAccess.ADMIN_HEADER)

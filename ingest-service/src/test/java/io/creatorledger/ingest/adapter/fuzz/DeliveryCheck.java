@@ -17,6 +17,7 @@ import io.creatorledger.schema.json.LedgerJson;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,20 +49,29 @@ final class DeliveryCheck {
     }
     assertThat(adapter.verify(inbound, Deliveries.NOW)).isNotNull();
     String key = adapter.deliveryKey(inbound);
-    PreparedDelivery prepared;
-    try {
-      Reading reading = adapter.normalize(inbound, TENANT);
-      prepared = PREPARATION.readable(inbound, key, reading, adapter.keptHeaders(), null);
-    } catch (MalformedDeliveryException e) {
-      prepared = PREPARATION.malformed(inbound, key, e.sentence(), adapter.keptHeaders());
-    } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
-      // Our own types refuse so; IngestPipeline makes a sentence of it.
-      prepared = PREPARATION.malformed(inbound, key, "impossible", adapter.keptHeaders());
-    }
+    PreparedDelivery prepared = prepare(adapter, inbound, key);
     requireStorable(prepared);
     requireReadableAgain(prepared);
     requireInProportion(prepared);
     return Optional.ofNullable(prepared.malformed());
+  }
+
+  private static PreparedDelivery prepare(PlatformAdapter adapter, Inbound inbound, String key) {
+    List<String> kept = adapter.keptHeaders();
+    Reading reading;
+    try {
+      reading = adapter.normalize(inbound, TENANT);
+    } catch (MalformedDeliveryException e) {
+      return PREPARATION.malformed(inbound, key, e.sentence(), kept);
+    } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+      // Our own types refuse so; the service makes a sentence of it.
+      return PREPARATION.malformed(inbound, key, "impossible", kept);
+    }
+    try {
+      return PREPARATION.readable(inbound, key, reading, kept, null);
+    } catch (MalformedDeliveryException e) {
+      return PREPARATION.malformed(inbound, key, e.sentence(), kept);
+    }
   }
 
   /** PostgreSQL's text and jsonb have no place for the character NUL. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.creatorledger.ingest.adapter.Inbound;
+import io.creatorledger.ingest.adapter.MalformedDeliveryException;
 import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
 import io.creatorledger.ingest.delivery.PreparedDelivery;
@@ -34,7 +35,7 @@ class HugeOrderTest {
     Inbound order = order(8_000, 4_000);
 
     assertThatThrownBy(() -> prepare(order))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(MalformedDeliveryException.class)
         .hasMessage("the delivery tells of more than one delivery can: send it in parts");
   }
 

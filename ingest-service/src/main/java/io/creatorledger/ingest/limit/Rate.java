@@ -1,0 +1,41 @@
+package io.creatorledger.ingest.limit;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import java.time.Duration;
+
+/** So many a second of each key, counted in this process. */
+final class Rate<K> {
+
+  private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
+  private static final int MOST_KEYS = 20_000;
+
+  private final LoadingCache<K, RateLimiter> limiters;
+
+  Rate(int perSecond) {
+    RateLimiterConfig config =
+        RateLimiterConfig.custom()
+            .limitForPeriod(perSecond)
+            .limitRefreshPeriod(Duration.ofSeconds(1))
+            .timeoutDuration(Duration.ZERO)
+            .build();
+    this.limiters =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_KEYS)
+            .expireAfterAccess(FORGET_AFTER)
+            .build(key -> RateLimiter.of("rate", config));
+  }
+
+  /** Counts one; whether it still fits into this second. */
+  boolean take(K key) {
+    return limiters.get(key).acquirePermission();
+  }
+
+  /** Whether nothing more fits into this second; counts nothing. */
+  boolean isUsedUp(K key) {
+    RateLimiter limiter = limiters.getIfPresent(key);
+    return limiter != null && limiter.getMetrics().getAvailablePermissions() <= 0;
+  }
+}

@@ -11,6 +11,7 @@ import io.creatorledger.ingest.delivery.DeliveryReader;
 import io.creatorledger.ingest.delivery.DeliveryStore;
 import io.creatorledger.ingest.delivery.GroupCommit;
 import io.creatorledger.ingest.delivery.GroupCommitLimits;
+import io.creatorledger.ingest.delivery.Patience;
 import io.creatorledger.ingest.drift.DriftWatch;
 import io.creatorledger.ingest.followup.FollowUps;
 import io.creatorledger.ingest.health.ConnectionActivity;
@@ -102,12 +103,18 @@ class IngestConfiguration {
   }
 
   @Bean
+  Patience storePatience(IngestProperties properties) {
+    return new Patience(properties.storePatience());
+  }
+
+  @Bean
   IngestPipeline ingestPipeline(
       Tenants tenants,
       PlatformAdapters adapters,
       DeliveryReader reader,
       DeliveryPreparation preparation,
       GroupCommit commit,
+      Patience patience,
       ConnectionActivity activity,
       DriftWatch drift,
       IngestProperties properties,
@@ -125,6 +132,7 @@ class IngestConfiguration {
         reader,
         preparation,
         commit,
+        patience,
         activity,
         drift,
         properties,

@@ -14,6 +14,7 @@ import io.creatorledger.ingest.delivery.ConsentGate;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
 import io.creatorledger.ingest.delivery.DeliveryReader;
 import io.creatorledger.ingest.delivery.GroupCommit;
+import io.creatorledger.ingest.delivery.Patience;
 import io.creatorledger.ingest.delivery.PreparedDelivery;
 import io.creatorledger.ingest.delivery.QueueFullException;
 import io.creatorledger.ingest.delivery.Stored;
@@ -33,7 +34,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,6 +52,7 @@ public final class IngestPipeline {
   private final DeliveryReader reader;
   private final DeliveryPreparation preparation;
   private final GroupCommit commit;
+  private final Patience patience;
   private final ConnectionActivity activity;
   private final DriftWatch drift;
   private final IngestProperties properties;
@@ -67,6 +68,7 @@ public final class IngestPipeline {
       DeliveryReader reader,
       DeliveryPreparation preparation,
       GroupCommit commit,
+      Patience patience,
       ConnectionActivity activity,
       DriftWatch drift,
       IngestProperties properties,
@@ -80,6 +82,7 @@ public final class IngestPipeline {
     this.reader = reader;
     this.preparation = preparation;
     this.commit = commit;
+    this.patience = patience;
     this.activity = activity;
     this.drift = drift;
     this.properties = properties;
@@ -225,8 +228,7 @@ public final class IngestPipeline {
 
   private Answer store(PreparedDelivery prepared, Replies replies) {
     try {
-      Stored stored =
-          commit.submit(prepared).get(properties.storePatience().toNanos(), TimeUnit.NANOSECONDS);
+      Stored stored = patience.await(commit.submit(prepared));
       if (prepared.malformed() != null) {
         return new Answer.Malformed(
             prepared.deliveryId(), prepared.malformed(), replies.malformed());
@@ -237,13 +239,12 @@ public final class IngestPipeline {
       };
     } catch (QueueFullException e) {
       return new Answer.QueueFull(SECOND);
-    } catch (TimeoutException e) {
-      return new Answer.Unavailable(OUTAGE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Answer.Unavailable(OUTAGE);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof StoreUnavailableException) {
+      if (e.getCause() instanceof StoreUnavailableException
+          || e.getCause() instanceof TimeoutException) {
         return new Answer.Unavailable(OUTAGE);
       }
       if (e.getCause() instanceof QueueFullException) {

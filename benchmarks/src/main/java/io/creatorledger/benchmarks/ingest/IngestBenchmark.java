@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.ToDoubleFunction;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Signed orders, three of ten sent twice, durable before the 2xx and published to Kafka: the ingest
@@ -35,6 +36,7 @@ public final class IngestBenchmark {
           "load",
           "only",
           "soak-minutes",
+          "settings",
           "csv",
           "java");
 
@@ -54,8 +56,9 @@ public final class IngestBenchmark {
    * Runs the benchmark.
    *
    * @param args {@code --body=1k|27k --seconds=10 --rounds=3 --connections=64 --warm-up=60000
-   *     --load=50 --only=ours,all --soak-minutes=10 --csv=file --java=-XX:…}; load is the open
-   *     loop's rate in percent of what the slower of ours and the full reference does
+   *     --load=50 --only=ours,all --soak-minutes=10 --csv=file --java=-XX:…
+   *     --settings=writers=1,batch-size=500}; load is the open loop's rate in percent of what the
+   *     slower of ours and the full reference does
    */
   public static void main(String[] args) throws Exception {
     Options options = Options.of(args, OPTIONS);
@@ -70,6 +73,8 @@ public final class IngestBenchmark {
           lane.contender().close();
         }
       }
+    } finally {
+      FileSystemUtils.deleteRecursively(folder);
     }
   }
 
@@ -89,11 +94,18 @@ public final class IngestBenchmark {
       String java = options.text("java", "");
       add(
           Contender.ours(
-              servers,
-              folder,
-              java.isEmpty() ? List.of() : List.of(java.split(" ")),
-              List.of(Contender.UNLIMITED)));
+              servers, folder, java.isEmpty() ? List.of() : List.of(java.split(" ")), settings()));
     }
+  }
+
+  private List<String> settings() {
+    List<String> settings = new ArrayList<>(List.of(Contender.UNLIMITED));
+    for (String setting : options.text("settings", "").split(",")) {
+      if (!setting.isEmpty()) {
+        settings.add("--creator-ledger.ingest." + setting);
+      }
+    }
+    return settings;
   }
 
   private void add(Contender contender) {

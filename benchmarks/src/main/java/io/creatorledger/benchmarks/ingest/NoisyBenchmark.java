@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A brand that sends steadily beside another brand, one of whose creators' codes goes round: calm
@@ -53,6 +54,8 @@ public final class NoisyBenchmark {
       Contender.register(ours.port(), "noisy");
       Contender.register(ours.port(), "steady");
       new NoisyBenchmark(options, ours.port()).run();
+    } finally {
+      FileSystemUtils.deleteRecursively(folder);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -39,6 +40,11 @@ public final class OutboxRelay {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
   private static final int BATCH = 1000;
+
+  /** From so many at once on it pays to let more gather: each round has a price of its own. */
+  private static final int BUSY = 8;
+
+  private static final Duration GATHER = Duration.ofMillis(10);
 
   private final DataSource dataSource;
   private final KafkaTemplate<String, byte[]> kafka;
@@ -139,6 +145,9 @@ public final class OutboxRelay {
         }
         if (batch.size() < BATCH) {
           signal.await(POLL);
+          if (batch.size() >= BUSY) {
+            TimeUnit.NANOSECONDS.sleep(GATHER.toNanos());
+          }
         }
       }
     } finally {

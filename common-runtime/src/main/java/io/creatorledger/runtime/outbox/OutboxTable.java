@@ -16,7 +16,13 @@ final class OutboxTable {
 
   private static final String LOCK =
       "SELECT pg_try_advisory_lock(hashtext(current_schema() || '.outbox'))";
-  private static final String UNLOCK = "SELECT pg_advisory_unlock_all()";
+  private static final String UNLOCK =
+      "SELECT pg_advisory_unlock_all(), set_config('synchronous_commit', 'on', false)";
+
+  /** A deletion that a crash forgets publishes a message again, as any crash here may. */
+  private static final String WAIT_FOR_NO_DISK =
+      "SELECT set_config('synchronous_commit', 'off', false)";
+
   private static final String OLDEST =
       """
       SELECT id, topic, message_key, payload, traceparent, created_at
@@ -48,12 +54,20 @@ final class OutboxTable {
   boolean lock() throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(LOCK);
         ResultSet row = statement.executeQuery()) {
-      return row.next() && row.getBoolean(1);
+      if (!row.next() || !row.getBoolean(1)) {
+        return false;
+      }
     }
+    execute(WAIT_FOR_NO_DISK);
+    return true;
   }
 
   void unlock() throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(UNLOCK)) {
+    execute(UNLOCK);
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.execute();
     }
   }

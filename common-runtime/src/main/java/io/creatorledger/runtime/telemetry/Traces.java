@@ -7,6 +7,7 @@ import io.micrometer.tracing.propagation.Propagator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,20 @@ public final class Traces {
     return span == null ? null : format(span.context());
   }
 
+  /**
+   * Begins to serve a request below the context it brings, if it brings one; close it when it is
+   * answered.
+   *
+   * @param header finds a header of the request by its name
+   */
+  public Serving serve(String name, UnaryOperator<@Nullable String> header) {
+    Span.Builder span =
+        header.apply(HEADER) == null
+            ? tracer.spanBuilder().setNoParent()
+            : propagator.extract(header, (from, key) -> from.apply(key));
+    return new Serving(span.name(name).kind(Span.Kind.SERVER).start());
+  }
+
   /** Begins the work of a consumer on one batch; close it when the batch is through. */
   public Batch begin(String consumer) {
     return new Batch(consumer);
@@ -44,6 +59,24 @@ public final class Traces {
     return context.traceId().isEmpty()
         ? null
         : "00-" + context.traceId() + "-" + context.spanId() + (sampled ? SAMPLED : "-00");
+  }
+
+  /** The span of a request being served; the current one until it is closed. */
+  public final class Serving implements AutoCloseable {
+
+    private final Span span;
+    private final Tracer.SpanInScope scope;
+
+    private Serving(Span span) {
+      this.span = span;
+      this.scope = tracer.withSpan(span);
+    }
+
+    @Override
+    public void close() {
+      scope.close();
+      span.end();
+    }
   }
 
   /** The spans of one batch. */

@@ -4,6 +4,7 @@ import io.creatorledger.ingest.tenant.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /**
@@ -20,12 +21,15 @@ import java.util.function.IntConsumer;
 public final class GroupCommit implements AutoCloseable {
 
   private static final long POLL_MILLIS = 200;
+  private static final long HELPER_LOOKS_MILLIS = 20;
+  private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final DeliveryStore store;
   private final GroupCommitLimits limits;
   private final IntConsumer batchSizes;
   private final FairQueue<Waiting> queue;
   private final List<Thread> writers = new ArrayList<>();
+  private volatile long busySince = System.nanoTime();
   private volatile boolean closing;
 
   /**
@@ -39,7 +43,8 @@ public final class GroupCommit implements AutoCloseable {
     this.batchSizes = batchSizes;
     this.queue = new FairQueue<>(limits.queueCapacity(), limits.queueBytes());
     for (int i = 0; i < limits.writers(); i++) {
-      writers.add(Thread.ofPlatform().name("group-commit-" + i).daemon().start(this::run));
+      boolean first = i == 0;
+      writers.add(Thread.ofPlatform().name("group-commit-" + i).daemon().start(() -> run(first)));
     }
   }
 
@@ -85,18 +90,34 @@ public final class GroupCommit implements AutoCloseable {
     }
   }
 
-  private void run() {
+  private void run(boolean first) {
     while (!closing || queue.size() > 0) {
       try {
+        if (!first && !needsHelp()) {
+          TimeUnit.MILLISECONDS.sleep(HELPER_LOOKS_MILLIS);
+          continue;
+        }
         List<Waiting> batch =
             queue.take(limits.batchSize(), limits.batchOfOneCreator(), POLL_MILLIS);
         if (!batch.isEmpty()) {
+          busySince = first ? System.nanoTime() : busySince;
           commit(batch);
         }
       } catch (InterruptedException e) {
         return;
       }
     }
+  }
+
+  /**
+   * One writer alone fills its batches best, and full ones cost half as much a row. The others help
+   * when more waits than fits into one, or when it takes long over the one it has.
+   */
+  private boolean needsHelp() {
+    int waiting = queue.size();
+    return closing
+        || waiting >= limits.batchSize()
+        || (waiting > 0 && System.nanoTime() - busySince > SLOW_NANOS);
   }
 
   private void commit(List<Waiting> batch) {

@@ -102,7 +102,7 @@ class LongOutageIT {
   void postgresIsStoppedForAWhile() throws Exception {
     Map<Integer, Integer> answers =
         survives(
-            () -> {
+            senders -> {
               servers.stopPostgres();
               pass(OUTAGE);
               servers.startPostgres();
@@ -115,7 +115,7 @@ class LongOutageIT {
   void postgresHangsForAWhile() throws Exception {
     Map<Integer, Integer> answers =
         survives(
-            () -> {
+            senders -> {
               servers.freezePostgres();
               pass(OUTAGE);
               servers.thawPostgres();
@@ -128,7 +128,7 @@ class LongOutageIT {
   void kafkaIsStoppedForAWhileAndNobodyOutsideNotices() throws Exception {
     Map<Integer, Integer> answers =
         survives(
-            () -> {
+            senders -> {
               servers.stopKafka();
               await()
                   .atMost(OUTAGE.plus(RECOVERY))
@@ -142,11 +142,10 @@ class LongOutageIT {
   @Test
   void bothAreKilledInTheMiddleOfBatches() throws Exception {
     survives(
-        () -> {
+        senders -> {
           for (int i = 0; i < KILLS; i++) {
             servers.killBoth();
-            int before = await().atMost(RECOVERY).ignoreExceptions().until(this::stored, n -> true);
-            await().atMost(RECOVERY).ignoreExceptions().until(() -> stored() > before + SOME);
+            awaitAccepted(senders, senders.accepted().size() + SOME);
           }
         });
   }
@@ -155,7 +154,7 @@ class LongOutageIT {
   void theDiskIsFullForAWhile() throws Exception {
     Map<Integer, Integer> answers =
         survives(
-            () -> {
+            senders -> {
               try (FullDisk full = fillTheDisk()) {
                 pass(OUTAGE);
               }
@@ -173,10 +172,11 @@ class LongOutageIT {
     PersistentSenders senders = new PersistentSenders(client, CONNECTION, SECRET);
     try (senders) {
       awaitAccepted(senders, SOME);
-      trouble.happens();
+      trouble.happens(senders);
       awaitAccepted(senders, senders.accepted().size() + SOME);
+    } finally {
+      expected.addAll(senders.accepted());
     }
-    expected.addAll(senders.accepted());
 
     await().atMost(RECOVERY).untilAsserted(() -> assertThat(outboxAgeSeconds()).isZero());
     await().atMost(RECOVERY).untilAsserted(() -> assertThat(published()).containsAll(expected));
@@ -253,7 +253,7 @@ class LongOutageIT {
 
   /** Something that goes wrong, and is well again after it. */
   private interface Trouble {
-    void happens() throws Exception;
+    void happens(PersistentSenders senders) throws Exception;
   }
 
   /** A disk that has space again when it is closed. */

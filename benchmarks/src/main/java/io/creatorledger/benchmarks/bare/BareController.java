@@ -30,16 +30,19 @@ final class BareController {
   private final String topic;
   private final @Nullable BareInserts inserts;
   private final @Nullable Producer<String, byte[]> producer;
+  private final boolean promises;
 
   BareController(
       String secret,
       String topic,
       @Nullable BareInserts inserts,
-      @Nullable Producer<String, byte[]> producer) {
+      @Nullable Producer<String, byte[]> producer,
+      boolean promises) {
     this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     this.topic = topic;
     this.inserts = inserts;
     this.producer = producer;
+    this.promises = promises;
   }
 
   @PostMapping("/webhooks/{connection}")
@@ -63,8 +66,10 @@ final class BareController {
       }
       return answer(true);
     }
-    boolean isNew = inserts.insert(new Row(delivery, connection, sha256, body)).get();
-    if (isNew && producer != null) {
+    byte[] promised = promises ? json.writeValueAsBytes(order) : null;
+    boolean isNew =
+        inserts.insert(new Row(delivery, connection, sha256, body, order.id(), promised)).get();
+    if (isNew && !promises && producer != null) {
       producer.send(new ProducerRecord<>(topic, order.id(), json.writeValueAsBytes(order)));
     }
     return answer(isNew);

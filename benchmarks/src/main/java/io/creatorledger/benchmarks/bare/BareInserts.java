@@ -1,7 +1,6 @@
 package io.creatorledger.benchmarks.bare;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,8 +13,12 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
-/** Group commit at its barest: two writers, one statement a batch, one table with a unique key. */
+/**
+ * Group commit at its barest: two writers, one statement a batch, one table with a unique key. Rows
+ * that promise a record put it into a second table, in a second statement.
+ */
 final class BareInserts {
 
   private static final int WRITERS = 2;
@@ -28,7 +31,11 @@ final class BareInserts {
         brand_id text NOT NULL, delivery_id text NOT NULL, connection_id text NOT NULL,
         received_at timestamptz NOT NULL, sha256 bytea NOT NULL, body bytea NOT NULL,
         PRIMARY KEY (brand_id, delivery_id));
-      ALTER TABLE bare_delivery ALTER COLUMN body SET STORAGE EXTERNAL
+      ALTER TABLE bare_delivery ALTER COLUMN body SET STORAGE EXTERNAL;
+      CREATE TABLE IF NOT EXISTS bare_outbox (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, message_key text NOT NULL,
+        payload bytea NOT NULL);
+      ALTER TABLE bare_outbox ALTER COLUMN payload SET STATISTICS 0
       """;
 
   private static final String INSERT =
@@ -39,21 +46,43 @@ final class BareInserts {
       RETURNING delivery_id
       """;
 
+  private static final String PROMISE =
+      """
+      INSERT INTO bare_outbox (message_key, payload)
+      SELECT * FROM unnest(?::text[], ?::bytea[])
+      """;
+
   private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE);
 
-  BareInserts(String url, String user, String password) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url, user, password);
+  BareInserts(Database database) throws SQLException {
+    try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       statement.execute(TABLE);
     }
     for (int i = 0; i < WRITERS; i++) {
-      Connection connection = DriverManager.getConnection(url, user, password);
+      Connection connection = database.connect();
+      connection.setAutoCommit(false);
       Thread.ofPlatform().daemon().name("bare-writer-" + i).start(() -> run(connection));
     }
   }
 
-  /** A row to be. */
-  record Row(String deliveryId, String connectionId, byte[] sha256, byte[] body) {}
+  /** Where connections come from. */
+  interface Database {
+    Connection connect() throws SQLException;
+  }
+
+  /**
+   * A row to be.
+   *
+   * @param promised the record to publish once the row is durable; null when somebody else does
+   */
+  record Row(
+      String deliveryId,
+      String connectionId,
+      byte[] sha256,
+      byte[] body,
+      String key,
+      byte @Nullable [] promised) {}
 
   /**
    * @return whether the row was new, once it is durable
@@ -66,11 +95,14 @@ final class BareInserts {
 
   private void run(Connection connection) {
     List<Waiting> batch = new ArrayList<>(BATCH);
-    try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+    try (PreparedStatement statement = connection.prepareStatement(INSERT);
+        PreparedStatement promise = connection.prepareStatement(PROMISE)) {
       while (true) {
         batch.add(queue.take());
         queue.drainTo(batch, BATCH - 1);
         Set<String> inserted = store(connection, statement, batch);
+        promise(connection, promise, batch, inserted);
+        connection.commit();
         batch.forEach(w -> w.result().complete(inserted.remove(w.row().deliveryId())));
         batch.clear();
       }
@@ -101,6 +133,21 @@ final class BareInserts {
       }
     }
     return inserted;
+  }
+
+  private static void promise(
+      Connection connection, PreparedStatement statement, List<Waiting> batch, Set<String> inserted)
+      throws SQLException {
+    List<Row> promising =
+        batch.stream()
+            .map(Waiting::row)
+            .filter(row -> row.promised() != null && inserted.contains(row.deliveryId()))
+            .toList();
+    if (!promising.isEmpty()) {
+      statement.setArray(1, texts(connection, promising.stream().map(Row::key).toArray()));
+      statement.setObject(2, promising.stream().map(Row::promised).toArray(byte[][]::new));
+      statement.executeUpdate();
+    }
   }
 
   private static java.sql.Array texts(Connection connection, Object[] texts) throws SQLException {

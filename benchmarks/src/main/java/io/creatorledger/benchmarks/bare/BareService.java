@@ -1,12 +1,13 @@
 package io.creatorledger.benchmarks.bare;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -48,21 +49,24 @@ public class BareService {
   @Bean
   BareController bareController(Environment settings) throws SQLException {
     BareMode mode = BareMode.valueOf(settings.getRequiredProperty("bare.mode"));
+    String topic = settings.getRequiredProperty("bare.topic");
+    Producer<String, byte[]> producer = mode.publishes() ? producer(settings) : null;
+    BareInserts inserts = mode.stores() ? new BareInserts(() -> connect(settings)) : null;
+    if (mode.promises() && producer != null) {
+      BareRelay.start(connect(settings), producer, topic);
+    }
     return new BareController(
-        settings.getRequiredProperty("bare.secret"),
-        settings.getRequiredProperty("bare.topic"),
-        mode.stores() ? inserts(settings) : null,
-        mode.publishes() ? producer(settings) : null);
+        settings.getRequiredProperty("bare.secret"), topic, inserts, producer, mode.promises());
   }
 
-  private static BareInserts inserts(Environment settings) throws SQLException {
-    return new BareInserts(
+  private static Connection connect(Environment settings) throws SQLException {
+    return DriverManager.getConnection(
         settings.getRequiredProperty("bare.url"),
         settings.getRequiredProperty("bare.user"),
         settings.getRequiredProperty("bare.password"));
   }
 
-  private static @Nullable Producer<String, byte[]> producer(Environment settings) {
+  private static Producer<String, byte[]> producer(Environment settings) {
     return new KafkaProducer<>(
         Map.of(
             "bootstrap.servers",

@@ -26,6 +26,7 @@ public final class IngestBenchmark {
   private static final Duration WARM_UP_STEP = Duration.ofSeconds(5);
   private static final Duration SOAK_STEP = Duration.ofSeconds(30);
   private static final String BARE_ALL = "bare all";
+  private static final String BARE_OUTBOX = "bare outbox";
   private static final Set<String> OPTIONS =
       Set.of(
           "body",
@@ -55,7 +56,7 @@ public final class IngestBenchmark {
   /**
    * Runs the benchmark.
    *
-   * @param args {@code --body=1k|27k --seconds=10 --rounds=3 --connections=64 --warm-up=60000
+   * @param args {@code --body=1k|27k --seconds=10 --rounds=3 --connections=128 --warm-up=300000
    *     --load=50 --only=ours,all --soak-minutes=10 --csv=file --java=-XX:…
    *     --settings=writers=1,batch-size=500}; load is the open loop's rate in percent of what the
    *     slower of ours and the full reference does
@@ -82,7 +83,7 @@ public final class IngestBenchmark {
     List<String> only =
         List.of(
             options
-                .text("only", "parse,insert,publish,all,ours")
+                .text("only", "parse,insert,publish,all,outbox,ours")
                 .toLowerCase(Locale.ROOT)
                 .split(","));
     for (BareMode mode : BareMode.values()) {
@@ -112,7 +113,7 @@ public final class IngestBenchmark {
     int bytes = options.text("body", "1k").equals("27k") ? LARGE_BODY : SMALL_BODY;
     OrderRequests orders = new OrderRequests(Contender.CONNECTION, bytes, null);
     LoadGenerator generator =
-        new LoadGenerator(contender.port(), options.number("connections", 64), orders);
+        new LoadGenerator(contender.port(), options.number("connections", 128), orders);
     lanes.add(new Lane(contender, orders, generator));
     say(
         "%s is up (process %d), %d bytes a body",
@@ -142,7 +143,7 @@ public final class IngestBenchmark {
 
   /** By deliveries, not by time: what the compilers have seen decides, and some are faster. */
   private void warmUp(Lane lane) {
-    long most = options.number("warm-up", 60_000);
+    long most = options.number("warm-up", 300_000);
     long accepted = 0;
     try {
       while (accepted < most) {
@@ -213,14 +214,20 @@ public final class IngestBenchmark {
           median(name, "closed", Measurement::postgres),
           median(name, "closed", Measurement::cpu));
     }
+    compare(BARE_ALL);
+    compare(BARE_OUTBOX);
+  }
+
+  private void compare(String reference) {
     say(
-        "ours / bare all: throughput %.2f, p99 of the open loop %.2f, p99 of the closed loop %.2f,"
+        "ours / %s: throughput %.2f, p99 of the open loop %.2f, p99 of the closed loop %.2f,"
             + " CPU %.2f (service alone %.2f)",
-        ratio("closed", m -> m.load().perSecond()),
-        ratio("open", m -> m.load().millis(99)),
-        ratio("closed", m -> m.load().millis(99)),
-        ratio("closed", Measurement::cpu),
-        ratio("closed", Measurement::service));
+        reference,
+        ratio(reference, "closed", m -> m.load().perSecond()),
+        ratio(reference, "open", m -> m.load().millis(99)),
+        ratio(reference, "closed", m -> m.load().millis(99)),
+        ratio(reference, "closed", Measurement::cpu),
+        ratio(reference, "closed", Measurement::service));
   }
 
   private void soak(int rate) throws IOException, InterruptedException, TimeoutException {
@@ -237,8 +244,8 @@ public final class IngestBenchmark {
     }
   }
 
-  private double ratio(String loop, ToDoubleFunction<Measurement> figure) {
-    return median(Contender.OURS, loop, figure) / median(BARE_ALL, loop, figure);
+  private double ratio(String reference, String loop, ToDoubleFunction<Measurement> figure) {
+    return median(Contender.OURS, loop, figure) / median(reference, loop, figure);
   }
 
   private double median(String name, String loop, ToDoubleFunction<Measurement> figure) {

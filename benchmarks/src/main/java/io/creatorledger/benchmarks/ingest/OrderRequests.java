@@ -41,6 +41,7 @@ final class OrderRequests {
   private static final DateTimeFormatter TIME_FORMAT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
   private static final String SIGNATURE = "A".repeat(44);
+  private static final String PHONE_SYSTEM = "19_0";
   private static final int DUPLICATES_OF_TEN = 3;
 
   /** How far back a repeated one lies: it was answered by then. */
@@ -84,7 +85,13 @@ final class OrderRequests {
   private final SplittableRandom random = new SplittableRandom(11);
   private long made;
 
-  private record Place(byte[] in, int at, boolean time) {}
+  private enum Stands {
+    ORDER,
+    TIME,
+    PHONE_SYSTEM
+  }
+
+  private record Place(byte[] in, int at, Stands there) {}
 
   /**
    * @param connection whose webhooks they go to
@@ -113,8 +120,9 @@ final class OrderRequests {
             .getBytes(StandardCharsets.US_ASCII);
     this.signatureAt = text(head).indexOf(SIGNATURE);
     for (byte[] part : List.of(head, body)) {
-      find(part, Long.toString(FIRST), false);
-      find(part, TIME, true);
+      find(part, Long.toString(FIRST), Stands.ORDER);
+      find(part, TIME, Stands.TIME);
+      find(part, PHONE_SYSTEM, Stands.PHONE_SYSTEM);
     }
     try {
       this.mac = Mac.getInstance("HmacSHA256");
@@ -130,8 +138,14 @@ final class OrderRequests {
     long n = again ? made - BACK / 2 - random.nextInt(BACK / 2) : ++made;
     byte[] id = Long.toString(FIRST + n).getBytes(StandardCharsets.US_ASCII);
     byte[] time = TIME_FORMAT.format(begin.plusMillis(n * 5)).getBytes(StandardCharsets.US_ASCII);
+    byte[] system = (10 + n % 10 + "_" + n / 10 % 10).getBytes(StandardCharsets.US_ASCII);
     for (Place place : places) {
-      byte[] value = place.time() ? time : id;
+      byte[] value =
+          switch (place.there()) {
+            case ORDER -> id;
+            case TIME -> time;
+            case PHONE_SYSTEM -> system;
+          };
       System.arraycopy(value, 0, place.in(), place.at(), value.length);
     }
     byte[] signature = Base64.getEncoder().encode(mac.doFinal(body));
@@ -152,10 +166,10 @@ final class OrderRequests {
     return body.length;
   }
 
-  private void find(byte[] part, String what, boolean time) {
+  private void find(byte[] part, String what, Stands there) {
     String text = text(part);
     for (int at = text.indexOf(what); at >= 0; at = text.indexOf(what, at + 1)) {
-      places.add(new Place(part, at, time));
+      places.add(new Place(part, at, there));
     }
   }
 
@@ -178,7 +192,9 @@ final class OrderRequests {
             .withCodes(code == null ? List.of() : List.of(code))
             .by(new ShopCustomer(FIRST, "person" + FIRST + "@example.com", null))
             .landedOn("/products/serum?utm_source=tiktok&ttclid=E.C.P." + FIRST)
-            .from("192.0.2.17", "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X)")
+            .from(
+                "192.0.2.17",
+                "Mozilla/5.0 (iPhone; CPU iPhone OS " + PHONE_SYSTEM + " like Mac OS X)")
             .withNote("cl_aid", "aid-" + FIRST);
     ObjectNode json =
         (ObjectNode)

@@ -39,7 +39,6 @@ public final class OutboxRelay {
   private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-  private static final int BATCH = 1000;
 
   /** From so many at once on it pays to let more gather: each round has a price of its own. */
   private static final int BUSY = 8;
@@ -138,12 +137,12 @@ public final class OutboxRelay {
       throws SQLException, InterruptedException, ExecutionException {
     try {
       while (running) {
-        List<Pending> batch = outbox.oldest(BATCH);
+        List<Pending> batch = outbox.oldest();
         oldestPending = batch.isEmpty() ? null : batch.getFirst().createdAt();
         if (!batch.isEmpty()) {
           publish(outbox, batch);
         }
-        if (batch.size() < BATCH) {
+        if (batch.size() < OutboxTable.BATCH) {
           signal.await(POLL);
           if (batch.size() >= BUSY) {
             TimeUnit.NANOSECONDS.sleep(GATHER.toNanos());

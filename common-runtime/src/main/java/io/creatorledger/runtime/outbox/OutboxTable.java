@@ -14,22 +14,33 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** The stored messages as the relay sees them, over the one connection that holds its lock. */
 final class OutboxTable {
 
+  /** As many are read at once. */
+  static final int BATCH = 1000;
+
   private static final String LOCK =
       "SELECT pg_try_advisory_lock(hashtext(current_schema() || '.outbox'))";
-  private static final String UNLOCK =
-      "SELECT pg_advisory_unlock_all(), set_config('synchronous_commit', 'on', false)";
+  private static final String UNLOCK = "SELECT pg_advisory_unlock_all(); RESET ALL";
 
-  /** A deletion that a crash forgets publishes a message again, as any crash here may. */
-  private static final String WAIT_FOR_NO_DISK =
-      "SELECT set_config('synchronous_commit', 'off', false)";
+  /**
+   * A deletion that a crash forgets publishes a message again, as any crash here may. And a plan
+   * made while the table is small reads all of it, once it is not, for every few messages.
+   */
+  private static final String SETTINGS =
+      """
+      SET synchronous_commit = off;
+      SET enable_seqscan = off;
+      SET enable_bitmapscan = off;
+      SET plan_cache_mode = force_generic_plan
+      """;
 
   private static final String OLDEST =
       """
       SELECT id, topic, message_key, payload, traceparent, created_at
       FROM outbox
       ORDER BY id
-      LIMIT ?
-      """;
+      LIMIT %d
+      """
+          .formatted(BATCH);
   private static final String DELETE = "DELETE FROM outbox WHERE id = ANY (?)";
 
   /** A message of the outbox was in no partition: the place of the offset is its number here. */
@@ -58,7 +69,7 @@ final class OutboxTable {
         return false;
       }
     }
-    execute(WAIT_FOR_NO_DISK);
+    execute(SETTINGS);
     return true;
   }
 
@@ -72,22 +83,20 @@ final class OutboxTable {
     }
   }
 
-  List<Pending> oldest(int most) throws SQLException {
+  List<Pending> oldest() throws SQLException {
     List<Pending> batch = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(OLDEST)) {
-      statement.setInt(1, most);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          ProducerRecord<String, byte[]> record =
-              new ProducerRecord<>(
-                  row.getString("topic"), row.getString("message_key"), row.getBytes("payload"));
-          String traceparent = row.getString("traceparent");
-          if (traceparent != null) {
-            record.headers().add(Traces.HEADER, traceparent.getBytes(StandardCharsets.US_ASCII));
-          }
-          batch.add(
-              new Pending(row.getLong("id"), record, row.getTimestamp("created_at").toInstant()));
+    try (PreparedStatement statement = connection.prepareStatement(OLDEST);
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        ProducerRecord<String, byte[]> record =
+            new ProducerRecord<>(
+                row.getString("topic"), row.getString("message_key"), row.getBytes("payload"));
+        String traceparent = row.getString("traceparent");
+        if (traceparent != null) {
+          record.headers().add(Traces.HEADER, traceparent.getBytes(StandardCharsets.US_ASCII));
         }
+        batch.add(
+            new Pending(row.getLong("id"), record, row.getTimestamp("created_at").toInstant()));
       }
     }
     return batch;

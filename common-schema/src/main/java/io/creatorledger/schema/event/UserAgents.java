@@ -1,5 +1,7 @@
 package io.creatorledger.schema.event;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,9 +40,29 @@ final class UserAgents {
 
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
+  /** Most visitors have one of a few hundred, and to cut one costs as much as to read an order. */
+  private static final int MOST_KNOWN = 2000;
+
+  private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
+
   private UserAgents() {}
 
   static String reduced(String userAgent) {
+    if (userAgent.length() > LONGEST_READ) {
+      return cut(userAgent);
+    }
+    String known = KNOWN.get(userAgent);
+    if (known == null) {
+      known = cut(userAgent);
+      if (KNOWN.size() >= MOST_KNOWN) {
+        KNOWN.clear();
+      }
+      KNOWN.put(userAgent, known);
+    }
+    return known;
+  }
+
+  private static String cut(String userAgent) {
     String text =
         userAgent.length() > LONGEST_READ ? userAgent.substring(0, LONGEST_READ) : userAgent;
     text = BUILD.matcher(MINOR.matcher(text).replaceAll("")).replaceAll("");

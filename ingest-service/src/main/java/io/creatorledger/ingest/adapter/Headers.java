@@ -39,7 +39,13 @@ public final class Headers {
 
   /** The first of these headers that stands exactly once. */
   public Optional<String> first(List<String> names) {
-    return names.stream().flatMap(name -> only(name).stream()).findFirst();
+    for (String name : names) {
+      Optional<String> value = only(name);
+      if (value.isPresent()) {
+        return value;
+      }
+    }
+    return Optional.empty();
   }
 
   /** Collects headers. */

@@ -27,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Computes everything about a delivery that can be computed before it is stored. */
@@ -235,15 +234,18 @@ public final class DeliveryPreparation {
 
   private static String kept(Inbound inbound, List<String> keptHeaders) {
     Map<String, String> kept = new LinkedHashMap<>();
-    for (String name : Stream.concat(Stream.of("content-type"), keptHeaders.stream()).toList()) {
-      inbound
-          .headers()
-          .only(name)
-          .filter(value -> value.length() <= LONGEST_HEADER)
-          .filter(value -> value.chars().noneMatch(Character::isISOControl))
-          .ifPresent(value -> kept.put(name, value));
-    }
+    keep("content-type", inbound, kept);
+    keptHeaders.forEach(name -> keep(name, inbound, kept));
     return LedgerJson.mapper().writeValueAsString(kept);
+  }
+
+  private static void keep(String name, Inbound inbound, Map<String, String> kept) {
+    String value = inbound.headers().only(name).orElse(null);
+    if (value != null
+        && value.length() <= LONGEST_HEADER
+        && value.chars().noneMatch(Character::isISOControl)) {
+      kept.put(name, value);
+    }
   }
 
   private static @Nullable CreatorId creator(List<Draft> drafts) {

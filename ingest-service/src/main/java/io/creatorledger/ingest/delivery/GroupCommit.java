@@ -24,6 +24,13 @@ public final class GroupCommit implements AutoCloseable {
   private static final long HELPER_LOOKS_MILLIS = 20;
   private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+  /**
+   * After a batch of so many more will wait in a moment: each transaction has a price of its own.
+   */
+  private static final int BUSY = 8;
+
+  private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
   private final DeliveryStore store;
   private final GroupCommitLimits limits;
   private final IntConsumer batchSizes;
@@ -102,6 +109,9 @@ public final class GroupCommit implements AutoCloseable {
         if (!batch.isEmpty()) {
           busySince = first ? System.nanoTime() : busySince;
           commit(batch);
+          if (batch.size() >= BUSY) {
+            TimeUnit.NANOSECONDS.sleep(GATHER_NANOS);
+          }
         }
       } catch (InterruptedException e) {
         return;

@@ -17,7 +17,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -133,8 +133,10 @@ final class WebhookController {
 
   private static Headers headers(HttpServletRequest request) {
     Headers.Builder headers = Headers.builder();
-    for (String name : Collections.list(request.getHeaderNames())) {
-      Collections.list(request.getHeaders(name)).forEach(value -> headers.add(name, value));
+    Enumeration<String> names = request.getHeaderNames();
+    while (names.hasMoreElements()) {
+      String name = names.nextElement();
+      request.getHeaders(name).asIterator().forEachRemaining(value -> headers.add(name, value));
     }
     return headers.build();
   }

@@ -27,7 +27,7 @@ public final class GroupCommit implements AutoCloseable {
   /**
    * After a batch of so many more will wait in a moment: each transaction has a price of its own.
    */
-  private static final int BUSY = 8;
+  private static final int BUSY = 32;
 
   private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 

@@ -22,14 +22,16 @@ import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.ingest.tenant.StoreUnavailableException;
 import io.creatorledger.ingest.tenant.Tenant;
 import io.creatorledger.ingest.tenant.Tenants;
+import io.creatorledger.schema.id.ConnectionId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +47,11 @@ final class FollowUpWorker implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(FollowUpWorker.class);
 
-  private static final int AT_ONCE = 32;
+  private static final int MOST_CONNECTIONS = 16;
+
+  /** Of one connection. */
+  private static final int AT_ONCE = 8;
+
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
@@ -60,7 +66,7 @@ final class FollowUpWorker implements AutoCloseable {
   private final DeliveryPreparation preparation;
   private final IngestMetrics metrics;
   private final Clock clock;
-  private final AtomicBoolean working = new AtomicBoolean();
+  private final Set<ConnectionId> worked = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   FollowUpWorker(
@@ -84,34 +90,39 @@ final class FollowUpWorker implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Works until nothing is due. */
+  /**
+   * Gives every connection that has something due a thread of its own, which works until nothing
+   * is: a platform that is slow to answer holds up nobody else's.
+   */
   @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT0.5S")
   void run() {
-    // On a thread of its own: a slow platform must not hold up whatever else is scheduled.
-    if (working.compareAndSet(false, true)) {
-      threads.execute(this::work);
+    try {
+      List<ConnectionId> due =
+          followUps.due(clock.instant(), worked, MOST_CONNECTIONS - worked.size());
+      for (ConnectionId connection : due) {
+        worked.add(connection);
+        threads.execute(() -> work(connection));
+      }
+    } catch (StoreUnavailableException e) {
+      // It is due still; the outage shows in the service's health, a line a second would not help.
+      log.debug("follow-ups wait for the database");
     }
   }
 
-  private void work() {
+  private void work(ConnectionId connection) {
     try {
-      workOff();
+      List<DueWork> due;
+      do {
+        due = followUps.claim(connection, clock.instant(), LEASE, AT_ONCE);
+        threads.invokeAll(due.stream().map(w -> Executors.callable(() -> attempt(w))).toList());
+      } while (due.size() == AT_ONCE);
     } catch (StoreUnavailableException e) {
-      // It is due still; the outage shows in the service's health, a line a second would not help.
       log.debug("follow-ups wait for the database");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      working.set(false);
+      worked.remove(connection);
     }
-  }
-
-  private void workOff() throws InterruptedException {
-    List<DueWork> due;
-    do {
-      due = followUps.claim(clock.instant(), LEASE, AT_ONCE);
-      threads.invokeAll(due.stream().map(work -> Executors.callable(() -> attempt(work))).toList());
-    } while (due.size() == AT_ONCE);
   }
 
   private void attempt(DueWork work) {

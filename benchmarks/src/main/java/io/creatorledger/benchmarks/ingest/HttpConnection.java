@@ -45,7 +45,9 @@ final class HttpConnection {
     requests.next(out);
     out.flip();
     in.clear();
-    if (!channel.isOpen()) {
+    // A server closes what was idle for long; that is no answer to this request.
+    if (!channel.isOpen() || channel.read(in) < 0) {
+      channel.close();
       channel = open();
     }
     write();

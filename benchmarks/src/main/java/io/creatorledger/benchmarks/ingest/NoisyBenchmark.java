@@ -43,7 +43,7 @@ public final class NoisyBenchmark {
   /**
    * Runs the benchmark.
    *
-   * @param args {@code --normal=20 --times=50 --steady=100 --seconds=15 --rounds=3 --warm-up=30}:
+   * @param args {@code --normal=20 --times=50 --steady=100 --seconds=15 --rounds=5 --warm-up=60}:
    *     the noisy brand's normal rate, how many times it the burst is, the steady brand's rate
    */
   public static void main(String[] args) throws Exception {
@@ -63,10 +63,10 @@ public final class NoisyBenchmark {
     int normal = options.number("normal", 20);
     int burst = normal * options.number("times", 50);
     Duration time = Duration.ofSeconds(options.number("seconds", 15));
-    together("warm-up", burst, Duration.ofSeconds(options.number("warm-up", 30)));
+    together("warm-up", burst, Duration.ofSeconds(options.number("warm-up", 60)));
     List<Load> calm = new ArrayList<>();
     List<Load> loud = new ArrayList<>();
-    for (int round = 0; round < options.number("rounds", 3); round++) {
+    for (int round = 0; round < options.number("rounds", 5); round++) {
       calm.add(together("calm", normal, time));
       loud.add(together("burst", burst, time));
     }

@@ -1,6 +1,8 @@
 package io.creatorledger.ingest.delivery;
 
 import io.creatorledger.ingest.adapter.Draft;
+import io.creatorledger.ingest.adapter.FollowUp;
+import io.creatorledger.ingest.adapter.FollowUpAdapter;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
 import io.creatorledger.ingest.adapter.PlatformAdapter;
@@ -8,6 +10,7 @@ import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.retention.EventHorizon;
 import io.creatorledger.ingest.tenant.Tenant;
 import java.time.DateTimeException;
+import java.util.function.Supplier;
 
 /**
  * Reads deliveries with their platform's adapter; whatever cannot be read comes with a sentence.
@@ -42,8 +45,28 @@ public final class DeliveryReader {
    * @throws MalformedDeliveryException when it cannot be read
    */
   public Reading readEvenForgotten(PlatformAdapter adapter, Inbound inbound, Tenant tenant) {
+    return readable(() -> adapter.normalize(inbound, tenant));
+  }
+
+  /**
+   * Reads a delivery that tells nothing itself by asking its platform at once.
+   *
+   * @return the reading as it was when there is nothing to ask
+   * @throws MalformedDeliveryException when what was fetched cannot be read
+   * @throws io.creatorledger.ingest.outbound.NotYetException when the platform cannot be asked now
+   */
+  public Reading ask(PlatformAdapter adapter, Inbound inbound, Tenant tenant, Reading reading) {
+    FollowUp followUp = reading.followUp();
+    return reading.drafts().isEmpty()
+            && followUp != null
+            && adapter instanceof FollowUpAdapter following
+        ? remembered(readable(() -> following.complete(inbound, tenant, followUp)))
+        : reading;
+  }
+
+  private static Reading readable(Supplier<Reading> reading) {
     try {
-      return adapter.normalize(inbound, tenant);
+      return reading.get();
     } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
       throw new MalformedDeliveryException(sentence(e));
     }

@@ -3,8 +3,10 @@ package io.creatorledger.ingest.followup;
 import io.creatorledger.ingest.adapter.FollowUp;
 import io.creatorledger.ingest.delivery.AnonymousEvent;
 import io.creatorledger.ingest.delivery.PreparedEvent;
+import io.creatorledger.schema.id.ConnectionId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +14,17 @@ import org.jspecify.annotations.Nullable;
 public interface FollowUps {
 
   /**
-   * Takes work whose time has come. Nobody else gets it before the lease is over, so whoever dies
-   * with it loses nothing.
+   * Connections with work whose time has come.
+   *
+   * @param but those that are being worked for
    */
-  List<DueWork> claim(Instant now, Duration lease, int most);
+  List<ConnectionId> due(Instant now, Collection<ConnectionId> but, int most);
+
+  /**
+   * Takes a connection's work whose time has come. Nobody else gets it before the lease is over, so
+   * whoever dies with it loses nothing.
+   */
+  List<DueWork> claim(ConnectionId connection, Instant now, Duration lease, int most);
 
   /**
    * Ends work: stores those of its events that are new and publishes them, in one transaction.

@@ -27,7 +27,8 @@ import java.util.Set;
 
 /**
  * Asks a platform what it told within a time and stores what nobody had told: pull a page → read
- * each delivery → drop those whose events are known → store the others as if they had arrived.
+ * each delivery, asking for what it does not say itself → drop those whose events are known → store
+ * the others as if they had arrived.
  *
  * <p>The time ends a little before now, for what is still on its way, and begins before where the
  * last run ended, for what the platform itself lists late.
@@ -86,7 +87,7 @@ public final class Recovery {
         Inbound inbound = new Inbound(connection, Headers.of(found.headers()), found.body(), now);
         pulled++;
         switch (take(due, adapter, inbound, tenant, now)) {
-          case KNOWN -> {}
+          case KNOWN, WAITS -> {}
           case RECOVERED -> recovered++;
           case MALFORMED -> malformed++;
         }
@@ -101,6 +102,8 @@ public final class Recovery {
 
   private enum Taken {
     KNOWN,
+    /** Whether it was told is known once its platform answers. */
+    WAITS,
     RECOVERED,
     MALFORMED
   }
@@ -109,10 +112,11 @@ public final class Recovery {
       Due due, PlatformAdapter adapter, Inbound inbound, Tenant tenant, Instant now) {
     String key = "pulled/" + adapter.deliveryKey(inbound) + "/" + topic(inbound, adapter);
     try {
-      Reading reading = reader.read(adapter, inbound, tenant);
+      Reading reading = asked(adapter, inbound, tenant, reader.read(adapter, inbound, tenant));
       List<EventId> told = reading.drafts().stream().map(Draft::eventId).toList();
       Set<EventId> unknown = told.isEmpty() ? Set.of() : store.unknown(due.brandId(), told);
-      if (unknown.isEmpty()) {
+      boolean waits = told.isEmpty() && reading.followUp() != null;
+      if (unknown.isEmpty() && !waits) {
         return Taken.KNOWN;
       }
       PreparedDelivery prepared =
@@ -122,13 +126,26 @@ public final class Recovery {
               ConsentGate.admit(reading, tenant, Channel.SERVER, adapter.name()),
               adapter.keptHeaders(),
               null);
-      if (join(prepared) == Stored.NEW) {
+      Stored stored = join(prepared);
+      if (waits) {
+        return Taken.WAITS;
+      }
+      if (stored == Stored.NEW) {
         store.recovered(due, prepared.deliveryId(), unknown.size(), now);
       }
       return Taken.RECOVERED;
     } catch (MalformedDeliveryException e) {
       join(preparation.malformed(inbound, key, e.sentence(), adapter.keptHeaders()));
       return Taken.MALFORMED;
+    }
+  }
+
+  /** What cannot be asked for now waits in the store, as a delivery's question does. */
+  private Reading asked(PlatformAdapter adapter, Inbound inbound, Tenant tenant, Reading reading) {
+    try {
+      return reader.ask(adapter, inbound, tenant, reading);
+    } catch (NotYetException e) {
+      return reading;
     }
   }
 

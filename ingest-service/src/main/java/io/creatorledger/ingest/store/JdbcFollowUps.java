@@ -6,6 +6,7 @@ import io.creatorledger.ingest.delivery.PreparedEvent;
 import io.creatorledger.ingest.followup.DueWork;
 import io.creatorledger.ingest.followup.FollowUps;
 import io.creatorledger.runtime.outbox.Outbox;
+import io.creatorledger.runtime.store.SqlArrays;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.ConnectionId;
 import java.sql.ResultSet;
@@ -13,9 +14,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -23,11 +26,18 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Follow-ups in a table; a claim moves the time a row is due, so that no lock outlives it. */
 final class JdbcFollowUps implements FollowUps {
 
+  private static final String DUE =
+      """
+      SELECT DISTINCT connection_id FROM follow_up
+      WHERE due_at <= ? AND gave_up_at IS NULL AND connection_id <> ALL (?)
+      LIMIT ?
+      """;
+
   private static final String CLAIM =
       """
       UPDATE follow_up f SET due_at = ?, attempts = f.attempts + 1
       FROM (SELECT brand_id, delivery_id FROM follow_up
-            WHERE due_at <= ? AND gave_up_at IS NULL
+            WHERE connection_id = ? AND due_at <= ? AND gave_up_at IS NULL
             ORDER BY due_at LIMIT ?
             FOR UPDATE SKIP LOCKED) AS due
       WHERE f.brand_id = due.brand_id AND f.delivery_id = due.delivery_id
@@ -88,11 +98,24 @@ final class JdbcFollowUps implements FollowUps {
   }
 
   @Override
-  public List<DueWork> claim(Instant now, Duration lease, int most) {
+  public List<ConnectionId> due(Instant now, Collection<ConnectionId> but, int most) {
+    return StoreAccess.of(
+        () ->
+            jdbc.sql(DUE)
+                .param(Timestamp.from(now))
+                .param(SqlArrays.texts(but, Function.identity()))
+                .param(most)
+                .query((row, n) -> new ConnectionId(row.getString(1)))
+                .list());
+  }
+
+  @Override
+  public List<DueWork> claim(ConnectionId connection, Instant now, Duration lease, int most) {
     return StoreAccess.of(
         () ->
             jdbc.sql(CLAIM)
-                .params(Timestamp.from(now.plus(lease)), Timestamp.from(now), most)
+                .params(
+                    Timestamp.from(now.plus(lease)), connection.value(), Timestamp.from(now), most)
                 .query((row, n) -> work(row))
                 .list());
   }

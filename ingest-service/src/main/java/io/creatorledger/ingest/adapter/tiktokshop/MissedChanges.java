@@ -1,13 +1,19 @@
 package io.creatorledger.ingest.adapter.tiktokshop;
 
+import static java.util.Objects.requireNonNullElse;
+
+import io.creatorledger.ingest.adapter.PlatformPull;
 import io.creatorledger.ingest.adapter.tiktokshop.ShopApi.OrderPage;
 import io.creatorledger.ingest.adapter.tiktokshop.ShopApi.ReversalPage;
+import io.creatorledger.ingest.outbound.PlatformHttp;
 import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.schema.json.LedgerJson;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,38 +21,75 @@ import org.jspecify.annotations.Nullable;
  * four retries in about 16 hours. Every change is told as the notice that was missed, so that it
  * takes the same way as one; what did arrive makes the same events.
  */
-record MissedChanges(ShopApi api) {
+final class MissedChanges implements PlatformPull {
+
+  private static final char STEP_ENDS = ' ';
+
+  private final ShopApi api;
+
+  MissedChanges(PlatformHttp http, Clock clock) {
+    this.api = new ShopApi(http, clock);
+  }
+
+  /** What is asked for, one after the other. */
+  private enum Step {
+    ORDERS,
+    CANCELLATIONS,
+    RETURNS
+  }
+
+  @Override
+  public String platform() {
+    return "tiktok-shop";
+  }
+
+  @Override
+  public boolean canPull(Connection connection) {
+    return connection.credential(SignedCalls.ACCESS_TOKEN).isPresent()
+        && connection.setting(SignedCalls.APP_KEY).isPresent()
+        && connection.setting(SignedCalls.SHOP_CIPHER).isPresent();
+  }
 
   /**
-   * Tells orders, cancellations and returns by the time they last changed.
+   * Orders, then cancellations, then returns, each by the time they last changed.
    *
    * @param until exclusive, as {@code from} is inclusive; to the second
-   * @param notice takes the body of each; what it was given before a failure stays good
-   * @throws io.creatorledger.ingest.outbound.NotYetException when TikTok Shop cannot be asked now
+   * @param cursor a step's name, a space, and TikTok's token
    */
-  void tell(Connection connection, Instant from, Instant until, Consumer<byte[]> notice) {
-    api.changed(
-        connection,
-        ShopApi.ORDERS,
-        OrderPage.class,
-        from,
-        until,
-        page ->
-            ShopApi.list(page.orders()).forEach(order -> notice.accept(body(connection, order))));
-    api.changed(
-        connection,
-        ShopApi.CANCELLATIONS,
-        ReversalPage.class,
-        from,
-        until,
-        page -> page.all().forEach(r -> notice.accept(body(connection, r, 11, "cancel"))));
-    api.changed(
-        connection,
-        ShopApi.RETURNS,
-        ReversalPage.class,
-        from,
-        until,
-        page -> page.all().forEach(r -> notice.accept(body(connection, r, 12, "return"))));
+  @Override
+  public Page pull(Connection connection, Instant from, Instant until, @Nullable String cursor) {
+    int end = cursor == null ? -1 : cursor.indexOf(STEP_ENDS);
+    Step step = cursor == null ? Step.ORDERS : Step.valueOf(cursor.substring(0, end));
+    String token = cursor == null ? "" : cursor.substring(end + 1);
+    return switch (step) {
+      case ORDERS -> {
+        OrderPage page =
+            api.changed(connection, ShopApi.ORDERS, OrderPage.class, from, until, token);
+        yield page(
+            ShopApi.list(page.orders()).stream().map(order -> body(connection, order)), page, step);
+      }
+      case CANCELLATIONS -> {
+        ReversalPage page =
+            api.changed(connection, ShopApi.CANCELLATIONS, ReversalPage.class, from, until, token);
+        yield page(page.all().stream().map(r -> body(connection, r, 11, "cancel")), page, step);
+      }
+      case RETURNS -> {
+        ReversalPage page =
+            api.changed(connection, ShopApi.RETURNS, ReversalPage.class, from, until, token);
+        yield page(page.all().stream().map(r -> body(connection, r, 12, "return")), page, step);
+      }
+    };
+  }
+
+  private static Page page(Stream<byte[]> notices, ShopApi.Page page, Step step) {
+    List<Pulled> pulled = notices.map(body -> new Pulled(Map.of(), body)).toList();
+    String token = requireNonNullElse(page.nextPageToken(), "");
+    if (!token.isEmpty()) {
+      return new Page(pulled, step.name() + STEP_ENDS + token);
+    }
+    int next = step.ordinal() + 1;
+    boolean last = next == Step.values().length;
+    return new Page(pulled, last ? null : Step.values()[next].name() + STEP_ENDS);
   }
 
   private static byte[] body(Connection connection, ShopOrder order) {

@@ -9,14 +9,13 @@ import io.creatorledger.ingest.tenant.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -94,52 +93,50 @@ final class ShopApi {
             "create_time_lt",
             orderedAt.plus(AFFILIATE_MARGIN).getEpochSecond());
     String path = "/affiliate_seller/" + version + "/orders/search";
-    AffiliateOrder[] found = new AffiliateOrder[1];
-    pages(
-        connection,
-        path,
-        Map.of("page_size", Integer.toString(AFFILIATES_A_PAGE)),
-        window,
-        AffiliatePage.class,
-        page -> {
-          for (AffiliateOrder row : list(page.orders())) {
-            if (orderId.equals(row.id())) {
-              found[0] = row;
-            }
-          }
-          return found[0] == null;
-        });
-    return Optional.ofNullable(found[0]);
+    Map<String, String> query = Map.of("page_size", Integer.toString(AFFILIATES_A_PAGE));
+    Set<String> seen = new HashSet<>();
+    String token = "";
+    Optional<AffiliateOrder> found = Optional.empty();
+    do {
+      AffiliatePage page =
+          calls.post(connection, path, onPage(query, token), window).as(AffiliatePage.class);
+      for (AffiliateOrder row : list(page.orders())) {
+        if (orderId.equals(row.id())) {
+          found = Optional.of(row);
+        }
+      }
+      token = requireNonNullElse(page.nextPageToken(), "");
+      if (!token.isEmpty() && (!seen.add(token) || seen.size() > MOST_PAGES)) {
+        throw new NotYetException("TikTok Shop's pages have no end", null);
+      }
+    } while (found.isEmpty() && !token.isEmpty());
+    return found;
   }
 
   /**
-   * Every order, cancellation or return that changed in a span of time.
+   * A page of the orders, cancellations or returns that changed in a span of time, oldest first.
    *
    * @param path {@link #ORDERS}, {@link #CANCELLATIONS} or {@link #RETURNS}
+   * @param token the page before's; empty for the first page
    */
-  <P extends Page> void changed(
+  <P extends Page> P changed(
       Connection connection,
       String path,
       Class<P> type,
       Instant from,
       Instant until,
-      Consumer<P> page) {
-    pages(
-        connection,
-        path,
+      String token) {
+    Map<String, String> query =
         Map.of(
             "page_size",
             Integer.toString(CHANGES_A_PAGE),
             "sort_field",
             "update_time",
             "sort_order",
-            "ASC"),
-        Map.of("update_time_ge", from.getEpochSecond(), "update_time_lt", until.getEpochSecond()),
-        type,
-        found -> {
-          page.accept(found);
-          return true;
-        });
+            "ASC");
+    Map<String, Long> span =
+        Map.of("update_time_ge", from.getEpochSecond(), "update_time_lt", until.getEpochSecond());
+    return calls.post(connection, path, onPage(query, token), span).as(type);
   }
 
   /** Ids of the shops the token is good for. */
@@ -151,29 +148,12 @@ final class ShopApi {
     return ids;
   }
 
-  private <P extends Page> void pages(
-      Connection connection,
-      String path,
-      Map<String, String> query,
-      Map<String, ?> body,
-      Class<P> type,
-      Predicate<P> goOn) {
-    Set<String> seen = new HashSet<>();
-    String token = "";
-    do {
-      Map<String, String> asked = new java.util.HashMap<>(query);
-      if (!token.isEmpty()) {
-        asked.put("page_token", token);
-      }
-      P page = calls.post(connection, path, asked, body).as(type);
-      if (!goOn.test(page)) {
-        return;
-      }
-      token = requireNonNullElse(page.nextPageToken(), "");
-      if (!token.isEmpty() && (!seen.add(token) || seen.size() > MOST_PAGES)) {
-        throw new NotYetException("TikTok Shop's pages have no end", null);
-      }
-    } while (!token.isEmpty());
+  private static Map<String, String> onPage(Map<String, String> query, String token) {
+    Map<String, String> asked = new HashMap<>(query);
+    if (!token.isEmpty()) {
+      asked.put("page_token", token);
+    }
+    return asked;
   }
 
   /** Without holes, which JSON allows. */

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.FollowUp;
 import io.creatorledger.ingest.adapter.Inbound;
+import io.creatorledger.ingest.adapter.PlatformPull;
 import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.outbound.NotYetException;
 import io.creatorledger.ingest.tenant.Connection;
@@ -122,12 +123,19 @@ class ShopAffiliatesIT extends AskedShop {
         .row("returns", returned("r-1", "RETURN_OR_REFUND_REQUEST_COMPLETE", "REFUND"));
     List<byte[]> told = new ArrayList<>();
 
-    new MissedChanges(new ShopApi(http, clock()))
-        .tell(
-            shop.connection(),
-            Instant.ofEpochSecond(1793620000),
-            Instant.ofEpochSecond(1793621000),
-            told::add);
+    MissedChanges missed = new MissedChanges(http, clock());
+    assertThat(missed.canPull(shop.connection())).isTrue();
+    String cursor = null;
+    do {
+      PlatformPull.Page page =
+          missed.pull(
+              shop.connection(),
+              Instant.ofEpochSecond(1793620000),
+              Instant.ofEpochSecond(1793621000),
+              cursor);
+      page.deliveries().forEach(pulled -> told.add(pulled.body()));
+      cursor = page.cursor();
+    } while (cursor != null);
 
     assertThat(told).as("five orders and a cancellation; the rest changed later").hasSize(6);
     assertThat(told)

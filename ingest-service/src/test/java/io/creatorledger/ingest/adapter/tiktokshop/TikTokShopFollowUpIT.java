@@ -8,20 +8,31 @@ import static io.creatorledger.ingest.adapter.tiktokshop.ShopSamples.orderNotice
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.creatorledger.ingest.adapter.PlatformAdapters;
 import io.creatorledger.ingest.adapter.TikTokDeliveries;
 import io.creatorledger.ingest.http.IngestClient;
+import io.creatorledger.ingest.recovery.Recovery;
+import io.creatorledger.ingest.recovery.RecoveryStore;
+import io.creatorledger.ingest.tenant.Connection;
+import io.creatorledger.ingest.tenant.Tenants;
 import io.creatorledger.schema.Topic;
 import io.creatorledger.schema.event.LedgerEvent;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.event.TouchKind;
+import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.ConnectionId;
 import io.creatorledger.schema.json.LedgerJson;
 import io.creatorledger.schema.money.Money;
 import io.creatorledger.testing.ServiceTest;
 import io.creatorledger.testing.TestServers;
 import io.creatorledger.testing.TopicClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +50,10 @@ class TikTokShopFollowUpIT {
   private static int brands;
 
   @Autowired private JdbcClient jdbc;
+  @Autowired private Recovery recovery;
+  @Autowired private MissedChanges missed;
+  @Autowired private PlatformAdapters adapters;
+  @Autowired private Tenants tenants;
   @LocalServerPort private int port;
   private final ShopStandIn shop = new ShopStandIn();
   private final TopicClient topics = new TopicClient(TestServers.kafka());
@@ -49,6 +64,10 @@ class TikTokShopFollowUpIT {
   void register() {
     client = new IngestClient(port);
     brand = "tiktok-shop-" + ++brands;
+    register(brand, shop.connection());
+  }
+
+  private void register(String brand, Connection connection) {
     client.register(
         brand, "{\"name\":\"W\",\"currency\":\"USD\",\"timeZone\":\"Etc/UTC\",\"region\":\"US\"}");
     client.register(
@@ -63,9 +82,9 @@ class TikTokShopFollowUpIT {
                     "secret",
                     ShopStandIn.SECRET,
                     "settings",
-                    shop.connection().settings(),
+                    connection.settings(),
                     "credentials",
-                    shop.connection().credentials())));
+                    connection.credentials())));
   }
 
   @AfterEach
@@ -101,6 +120,82 @@ class TikTokShopFollowUpIT {
         .hasToString(answer.headers().firstValue("X-Delivery-Id").orElseThrow());
     await().atMost(PATIENCE).until(() -> states().equals(List.of("ACCEPTED")));
     assertThat(waiting()).isZero();
+  }
+
+  @Test
+  void whatNoNoticeToldIsPulledOnceAndTheNoticeAfterAllAddsNothing() {
+    registerMia();
+    shop.order(ORDER, order("AWAITING_SHIPMENT"))
+        .row("orders", order("AWAITING_SHIPMENT"))
+        .row("affiliates", affiliate(ORDER, "mia.tok"));
+
+    RecoveryStore.Run run = pull();
+    assertThat(run.pulled()).isEqualTo(1);
+    assertThat(run.recovered()).isEqualTo(1);
+    await().atMost(PATIENCE).until(() -> published().size() == 2);
+    await().atMost(PATIENCE).until(() -> waiting() == 0);
+
+    assertThat(pull().recovered()).as("again").isZero();
+    assertThat(deliver(orderNotice("AWAITING_SHIPMENT")).statusCode()).isEqualTo(200);
+    await().atMost(PATIENCE).until(() -> waiting() == 0);
+    assertThat(published()).hasSize(2);
+  }
+
+  @Test
+  void whatCannotBeAskedForWhileItIsPulledIsNotLost() {
+    registerMia();
+    shop.row("orders", order("AWAITING_SHIPMENT")).row("affiliates", affiliate(ORDER, "mia.tok"));
+
+    assertThat(pull().recovered()).as("the API lists it and does not know it").isZero();
+    assertThat(waiting()).isEqualTo(1);
+
+    shop.order(ORDER, order("AWAITING_SHIPMENT"));
+    jdbc.sql("UPDATE follow_up SET due_at = now() WHERE brand_id = ?").param(brand).update();
+    await().atMost(PATIENCE).until(() -> published().size() == 2);
+  }
+
+  @Test
+  void aPlatformThatNeverAnswersHoldsUpNobodyElse() throws IOException {
+    String stuck = brand + "-stuck";
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      register(
+          stuck,
+          ShopStandIn.connection(
+              "http://127.0.0.1:" + silent.getLocalPort(), Map.of(), Map.of("accessToken", "t")));
+      for (int i = 0; i < 40; i++) {
+        byte[] notice =
+            utf8(
+                "{\"type\":1,\"shop_id\":\"%s\",\"data\":{\"order_id\":\"%d\",\"order_status\":\"ON_HOLD\"}}"
+                    .formatted(ShopStandIn.SHOP, 1000 + i));
+        assertThat(deliver(stuck, notice).statusCode()).isEqualTo(200);
+      }
+      silent.accept();
+      shop.order(ORDER, order("AWAITING_SHIPMENT"));
+      deliver(orderNotice("AWAITING_SHIPMENT"));
+
+      await().atMost(PATIENCE).until(() -> published().size() == 1);
+      assertThat(
+              jdbc.sql("SELECT last_problem FROM follow_up WHERE brand_id = ?")
+                  .param(stuck)
+                  .query(String.class)
+                  .list())
+          .as("not one of its questions is at its end yet")
+          .hasSize(40)
+          .containsOnlyNulls();
+    }
+  }
+
+  private RecoveryStore.Run pull() {
+    RecoveryStore.Due due =
+        new RecoveryStore.Due(
+            new BrandId(brand), new ConnectionId(brand), Instant.ofEpochSecond(1793620000));
+    return recovery.run(
+        due,
+        tenants.connection(due.connectionId()).orElseThrow(),
+        missed,
+        adapters.of("tiktok-shop"),
+        tenants.tenant(due.brandId()),
+        Instant.now());
   }
 
   @Test
@@ -168,8 +263,12 @@ class TikTokShopFollowUpIT {
   }
 
   private HttpResponse<String> deliver(byte[] body) {
+    return deliver(brand, body);
+  }
+
+  private HttpResponse<String> deliver(String connection, byte[] body) {
     return client.deliver(
-        brand, TikTokDeliveries.shop(ShopStandIn.APP_KEY, ShopStandIn.SECRET, body), body);
+        connection, TikTokDeliveries.shop(ShopStandIn.APP_KEY, ShopStandIn.SECRET, body), body);
   }
 
   private List<LedgerEvent> published() {

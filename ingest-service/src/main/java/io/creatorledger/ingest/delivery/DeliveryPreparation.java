@@ -221,7 +221,7 @@ public final class DeliveryPreparation {
         inbound.receivedAt(),
         inbound.sha256(),
         inbound.body().length,
-        keepBody ? box.seal(inbound.body(), context(brandId, deliveryId)) : null,
+        keepBody ? box.seal(CompressedBody.of(inbound.body()), context(brandId, deliveryId)) : null,
         kept(inbound, keptHeaders),
         malformed,
         events,

@@ -1,6 +1,7 @@
 package io.creatorledger.ingest.store;
 
 import io.creatorledger.ingest.delivery.ArchivedBody;
+import io.creatorledger.ingest.delivery.CompressedBody;
 import io.creatorledger.ingest.delivery.DeliveryArchive;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
 import io.creatorledger.ingest.delivery.DeliveryState;
@@ -116,9 +117,10 @@ final class JdbcDeliveryArchive implements DeliveryArchive {
                                 .readValue(
                                     row.getString("headers"),
                                     new TypeReference<Map<String, String>>() {}),
-                            box.open(
-                                row.getBytes("body_sealed"),
-                                context(brandId, deliveryId, row.getInt("revision"))),
+                            CompressedBody.restored(
+                                box.open(
+                                    row.getBytes("body_sealed"),
+                                    context(brandId, deliveryId, row.getInt("revision")))),
                             row.getBytes("sha256"),
                             row.getTimestamp("received_at").toInstant(),
                             DeliveryState.valueOf(row.getString("state"))))
@@ -159,7 +161,9 @@ final class JdbcDeliveryArchive implements DeliveryArchive {
     byte[] sha256 =
         sealed == null
             ? row.getBytes("sha256")
-            : sha256(box.open(sealed, DeliveryPreparation.context(brandId, deliveryId)));
+            : sha256(
+                CompressedBody.restored(
+                    box.open(sealed, DeliveryPreparation.context(brandId, deliveryId))));
     UUID[] events = (UUID[]) row.getArray("event_ids").getArray();
     return new StoredDelivery(
         deliveryId,

@@ -1,6 +1,7 @@
 package io.creatorledger.ingest.store;
 
 import io.creatorledger.ingest.adapter.FollowUp;
+import io.creatorledger.ingest.delivery.CompressedBody;
 import io.creatorledger.ingest.delivery.DeliveryState;
 import io.creatorledger.ingest.delivery.PreparedEvent;
 import io.creatorledger.ingest.replay.ReplayStore;
@@ -178,7 +179,7 @@ final class JdbcReplayStore implements ReplayStore {
               .param(brandId.value())
               .param(deliveryId)
               .param(revision.getFirst())
-              .param(box.seal(body, context))
+              .param(box.seal(CompressedBody.of(body), context))
               .param(sha256(body))
               .param(body.length)
               .param(by)

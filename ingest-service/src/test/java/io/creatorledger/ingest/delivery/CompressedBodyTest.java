@@ -1,0 +1,61 @@
+package io.creatorledger.ingest.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class CompressedBodyTest {
+
+  private static final byte[] MARK = {0, 'L', 'Z', '4'};
+
+  @Test
+  void everyBodyComesBackAsItWas() {
+    long seed = System.nanoTime();
+    System.out.println("seed " + seed);
+    Random random = new Random(seed);
+    for (int i = 0; i < 2000; i++) {
+      byte[] body = new byte[random.nextInt(3000)];
+      random.nextBytes(body);
+      for (int at = 0; at < body.length; at++) {
+        if (random.nextInt(3) > 0) {
+          body[at] = (byte) (at / 50);
+        }
+      }
+      if (i % 7 == 0 && body.length >= MARK.length) {
+        System.arraycopy(MARK, 0, body, 0, MARK.length);
+      }
+      assertThat(CompressedBody.restored(CompressedBody.of(body))).isEqualTo(body);
+    }
+  }
+
+  @Test
+  void whatRepeatsItselfBecomesSmallerAndWhatDoesNotStaysAsItIs() {
+    byte[] order =
+        "{\"line_item\":{\"price\":\"19.90\"}},".repeat(800).getBytes(StandardCharsets.UTF_8);
+    assertThat(CompressedBody.of(order)).hasSizeLessThan(order.length / 20);
+    byte[] noise = new byte[500];
+    new Random(1).nextBytes(noise);
+    assertThat(CompressedBody.of(noise)).isSameAs(noise);
+    assertThat(CompressedBody.of(new byte[0])).isEmpty();
+  }
+
+  @Test
+  void aBodyOfBeforeIsReadAsItIs() {
+    byte[] json = "{\"id\":1}".getBytes(StandardCharsets.UTF_8);
+    assertThat(CompressedBody.restored(json)).isSameAs(json);
+  }
+
+  @Test
+  void whatNobodyKeptSoIsRefused() {
+    byte[] huge = {0, 'L', 'Z', '4', 0x7f, -1, -1, -1, 0};
+    assertThatThrownBy(() -> CompressedBody.restored(huge))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> CompressedBody.restored(MARK))
+        .isInstanceOf(IllegalStateException.class);
+    byte[] longer = {0, 'L', 'Z', '4', 0, 0, 0, 9, 0x10, 'a'};
+    assertThatThrownBy(() -> CompressedBody.restored(longer)).isInstanceOf(RuntimeException.class);
+  }
+}

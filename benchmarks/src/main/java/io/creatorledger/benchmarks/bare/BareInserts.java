@@ -54,14 +54,19 @@ final class BareInserts {
 
   private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE);
 
-  BareInserts(Database database) throws SQLException {
+  /**
+   * Starts the writers.
+   *
+   * @param promises whether rows promise records, so that a batch is more than one statement
+   */
+  BareInserts(Database database, boolean promises) throws SQLException {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       statement.execute(TABLE);
     }
     for (int i = 0; i < WRITERS; i++) {
       Connection connection = database.connect();
-      connection.setAutoCommit(false);
+      connection.setAutoCommit(!promises);
       Thread.ofPlatform().daemon().name("bare-writer-" + i).start(() -> run(connection));
     }
   }
@@ -101,8 +106,10 @@ final class BareInserts {
         batch.add(queue.take());
         queue.drainTo(batch, BATCH - 1);
         Set<String> inserted = store(connection, statement, batch);
-        promise(connection, promise, batch, inserted);
-        connection.commit();
+        if (!connection.getAutoCommit()) {
+          promise(connection, promise, batch, inserted);
+          connection.commit();
+        }
         batch.forEach(w -> w.result().complete(inserted.remove(w.row().deliveryId())));
         batch.clear();
       }

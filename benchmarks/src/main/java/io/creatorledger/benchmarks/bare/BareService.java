@@ -51,7 +51,8 @@ public class BareService {
     BareMode mode = BareMode.valueOf(settings.getRequiredProperty("bare.mode"));
     String topic = settings.getRequiredProperty("bare.topic");
     Producer<String, byte[]> producer = mode.publishes() ? producer(settings) : null;
-    BareInserts inserts = mode.stores() ? new BareInserts(() -> connect(settings)) : null;
+    BareInserts inserts =
+        mode.stores() ? new BareInserts(() -> connect(settings), mode.promises()) : null;
     if (mode.promises() && producer != null) {
       BareRelay.start(connect(settings), producer, topic);
     }

@@ -18,6 +18,9 @@ public final class CompressedBody {
   private static final int MARK = 0x004c5a34;
   private static final int HEAD = 8;
 
+  /** What is shorter lies in one page with its row as it is. */
+  private static final int SHORTEST = 2_000;
+
   private static final LZ4Compressor COMPRESSOR = LZ4Factory.fastestInstance().fastCompressor();
   private static final LZ4SafeDecompressor DECOMPRESSOR =
       LZ4Factory.fastestInstance().safeDecompressor();
@@ -26,6 +29,9 @@ public final class CompressedBody {
 
   /** The form to be kept. */
   public static byte[] of(byte[] body) {
+    if (body.length < SHORTEST && !isMarked(body)) {
+      return body;
+    }
     byte[] kept = new byte[HEAD + COMPRESSOR.maxCompressedLength(body.length)];
     ByteBuffer.wrap(kept).putInt(MARK).putInt(body.length);
     int length = HEAD + COMPRESSOR.compress(body, 0, body.length, kept, HEAD);

@@ -17,7 +17,7 @@ class CompressedBodyTest {
     System.out.println("seed " + seed);
     Random random = new Random(seed);
     for (int i = 0; i < 2000; i++) {
-      byte[] body = new byte[random.nextInt(3000)];
+      byte[] body = new byte[random.nextInt(6000)];
       random.nextBytes(body);
       for (int at = 0; at < body.length; at++) {
         if (random.nextInt(3) > 0) {
@@ -36,10 +36,12 @@ class CompressedBodyTest {
     byte[] order =
         "{\"line_item\":{\"price\":\"19.90\"}},".repeat(800).getBytes(StandardCharsets.UTF_8);
     assertThat(CompressedBody.of(order)).hasSizeLessThan(order.length / 20);
-    byte[] noise = new byte[500];
+    byte[] noise = new byte[5000];
     new Random(1).nextBytes(noise);
     assertThat(CompressedBody.of(noise)).isSameAs(noise);
     assertThat(CompressedBody.of(new byte[0])).isEmpty();
+    byte[] brief = new byte[1500];
+    assertThat(CompressedBody.of(brief)).isSameAs(brief);
   }
 
   @Test

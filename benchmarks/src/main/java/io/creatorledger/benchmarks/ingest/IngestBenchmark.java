@@ -2,6 +2,7 @@ package io.creatorledger.benchmarks.ingest;
 
 import io.creatorledger.benchmarks.bare.BareMode;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,12 +44,14 @@ public final class IngestBenchmark {
 
   private final Options options;
   private final Servers servers;
+  private final PrintStream out;
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Measurement> measurements = new ArrayList<>();
 
   private record Lane(Contender contender, OrderRequests requests, LoadGenerator generator) {}
 
-  private IngestBenchmark(Options options, Servers servers) {
+  private IngestBenchmark(Options options, Servers servers, PrintStream out) {
+    this.out = out;
     this.options = options;
     this.servers = servers;
   }
@@ -65,7 +68,7 @@ public final class IngestBenchmark {
     Options options = Options.of(args, OPTIONS);
     Path folder = Files.createTempDirectory("creator-ledger-bench");
     try (Servers servers = new Servers(folder)) {
-      IngestBenchmark benchmark = new IngestBenchmark(options, servers);
+      IngestBenchmark benchmark = new IngestBenchmark(options, servers, System.out);
       try {
         benchmark.start(folder);
         benchmark.run();
@@ -258,8 +261,8 @@ public final class IngestBenchmark {
     return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
   }
 
-  private static void say(String format, Object... values) {
-    System.out.printf(Locale.ROOT, format + "%n", values);
-    System.out.flush();
+  private void say(String format, Object... values) {
+    out.printf(Locale.ROOT, format + "%n", values);
+    out.flush();
   }
 }

@@ -1,6 +1,7 @@
 package io.creatorledger.benchmarks.ingest;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +30,10 @@ public final class NoisyBenchmark {
   private final Options options;
   private final LoadGenerator noisy;
   private final LoadGenerator steady;
+  private final PrintStream out;
 
-  private NoisyBenchmark(Options options, int port) {
+  private NoisyBenchmark(Options options, int port, PrintStream out) {
+    this.out = out;
     this.options = options;
     this.noisy =
         new LoadGenerator(
@@ -53,7 +56,7 @@ public final class NoisyBenchmark {
         Contender ours = Contender.ours(servers, folder, List.of(), List.of())) {
       Contender.register(ours.port(), "noisy");
       Contender.register(ours.port(), "steady");
-      new NoisyBenchmark(options, ours.port()).run();
+      new NoisyBenchmark(options, ours.port(), System.out).run();
     } finally {
       FileSystemUtils.deleteRecursively(folder);
     }
@@ -123,8 +126,8 @@ public final class NoisyBenchmark {
         .orElseThrow();
   }
 
-  private static void say(String format, Object... values) {
-    System.out.printf(Locale.ROOT, format + "%n", values);
-    System.out.flush();
+  private void say(String format, Object... values) {
+    out.printf(Locale.ROOT, format + "%n", values);
+    out.flush();
   }
 }

@@ -117,10 +117,9 @@ final class JdbcDeliveryArchive implements DeliveryArchive {
                                 .readValue(
                                     row.getString("headers"),
                                     new TypeReference<Map<String, String>>() {}),
-                            CompressedBody.restored(
-                                box.open(
-                                    row.getBytes("body_sealed"),
-                                    context(brandId, deliveryId, row.getInt("revision")))),
+                            opened(
+                                row.getBytes("body_sealed"),
+                                context(brandId, deliveryId, row.getInt("revision"))),
                             row.getBytes("sha256"),
                             row.getTimestamp("received_at").toInstant(),
                             DeliveryState.valueOf(row.getString("state"))))
@@ -155,15 +154,17 @@ final class JdbcDeliveryArchive implements DeliveryArchive {
     return revision == 0 ? context : context + "/correction/" + revision;
   }
 
+  private byte[] opened(byte[] sealed, String context) {
+    return CompressedBody.restored(box.open(sealed, context));
+  }
+
   private StoredDelivery delivery(BrandId brandId, ResultSet row) throws SQLException {
     UUID deliveryId = row.getObject("delivery_id", UUID.class);
     byte @Nullable [] sealed = row.getBytes("body_sealed");
     byte[] sha256 =
         sealed == null
             ? row.getBytes("sha256")
-            : sha256(
-                CompressedBody.restored(
-                    box.open(sealed, DeliveryPreparation.context(brandId, deliveryId))));
+            : sha256(opened(sealed, DeliveryPreparation.context(brandId, deliveryId)));
     UUID[] events = (UUID[]) row.getArray("event_ids").getArray();
     return new StoredDelivery(
         deliveryId,

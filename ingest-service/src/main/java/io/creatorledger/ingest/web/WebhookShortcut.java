@@ -4,6 +4,7 @@ import io.creatorledger.runtime.telemetry.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.http.Outcome;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -18,7 +19,6 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -122,24 +122,11 @@ final class WebhookShortcut extends HttpFilter {
                         "status",
                         Integer.toString(code),
                         "outcome",
-                        outcome(code),
+                        Outcome.forStatus(code).name(),
                         "exception",
                         "none",
                         "error",
                         "none"))
                 .register(meters));
-  }
-
-  private static String outcome(int status) {
-    HttpStatus.Series series = HttpStatus.Series.resolve(status);
-    return series == null
-        ? "UNKNOWN"
-        : switch (series) {
-          case INFORMATIONAL -> "INFORMATIONAL";
-          case SUCCESSFUL -> "SUCCESS";
-          case REDIRECTION -> "REDIRECTION";
-          case CLIENT_ERROR -> "CLIENT_ERROR";
-          case SERVER_ERROR -> "SERVER_ERROR";
-        };
   }
 }

@@ -14,7 +14,6 @@ class CompressedBodyTest {
   @Test
   void everyBodyComesBackAsItWas() {
     long seed = System.nanoTime();
-    System.out.println("seed " + seed);
     Random random = new Random(seed);
     for (int i = 0; i < 2000; i++) {
       byte[] body = new byte[random.nextInt(6000)];
@@ -27,7 +26,9 @@ class CompressedBodyTest {
       if (i % 7 == 0 && body.length >= MARK.length) {
         System.arraycopy(MARK, 0, body, 0, MARK.length);
       }
-      assertThat(CompressedBody.restored(CompressedBody.of(body))).isEqualTo(body);
+      assertThat(CompressedBody.restored(CompressedBody.of(body)))
+          .as("seed %d, body %d", seed, i)
+          .isEqualTo(body);
     }
   }
 

@@ -139,6 +139,24 @@ class RetentionIT {
   }
 
   @Test
+  void nobodySamplesCiphertextForThePlannerInAnyMonth() {
+    store.addMonth(Kept.DELIVERY, YearMonth.of(2012, 3));
+
+    assertThat(
+            jdbc.sql(
+                    """
+                    SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+                    WHERE c.relname LIKE 'delivery\\_20%' AND c.relkind = 'r'
+                      AND a.attname IN ('sha256', 'body_sealed', 'headers')
+                      AND a.attstattarget IS DISTINCT FROM 0
+                    """)
+                .query(String.class)
+                .list())
+        .isEmpty();
+    assertThat(partitionsOf("delivery")).contains("delivery_2012_03");
+  }
+
+  @Test
   void theComingMonthsAreReady() {
     retention(new EventHorizon()).prepare(now);
     YearMonth month = YearMonth.from(now.atOffset(ZoneOffset.UTC));

@@ -153,7 +153,7 @@ class RetentionIT {
                 .query(String.class)
                 .list())
         .isEmpty();
-    assertThat(partitionsOf("delivery")).contains("delivery_2012_03");
+    assertThat(store.months(Kept.DELIVERY)).contains(YearMonth.of(2012, 3));
   }
 
   @Test

@@ -103,6 +103,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     log.cleaner.dedupe.buffer.size=8388608
     log.cleaner.threads=1
     log.segment.bytes=67108864
+    log.flush.interval.ms=1000
+    log.flush.scheduler.interval.ms=1000
     log.index.size.max.bytes=1048576
     message.max.bytes=5242880
     """

@@ -41,6 +41,38 @@ public final class Apportionment {
     return parts;
   }
 
+  /**
+   * Rounds parts that add up to an amount but for errors of floating-point arithmetic, so that they
+   * add up to it exactly.
+   *
+   * @param quotas none negative; their sum is {@code amount} within a few units
+   * @return each quota rounded down, or up for those with the largest remainders; the earlier first
+   *     among equals
+   * @throws IllegalArgumentException when the quotas do not add up to the amount that nearly
+   */
+  public static long[] nearest(long amount, double[] quotas) {
+    long[] parts = new long[quotas.length];
+    double[] remainders = new double[quotas.length];
+    long left = amount;
+    for (int i = 0; i < quotas.length; i++) {
+      parts[i] = (long) Math.floor(quotas[i]);
+      remainders[i] = quotas[i] - parts[i];
+      left -= parts[i];
+    }
+    Integer[] order = new Integer[quotas.length];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.comparingDouble((Integer i) -> remainders[i]).reversed());
+    long each = quotas.length == 0 ? 0 : Math.floorDiv(left, quotas.length);
+    long more = left - each * quotas.length;
+    for (int i = 0; i < order.length; i++) {
+      parts[order[i]] += each + (i < more ? 1 : 0);
+    }
+    if (Math.abs(each) > 1 + Math.abs(amount) * 1e-9 || quotas.length == 0 && amount != 0) {
+      throw new IllegalArgumentException("the quotas do not add up to " + amount);
+    }
+    return parts;
+  }
+
   /** parts[i] = amount·share / total towards zero; remainders[i] = |amount|·share mod total. */
   private static void divide(
       long amount, long share, long total, int i, long[] parts, long[] remainders) {

@@ -2,44 +2,67 @@ package io.creatorledger.cli.attribute;
 
 import io.creatorledger.cli.input.BadInputException;
 import io.creatorledger.cli.input.InputFile;
-import io.creatorledger.models.RuleModel;
+import io.creatorledger.models.interval.Bootstrap;
+import io.creatorledger.models.markov.OrderChoice;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.ToLongFunction;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
-/** {@code attribute}: credits the channels of a table of paths. */
+/** {@code attribute}: credits the channels of paths or journeys. */
 @Command(
     name = "attribute",
     mixinStandardHelpOptions = true,
     description =
-        "Credits channels (or creators) for the conversions of a table of paths."
-            + " The table is CSV: path,conversions,value,nulls with paths such as a > b > c.")
+        "Credits channels (or creators) for the conversions of a file of paths or journeys."
+            + " Paths are CSV: path,conversions,value,nulls with paths such as a > b > c."
+            + " Journeys are JSON lines: see the README of the command line.")
 @SuppressWarnings("NullAway.Init")
 public final class AttributeCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "The table; - reads standard input.")
+  private static final List<String> DEFAULT_MODELS =
+      List.of(
+          "first_touch",
+          "last_touch",
+          "last_non_direct",
+          "linear",
+          "time_decay",
+          "position_based",
+          "weighted_last_touch",
+          "shapley",
+          "markov:1");
+  private static final int LOOK_AHEAD = 1 << 10;
+
+  @Parameters(paramLabel = "FILE", description = "The file; - reads standard input.")
   private String file;
 
   @Option(
       names = "--model",
       paramLabel = "MODEL",
-      description = "last_touch, linear, weighted_last_touch; may be repeated. All by default.")
+      description =
+          "A rule (first_touch, last_touch, last_non_direct, linear, time_decay[:HALF-LIFE],"
+              + " position_based[:FIRST|MIDDLE|LAST], w_shaped, weighted_last_touch), shapley,"
+              + " counterfactual, markov[:ORDER] or markov:auto; may be repeated. The rules,"
+              + " shapley and markov:1 by default.")
   private @Nullable List<String> models;
+
+  @Option(
+      names = "--show",
+      paramLabel = "PART",
+      description =
+          "credits (default), removal_effects, transitions, places (ordered Shapley) or order;"
+              + " may be repeated in JSON.")
+  private @Nullable List<Part> parts;
 
   @Option(names = "--format", defaultValue = "json", description = "json (default) or csv.")
   private Format format;
@@ -50,84 +73,150 @@ public final class AttributeCommand implements Callable<Integer> {
       description = "Stands between a path's channels (default: >).")
   private String separator;
 
+  @Option(
+      names = "--conversions-only",
+      description = "Markov chains count only journeys that converted.")
+  private boolean conversionsOnly;
+
+  @Option(
+      names = "--max-order",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "The highest order that markov:auto and --show order try (default: 5).")
+  private int maxOrder;
+
+  @Option(
+      names = "--intervals",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Limits of every credit from N bootstrap replicates, such as 200.")
+  private int replicates;
+
+  @Option(
+      names = "--level",
+      defaultValue = "0.9",
+      description = "How often the limits shall cover the truth (default: 0.9).")
+  private double level;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Of the random numbers; the same seed, the same result (default: 1).")
+  private long seed;
+
   @Spec private CommandSpec spec;
 
-  /** How the credits are written. */
+  /** How the result is written. */
   enum Format {
     JSON,
     CSV
   }
 
+  /** What is written. */
+  enum Part {
+    CREDITS,
+    REMOVAL_EFFECTS,
+    TRANSITIONS,
+    PLACES,
+    ORDER
+  }
+
   @Override
   public Integer call() {
-    List<RuleModel> wanted = wantedModels();
-    List<PathRow> rows = new PathTable(separator).read(InputFile.read(file));
-    List<ChannelCredit> credits =
-        wanted.stream().flatMap(model -> Crediting.of(model, rows).stream()).toList();
-    String text =
-        switch (format) {
-          case JSON -> json(rows, credits);
-          case CSV -> csv(credits);
-        };
+    Set<Part> wanted = parts == null ? EnumSet.of(Part.CREDITS) : EnumSet.copyOf(parts);
+    if (format == Format.CSV && wanted.size() > 1) {
+      throw new BadInputException("CSV holds one part: --show one, or use --format json");
+    }
+    Journeys journeys = read();
+    Result result = result(journeys, wanted);
+    String text = format == Format.JSON ? Output.json(result) : Output.csv(rows(result, wanted));
     spec.commandLine().getOut().println(text.stripTrailing());
     return 0;
   }
 
-  private List<RuleModel> wantedModels() {
-    if (models == null) {
-      return List.of(RuleModel.values());
-    }
-    return models.stream()
-        .map(
-            name ->
-                RuleModel.named(name)
-                    .orElseThrow(
-                        () ->
-                            new BadInputException(
-                                "there is no model " + name + "; there are " + RuleModel.names())))
-        .distinct()
-        .toList();
-  }
-
-  private static String json(List<PathRow> rows, List<ChannelCredit> credits) {
-    return JsonMapper.builder()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-        .build()
-        .writeValueAsString(
-            new Result(
-                total(rows, PathRow::conversions),
-                total(rows, PathRow::value),
-                total(rows, PathRow::nulls),
-                credits));
-  }
-
-  private static String csv(List<ChannelCredit> credits) {
-    StringWriter text = new StringWriter();
-    CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setRecordSeparator(System.lineSeparator())
-            .setHeader("model", "channel", "conversions", "value")
-            .get();
-    try (CSVPrinter printer = new CSVPrinter(text, format)) {
-      for (ChannelCredit credit : credits) {
-        printer.printRecord(
-            credit.model(),
-            credit.channel(),
-            credit.conversions().toPlainString(),
-            credit.value().toPlainString());
-      }
+  private Journeys read() {
+    try (BufferedReader reader = InputFile.open(file)) {
+      return startsWithBrace(reader)
+          ? new JourneyLines(separator).read(reader)
+          : new PathTable(separator).read(reader);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw InputFile.unreadable(file, e);
     }
-    return text.toString();
   }
 
-  private static BigDecimal total(List<PathRow> rows, ToLongFunction<PathRow> column) {
-    return Crediting.decimal(rows.stream().mapToLong(column).reduce(0, Math::addExact));
+  private static boolean startsWithBrace(BufferedReader reader) throws IOException {
+    reader.mark(LOOK_AHEAD);
+    int first = reader.read();
+    for (int i = 1; i < LOOK_AHEAD && (Character.isWhitespace(first) || first == '\uFEFF'); i++) {
+      first = reader.read();
+    }
+    reader.reset();
+    return first == '{';
   }
 
-  record Result(
-      BigDecimal conversions, BigDecimal value, BigDecimal nulls, List<ChannelCredit> credits) {}
+  private Result result(Journeys journeys, Set<Part> wanted) {
+    Attribution attribution = new Attribution(journeys);
+    try {
+      OrderChoice choice =
+          wanted.contains(Part.ORDER) || models != null && models.contains("markov:auto")
+              ? attribution.orderChoice(maxOrder, seed)
+              : null;
+      List<Model> asked = models(choice == null ? 1 : choice.suggested());
+      return new Result(
+          Attribution.tidy(journeys.conversions()),
+          Attribution.tidy(journeys.value()),
+          Attribution.tidy(journeys.nulls()),
+          wanted.contains(Part.CREDITS) ? credits(attribution, asked) : null,
+          wanted.contains(Part.REMOVAL_EFFECTS)
+              ? chains(asked).stream().flatMap(m -> attribution.removalEffects(m).stream()).toList()
+              : null,
+          wanted.contains(Part.TRANSITIONS)
+              ? chains(asked).stream().flatMap(m -> attribution.transitions(m).stream()).toList()
+              : null,
+          wanted.contains(Part.PLACES) ? attribution.places() : null,
+          choice == null ? null : Attribution.shown(choice));
+    } catch (IllegalArgumentException e) {
+      // The models say in words what their input lacks.
+      throw new BadInputException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private List<Result.Credit> credits(Attribution attribution, List<Model> asked) {
+    Bootstrap bootstrap = replicates == 0 ? null : new Bootstrap(replicates, level, seed);
+    return asked.stream().flatMap(m -> attribution.credits(m, bootstrap).stream()).toList();
+  }
+
+  private List<Model> models(int chosenOrder) {
+    List<Model> asked = new ArrayList<>();
+    for (String name : new LinkedHashSet<>(models == null ? DEFAULT_MODELS : models)) {
+      asked.add(Model.named(name, !conversionsOnly, chosenOrder));
+    }
+    return asked;
+  }
+
+  private static List<Model.Markov> chains(List<Model> asked) {
+    List<Model.Markov> chains =
+        asked.stream()
+            .filter(Model.Markov.class::isInstance)
+            .map(Model.Markov.class::cast)
+            .toList();
+    if (chains.isEmpty()) {
+      throw new BadInputException("only Markov chains have that: add --model markov:1");
+    }
+    return chains;
+  }
+
+  private static List<?> rows(Result result, Set<Part> wanted) {
+    return switch (wanted.iterator().next()) {
+      case CREDITS -> required(result.credits());
+      case REMOVAL_EFFECTS -> required(result.removalEffects());
+      case TRANSITIONS -> required(result.transitions());
+      case PLACES -> required(result.places());
+      case ORDER -> result.order() == null ? List.of() : result.order().candidates();
+    };
+  }
+
+  private static List<?> required(@Nullable List<?> rows) {
+    return rows == null ? List.of() : rows;
+  }
 }

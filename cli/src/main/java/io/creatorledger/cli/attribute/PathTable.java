@@ -1,14 +1,10 @@
 package io.creatorledger.cli.attribute;
 
 import io.creatorledger.cli.input.BadInputException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
@@ -18,12 +14,8 @@ import org.apache.commons.csv.CSVRecord;
 /** Reads {@code path,conversions,value,nulls}; {@code value} and {@code nulls} may be left out. */
 final class PathTable {
 
-  /** Credits are counted in millionths, so that parts add up to wholes exactly. */
-  static final int DECIMALS = 6;
-
   private static final String PATH = "path";
   private static final String CONVERSIONS = "conversions";
-
   private static final String HEADER = "path,conversions,value,nulls";
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT
@@ -43,22 +35,23 @@ final class PathTable {
   /**
    * @throws BadInputException with the line at fault
    */
-  List<PathRow> read(byte[] csv) {
-    List<PathRow> rows = new ArrayList<>();
-    try (CSVParser records =
-        FORMAT.parse(
-            new InputStreamReader(new ByteArrayInputStream(csv), StandardCharsets.UTF_8))) {
+  Journeys read(Reader csv) {
+    Journeys.Gatherer gatherer = new Journeys.Gatherer();
+    try (CSVParser records = FORMAT.parse(csv)) {
       requireColumns(records.getHeaderNames());
       for (CSVRecord record : records) {
-        rows.add(row(record, records.getCurrentLineNumber()));
+        long line = records.getCurrentLineNumber();
+        Journeys.Outcome outcome =
+            new Journeys.Outcome(
+                number(record, CONVERSIONS, line),
+                number(record, "value", line),
+                number(record, "nulls", line));
+        gatherer.add(Channels.split(separator, cell(record, PATH)), null, outcome, line);
       }
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw new BadInputException("the table is no CSV: " + e.getMessage());
     }
-    if (rows.isEmpty()) {
-      throw new BadInputException("the table is empty; rows must follow the line " + HEADER);
-    }
-    return rows;
+    return gatherer.journeys("rows must follow the line " + HEADER);
   }
 
   private static void requireColumns(List<String> names) {
@@ -72,44 +65,21 @@ final class PathTable {
     }
   }
 
-  private PathRow row(CSVRecord record, long line) {
-    String path = cell(record, PATH);
-    List<String> channels = Arrays.stream(separator.split(path, -1)).map(String::strip).toList();
-    if (channels.stream().anyMatch(String::isEmpty)) {
-      throw new BadInputException("line " + line + ": the path is empty or names an empty channel");
-    }
-    long conversions = number(record, CONVERSIONS, line);
-    long value = number(record, "value", line);
-    if (conversions == 0 && value != 0) {
-      throw new BadInputException("line " + line + ": there is a value without conversions");
-    }
-    return new PathRow(channels, conversions, value, number(record, "nulls", line));
-  }
-
   /** Empty when the column, or this row's end of it, is missing. */
   private static String cell(CSVRecord record, String column) {
     return record.isSet(column) ? record.get(column) : "";
   }
 
-  private static long number(CSVRecord record, String column, long line) {
+  private static BigDecimal number(CSVRecord record, String column, long line) {
     String text = cell(record, column);
     if (text.isBlank()) {
-      return 0;
+      return BigDecimal.ZERO;
     }
     try {
-      BigDecimal number = new BigDecimal(text.strip());
-      if (number.signum() >= 0) {
-        return number.movePointRight(DECIMALS).longValueExact();
-      }
-    } catch (ArithmeticException | NumberFormatException e) {
-      // told below
+      return Numbers.ofAtLeastZero(new BigDecimal(text.strip()));
+    } catch (NumberFormatException e) {
+      throw new BadInputException(
+          "line " + line + ": " + column + " must be a number of at least 0, not " + text);
     }
-    throw new BadInputException(
-        "line "
-            + line
-            + ": "
-            + column
-            + " must be a number of at least 0 with at most 6 decimals, not "
-            + text);
   }
 }

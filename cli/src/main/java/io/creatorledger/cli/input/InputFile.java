@@ -1,6 +1,10 @@
 package io.creatorledger.cli.input;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,17 +16,42 @@ public final class InputFile {
   private InputFile() {}
 
   /**
+   * All of it.
+   *
    * @throws BadInputException when it cannot be read
    */
   public static byte[] read(String name) {
-    try {
-      return name.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(name));
-    } catch (NoSuchFileException e) {
-      throw new BadInputException("there is no file " + name);
-    } catch (AccessDeniedException e) {
-      throw new BadInputException("the file " + name + " may not be read");
+    try (InputStream stream = stream(name)) {
+      return stream.readAllBytes();
     } catch (IOException e) {
-      throw new BadInputException("the file " + name + " cannot be read: " + e.getMessage());
+      throw unreadable(name, e);
     }
+  }
+
+  /**
+   * Opens it as UTF-8; what is no UTF-8 is read as the replacement character.
+   *
+   * @throws BadInputException when it cannot be read
+   */
+  public static BufferedReader open(String name) {
+    try {
+      return new BufferedReader(new InputStreamReader(stream(name), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  /** The sentence for a person whose file fails while it is read. */
+  public static BadInputException unreadable(String name, IOException cause) {
+    return new BadInputException(
+        switch (cause) {
+          case NoSuchFileException missing -> "there is no file " + name;
+          case AccessDeniedException denied -> "the file " + name + " may not be read";
+          default -> "the file " + name + " cannot be read: " + cause.getMessage();
+        });
+  }
+
+  private static InputStream stream(String name) throws IOException {
+    return name.equals("-") ? System.in : Files.newInputStream(Path.of(name));
   }
 }

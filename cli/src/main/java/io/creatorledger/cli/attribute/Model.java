@@ -1,0 +1,125 @@
+package io.creatorledger.cli.attribute;
+
+import io.creatorledger.cli.input.BadInputException;
+import io.creatorledger.models.counterfactual.CounterfactualModel;
+import io.creatorledger.models.markov.MarkovModel;
+import io.creatorledger.models.path.Credits;
+import io.creatorledger.models.path.Paths;
+import io.creatorledger.models.rule.Rule;
+import io.creatorledger.models.rule.RuleCredits;
+import io.creatorledger.models.rule.Rules;
+import io.creatorledger.models.shapley.ShapleyModel;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A model as it is named on the command line. */
+sealed interface Model {
+
+  /** The name it is shown under. */
+  String name();
+
+  Credits credits(Paths paths);
+
+  /** A fixed rule. */
+  record ByRule(Rule rule) implements Model {
+    @Override
+    public String name() {
+      return rule.name();
+    }
+
+    @Override
+    public Credits credits(Paths paths) {
+      return RuleCredits.of(rule, paths);
+    }
+  }
+
+  /** The closed form over distinct channels. */
+  record Shapley() implements Model {
+    @Override
+    public String name() {
+      return ShapleyModel.NAME;
+    }
+
+    @Override
+    public Credits credits(Paths paths) {
+      return ShapleyModel.credits(paths);
+    }
+  }
+
+  /** Marginal contributions against the same path without a touch. */
+  record Counterfactual() implements Model {
+    @Override
+    public String name() {
+      return CounterfactualModel.NAME;
+    }
+
+    @Override
+    public Credits credits(Paths paths) {
+      return CounterfactualModel.credits(paths);
+    }
+  }
+
+  /** Removal effects. */
+  record Markov(int order, boolean withNulls) implements Model {
+    @Override
+    public String name() {
+      return "markov:" + order;
+    }
+
+    MarkovModel fit(Paths paths) {
+      return MarkovModel.fit(paths, order, withNulls);
+    }
+
+    @Override
+    public Credits credits(Paths paths) {
+      return fit(paths).credits();
+    }
+  }
+
+  /** What a name may be, for people who gave another. */
+  static String names() {
+    List<String> names = new ArrayList<>(Rules.standard().stream().map(Rule::name).toList());
+    names.addAll(
+        List.of(
+            "time_decay:<half-life>",
+            "position_based:<first>|<middle>|<last>",
+            ShapleyModel.NAME,
+            CounterfactualModel.NAME,
+            "markov:<order>",
+            "markov:auto"));
+    return String.join(", ", names);
+  }
+
+  /**
+   * The model a name stands for.
+   *
+   * @param withNulls whether journeys that did not convert count for a chain
+   * @param chosenOrder the order {@code markov:auto} stands for
+   * @throws BadInputException when there is none
+   */
+  static Model named(String name, boolean withNulls, int chosenOrder) {
+    if (name.equals(ShapleyModel.NAME)) {
+      return new Shapley();
+    }
+    if (name.equals(CounterfactualModel.NAME)) {
+      return new Counterfactual();
+    }
+    if (name.equals("markov")) {
+      return new Markov(1, withNulls);
+    }
+    if (name.equals("markov:auto")) {
+      return new Markov(chosenOrder, withNulls);
+    }
+    if (name.matches("markov:[1-9][0-9]?")) {
+      return new Markov(Integer.parseInt(name.substring("markov:".length())), withNulls);
+    }
+    try {
+      return Rules.parse(name)
+          .map(ByRule::new)
+          .orElseThrow(
+              () -> new BadInputException("there is no model " + name + "; there are " + names()));
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(name + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.creatorledger.cli.attribute;
+
+import java.math.BigDecimal;
+
+/** Numbers as people write them into files. */
+final class Numbers {
+
+  private static final int MOST_DIGITS = 30;
+
+  private Numbers() {}
+
+  /**
+   * @throws NumberFormatException when it is negative, or too long to mean anything
+   */
+  static BigDecimal ofAtLeastZero(BigDecimal number) {
+    if (number.signum() < 0
+        || number.precision() > MOST_DIGITS
+        || Math.abs(number.scale()) > MOST_DIGITS) {
+      throw new NumberFormatException("out of range");
+    }
+    return number;
+  }
+}

@@ -11,6 +11,7 @@ import io.creatorledger.models.shapley.OrderedShapleyModel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,31 +118,29 @@ final class Attribution {
     return new Result.Order(choice.suggested(), candidates);
   }
 
-  /** Credits as decimals that add up to the total, each the nearest that allows it. */
+  /**
+   * Credits as decimals that add up to the total, each the nearest that allows it. Digits of the
+   * total beyond what a credit is known to go to the largest.
+   */
   private static List<BigDecimal> exact(double[] credits, BigDecimal total) {
-    int whole = total.precision() - total.scale();
-    int decimals =
-        Math.max(total.scale(), Math.min(MOST_DECIMALS, DOUBLE_DIGITS - Math.max(whole, 1)));
-    BigDecimal units = total.setScale(decimals, RoundingMode.UNNECESSARY);
-    if (units.unscaledValue().bitLength() >= Long.SIZE) {
-      // More digits than a long holds: nearest decimals, which may miss the total by the last one.
-      return IntStream.range(0, credits.length).mapToObj(c -> plain(credits[c])).toList();
-    }
+    int whole = Math.max(1, total.precision() - total.scale());
+    int decimals = Math.clamp(DOUBLE_DIGITS - whole, 0, MOST_DECIMALS);
+    BigDecimal known = total.setScale(decimals, RoundingMode.FLOOR);
     double unit = Math.pow(10, decimals);
-    double[] quotas = new double[credits.length];
-    for (int c = 0; c < quotas.length; c++) {
-      quotas[c] = credits[c] * unit;
+    long[] parts =
+        Apportionment.nearest(
+            known.unscaledValue().longValueExact(),
+            Arrays.stream(credits).map(credit -> credit * unit).toArray());
+    int largest = 0;
+    for (int c = 1; c < parts.length; c++) {
+      largest = parts[c] > parts[largest] ? c : largest;
     }
-    long[] parts = Apportionment.nearest(units.unscaledValue().longValueExact(), quotas);
     List<BigDecimal> exact = new ArrayList<>();
-    for (long part : parts) {
-      exact.add(tidy(BigDecimal.valueOf(part, decimals)));
+    for (int c = 0; c < parts.length; c++) {
+      BigDecimal credit = BigDecimal.valueOf(parts[c], decimals);
+      exact.add(tidy(c == largest ? credit.add(total.subtract(known)) : credit));
     }
     return exact;
-  }
-
-  private static BigDecimal plain(double number) {
-    return tidy(BigDecimal.valueOf(number));
   }
 
   /** Without zeros at the end, and without an exponent. */

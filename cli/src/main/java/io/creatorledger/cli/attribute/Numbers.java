@@ -5,7 +5,8 @@ import java.math.BigDecimal;
 /** Numbers as people write them into files. */
 final class Numbers {
 
-  private static final int MOST_DIGITS = 30;
+  private static final int MOST_WHOLE_DIGITS = 15;
+  private static final int MOST_DECIMALS = 30;
 
   private Numbers() {}
 
@@ -14,8 +15,8 @@ final class Numbers {
    */
   static BigDecimal ofAtLeastZero(BigDecimal number) {
     if (number.signum() < 0
-        || number.precision() > MOST_DIGITS
-        || Math.abs(number.scale()) > MOST_DIGITS) {
+        || number.precision() - number.scale() > MOST_WHOLE_DIGITS
+        || number.scale() > MOST_DECIMALS) {
       throw new NumberFormatException("out of range");
     }
     return number;

@@ -2,6 +2,7 @@ package io.creatorledger.benchmarks;
 
 import io.creatorledger.benchmarks.ingest.IngestBenchmark;
 import io.creatorledger.benchmarks.ingest.NoisyBenchmark;
+import io.creatorledger.benchmarks.models.ModelsBenchmark;
 import java.util.Arrays;
 
 /** {@code ./creator-ledger bench …}: says which measurement runs. */
@@ -12,7 +13,8 @@ public final class Benchmarks {
   /**
    * Runs one.
    *
-   * @param args {@code ingest} or {@code noisy} and its options, or the rates of the whole path
+   * @param args {@code ingest}, {@code noisy} or {@code models} and its options, or the rates of
+   *     the whole path
    */
   public static void main(String[] args) throws Exception {
     String first = args.length == 0 ? "" : args[0];
@@ -20,6 +22,7 @@ public final class Benchmarks {
     switch (first) {
       case "ingest" -> IngestBenchmark.main(rest);
       case "noisy" -> NoisyBenchmark.main(rest);
+      case "models" -> ModelsBenchmark.main(rest);
       default -> PathBenchmark.main(args);
     }
   }

@@ -14,8 +14,8 @@ final class ChainBuilder {
   private final int order;
   private final int channels;
   private final int digit;
-  private final LongNumbers states = new LongNumbers();
-  private final LongNumbers moves = new LongNumbers();
+  private final LongNumbers states;
+  private final LongNumbers moves;
   private int[] target = new int[FIRST_CAPACITY];
   private double[] counts = new double[FIRST_CAPACITY];
   private double[] conversions = new double[FIRST_CAPACITY];
@@ -26,6 +26,8 @@ final class ChainBuilder {
     this.order = order;
     this.channels = channels;
     this.digit = Integer.SIZE - Integer.numberOfLeadingZeros(channels);
+    this.states = new LongNumbers(order == 1 ? channels + 1L : Long.MAX_VALUE);
+    this.moves = new LongNumbers(order == 1 ? (channels + 1L) * channels : Long.MAX_VALUE);
     states.number(0);
   }
 

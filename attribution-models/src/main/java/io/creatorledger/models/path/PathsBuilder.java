@@ -116,6 +116,11 @@ public final class PathsBuilder {
     return this;
   }
 
+  /** How many paths so far. */
+  public int size() {
+    return size;
+  }
+
   /** What was gathered so far. */
   public Paths build() {
     int end = starts[size];

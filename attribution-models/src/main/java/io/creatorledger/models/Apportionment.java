@@ -62,15 +62,26 @@ public final class Apportionment {
     Integer[] order = new Integer[quotas.length];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, Comparator.comparingDouble((Integer i) -> remainders[i]).reversed());
-    long each = quotas.length == 0 ? 0 : Math.floorDiv(left, quotas.length);
-    long more = left - each * quotas.length;
-    for (int i = 0; i < order.length; i++) {
-      parts[order[i]] += each + (i < more ? 1 : 0);
-    }
-    if (Math.abs(each) > 1 + Math.abs(amount) * 1e-9 || quotas.length == 0 && amount != 0) {
+    if (Math.abs(left) > quotas.length + Math.abs(amount) * 1e-9) {
       throw new IllegalArgumentException("the quotas do not add up to " + amount);
     }
+    // Beyond one unit each it is an error of the arithmetic, which the largest part bears best.
+    long each = Math.clamp(left, -quotas.length, quotas.length);
+    for (int i = 0; i < Math.abs(each); i++) {
+      parts[each > 0 ? order[i] : order[order.length - 1 - i]] += Long.signum(each);
+    }
+    if (quotas.length > 0) {
+      parts[largest(parts)] += left - each;
+    }
     return parts;
+  }
+
+  private static int largest(long[] parts) {
+    int largest = 0;
+    for (int i = 1; i < parts.length; i++) {
+      largest = parts[i] > parts[largest] ? i : largest;
+    }
+    return largest;
   }
 
   /** parts[i] = amount·share / total towards zero; remainders[i] = |amount|·share mod total. */

@@ -44,8 +44,16 @@ public final class Bootstrap {
       Paths replicate = resample(paths, random);
       if (replicate.totalConversions() > 0) {
         Credits credits = model.apply(replicate);
-        keepShares(credits.conversions(), paths.totalConversions(), conversions, r);
-        keepShares(credits.values(), paths.totalValue(), values, r);
+        keep(
+            credits.conversions(),
+            paths.totalConversions() / replicate.totalConversions(),
+            conversions,
+            r);
+        keep(
+            credits.values(),
+            paths.totalValue() / Math.max(replicate.totalValue(), Double.MIN_NORMAL),
+            values,
+            r);
       }
     }
     return new Intervals(level, limits(conversions), limits(values));
@@ -61,10 +69,9 @@ public final class Bootstrap {
     return paths.reweighted(conversions, nulls);
   }
 
-  private static void keepShares(double[] credits, double total, double[][] kept, int replicate) {
-    double sum = Arrays.stream(credits).sum();
+  private static void keep(double[] credits, double scale, double[][] kept, int replicate) {
     for (int c = 0; c < credits.length; c++) {
-      kept[c][replicate] = sum == 0 ? 0 : credits[c] / sum * total;
+      kept[c][replicate] = credits[c] == 0 ? 0 : credits[c] * scale;
     }
   }
 

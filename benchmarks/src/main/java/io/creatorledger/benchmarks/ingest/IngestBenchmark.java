@@ -1,5 +1,6 @@
 package io.creatorledger.benchmarks.ingest;
 
+import io.creatorledger.benchmarks.Options;
 import io.creatorledger.benchmarks.bare.BareMode;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,5 +1,6 @@
 package io.creatorledger.benchmarks.ingest;
 
+import io.creatorledger.benchmarks.Options;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

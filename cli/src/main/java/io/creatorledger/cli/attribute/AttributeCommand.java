@@ -52,8 +52,8 @@ public final class AttributeCommand implements Callable<Integer> {
       description =
           "A rule (first_touch, last_touch, last_non_direct, linear, time_decay[:HALF-LIFE],"
               + " position_based[:FIRST|MIDDLE|LAST], w_shaped, weighted_last_touch), shapley,"
-              + " counterfactual, markov[:ORDER] or markov:auto; may be repeated. The rules,"
-              + " shapley and markov:1 by default.")
+              + " shapley_learned, incremental, counterfactual, markov[:ORDER] or markov:auto; may"
+              + " be repeated. The rules, shapley and markov:1 by default.")
   private @Nullable List<String> models;
 
   @Option(

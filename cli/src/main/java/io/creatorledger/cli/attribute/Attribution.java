@@ -11,7 +11,6 @@ import io.creatorledger.models.shapley.OrderedShapleyModel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,37 +26,67 @@ final class Attribution {
 
   private static final int DOUBLE_DIGITS = 15;
 
+  /** What floating-point arithmetic leaves of a total that was shared wholly. */
+  private static final double NOTHING = 1e-9;
+
+  /** Stands for what would have happened without any touch. */
+  private static final String BASELINE = "(baseline)";
+
   private final Journeys journeys;
 
   Attribution(Journeys journeys) {
     this.journeys = journeys;
   }
 
-  /** Credits of every channel, highest value first; they add up to the file's totals exactly. */
+  /**
+   * Credits of every channel, highest value first, and of the baseline where a model knows one:
+   * they add up to the file's totals exactly.
+   */
   List<Result.Credit> credits(Model model, @Nullable Bootstrap bootstrap) {
     Paths paths = journeys.paths();
     Credits credits = model.credits(paths);
-    Intervals intervals = bootstrap == null ? null : bootstrap.of(paths, model::credits);
+    Intervals intervals = bootstrap == null ? null : bootstrap.of(paths, model.repeatable(paths));
+    List<String> names = new ArrayList<>(credits.channels());
+    names.add(BASELINE);
     List<BigDecimal> conversions = exact(credits.conversions(), journeys.conversions());
     List<BigDecimal> values = exact(credits.values(), journeys.value());
-    return IntStream.range(0, paths.channels().size())
+    return IntStream.range(0, names.size())
+        .filter(c -> c < names.size() - 1 || conversions.get(c).signum() != 0)
         .mapToObj(
             c ->
-                new Result.Credit(
-                    credits.model(),
-                    paths.channels().get(c),
-                    conversions.get(c),
-                    values.get(c),
-                    intervals == null ? null : intervals.conversions()[c].lower(),
-                    intervals == null ? null : intervals.conversions()[c].upper(),
-                    intervals == null ? null : intervals.values()[c].lower(),
-                    intervals == null ? null : intervals.values()[c].upper()))
+                credit(model.name(), names.get(c), c, conversions.get(c), values.get(c), intervals))
         .sorted(
             Comparator.comparing(Result.Credit::value)
                 .thenComparing(Result.Credit::conversions)
                 .reversed()
                 .thenComparing(Result.Credit::channel))
         .toList();
+  }
+
+  private static Result.Credit credit(
+      String model,
+      String name,
+      int channel,
+      BigDecimal conversions,
+      BigDecimal value,
+      @Nullable Intervals intervals) {
+    Intervals.Limits sure = limits(intervals == null ? null : intervals.conversions(), channel);
+    Intervals.Limits worth = limits(intervals == null ? null : intervals.values(), channel);
+    return new Result.Credit(
+        model,
+        name,
+        conversions,
+        value,
+        sure == null ? null : sure.lower(),
+        sure == null ? null : sure.upper(),
+        worth == null ? null : worth.lower(),
+        worth == null ? null : worth.upper());
+  }
+
+  /** The baseline, which comes after the channels, has none. */
+  private static Intervals.@Nullable Limits limits(
+      Intervals.Limits @Nullable [] limits, int channel) {
+    return limits == null || channel >= limits.length ? null : limits[channel];
   }
 
   List<Result.Removal> removalEffects(Model.Markov markov) {
@@ -119,18 +148,23 @@ final class Attribution {
   }
 
   /**
-   * Credits as decimals that add up to the total, each the nearest that allows it. Digits of the
-   * total beyond what a credit is known to go to the largest.
+   * Credits as decimals, and what they leave of the total as one more at the end: together they are
+   * the total, each the nearest that allows it. Digits of the total beyond what a credit is known
+   * to go to the largest.
    */
   private static List<BigDecimal> exact(double[] credits, BigDecimal total) {
     int whole = Math.max(1, total.precision() - total.scale());
     int decimals = Math.clamp(DOUBLE_DIGITS - whole, 0, MOST_DECIMALS);
     BigDecimal known = total.setScale(decimals, RoundingMode.FLOOR);
-    double unit = Math.pow(10, decimals);
-    long[] parts =
-        Apportionment.nearest(
-            known.unscaledValue().longValueExact(),
-            Arrays.stream(credits).map(credit -> credit * unit).toArray());
+    long units = known.unscaledValue().longValueExact();
+    double[] quotas = new double[credits.length + 1];
+    double left = units;
+    for (int c = 0; c < credits.length; c++) {
+      quotas[c] = credits[c] * Math.pow(10, decimals);
+      left -= quotas[c];
+    }
+    quotas[credits.length] = Math.abs(left) < NOTHING * units ? 0 : left;
+    long[] parts = Apportionment.nearest(units, quotas);
     int largest = 0;
     for (int c = 1; c < parts.length; c++) {
       largest = parts[c] > parts[largest] ? c : largest;

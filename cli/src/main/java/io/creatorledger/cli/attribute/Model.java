@@ -2,6 +2,7 @@ package io.creatorledger.cli.attribute;
 
 import io.creatorledger.cli.input.BadInputException;
 import io.creatorledger.models.counterfactual.CounterfactualModel;
+import io.creatorledger.models.hazard.HazardModel;
 import io.creatorledger.models.markov.MarkovModel;
 import io.creatorledger.models.path.Credits;
 import io.creatorledger.models.path.Paths;
@@ -11,6 +12,7 @@ import io.creatorledger.models.rule.Rules;
 import io.creatorledger.models.shapley.ShapleyModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** A model as it is named on the command line. */
 sealed interface Model {
@@ -19,6 +21,11 @@ sealed interface Model {
   String name();
 
   Credits credits(Paths paths);
+
+  /** The same for many resamples of the same paths. */
+  default Function<Paths, Credits> repeatable(Paths paths) {
+    return this::credits;
+  }
 
   /** A fixed rule. */
   record ByRule(Rule rule) implements Model {
@@ -59,6 +66,20 @@ sealed interface Model {
     }
   }
 
+  /** What touches add, learned from all journeys. */
+  record Learned(String name, Function<HazardModel, Credits> kind) implements Model {
+    @Override
+    public Credits credits(Paths paths) {
+      return kind.apply(HazardModel.fit(paths));
+    }
+
+    @Override
+    public Function<Paths, Credits> repeatable(Paths paths) {
+      HazardModel model = HazardModel.fit(paths);
+      return resample -> kind.apply(model.refit(resample));
+    }
+  }
+
   /** Removal effects. */
   record Markov(int order, boolean withNulls) implements Model {
     @Override
@@ -84,6 +105,8 @@ sealed interface Model {
             "time_decay:<half-life>",
             "position_based:<first>|<middle>|<last>",
             ShapleyModel.NAME,
+            HazardModel.SHAPLEY,
+            HazardModel.INCREMENTAL,
             CounterfactualModel.NAME,
             "markov:<order>",
             "markov:auto"));
@@ -100,6 +123,12 @@ sealed interface Model {
   static Model named(String name, boolean withNulls, int chosenOrder) {
     if (name.equals(ShapleyModel.NAME)) {
       return new Shapley();
+    }
+    if (name.equals(HazardModel.SHAPLEY)) {
+      return new Learned(name, HazardModel::shapleyCredits);
+    }
+    if (name.equals(HazardModel.INCREMENTAL)) {
+      return new Learned(name, HazardModel::incrementalCredits);
     }
     if (name.equals(CounterfactualModel.NAME)) {
       return new Counterfactual();

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import tools.jackson.core.StreamWriteFeature;
@@ -31,26 +32,20 @@ final class Output {
     return JSON.writeValueAsString(result);
   }
 
-  /** A list of like records. */
+  /** A list of records; one that lacks a column leaves it empty. */
   static String csv(List<?> rows) {
+    List<JsonNode> trees = rows.stream().map(row -> (JsonNode) JSON.valueToTree(row)).toList();
+    Set<String> columns = new LinkedHashSet<>();
+    trees.stream()
+        .max(Comparator.comparingInt(JsonNode::size))
+        .ifPresent(widest -> columns.addAll(widest.propertyNames()));
     StringWriter text = new StringWriter();
     try (CSVPrinter printer =
         new CSVPrinter(
             text, CSVFormat.DEFAULT.builder().setRecordSeparator(System.lineSeparator()).get())) {
-      boolean first = true;
-      for (Object row : rows) {
-        List<String> names = new ArrayList<>();
-        List<String> cells = new ArrayList<>();
-        JsonNode tree = JSON.valueToTree(row);
-        for (Map.Entry<String, JsonNode> cell : tree.properties()) {
-          names.add(cell.getKey());
-          cells.add(text(cell.getValue()));
-        }
-        if (first) {
-          printer.printRecord(names);
-          first = false;
-        }
-        printer.printRecord(cells);
+      printer.printRecord(columns);
+      for (JsonNode tree : trees) {
+        printer.printRecord(columns.stream().map(column -> text(tree.path(column))).toList());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -60,7 +55,7 @@ final class Output {
 
   private static String text(JsonNode cell) {
     if (!cell.isNumber()) {
-      return cell.asString();
+      return cell.asString("");
     }
     BigDecimal number = cell.decimalValue();
     return Attribution.tidy(number).toPlainString();

@@ -1,16 +1,18 @@
-package io.creatorledger.benchmarks.ingest;
+package io.creatorledger.benchmarks;
 
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** {@code --name=value} arguments. */
-record Options(Map<String, String> values) {
+public record Options(Map<String, String> values) {
 
   /**
+   * Reads them.
+   *
    * @throws IllegalArgumentException when one is none of the known
    */
-  static Options of(String[] args, Set<String> known) {
+  public static Options of(String[] args, Set<String> known) {
     Map<String, String> values = new TreeMap<>();
     for (String arg : args) {
       String[] pair = arg.split("=", 2);
@@ -24,11 +26,13 @@ record Options(Map<String, String> values) {
     return new Options(values);
   }
 
-  int number(String name, int otherwise) {
+  /** The number of an option, or another when it was not given. */
+  public int number(String name, int otherwise) {
     return values.containsKey(name) ? Integer.parseInt(values.get(name)) : otherwise;
   }
 
-  String text(String name, String otherwise) {
+  /** The text of an option, or another when it was not given. */
+  public String text(String name, String otherwise) {
     return values.getOrDefault(name, otherwise);
   }
 }

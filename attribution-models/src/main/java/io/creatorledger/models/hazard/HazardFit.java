@@ -2,136 +2,185 @@ package io.creatorledger.models.hazard;
 
 import io.creatorledger.models.path.Paths;
 import java.util.Arrays;
+import java.util.BitSet;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.ArrayRealVector;
+import org.hipparchus.linear.CholeskyDecomposition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maximum likelihood of {@link HazardModel} by EM: a conversion means that at least one of
- * independent Poisson causes struck; how often each did is what the expectation step fills in. No
- * step lowers the likelihood, and no hazard becomes negative. Every third step jumps as far as the
- * two before it suggest (SQUAREM, scheme S3: Varadhan, Roland 2008); a jump that lowers the
- * likelihood is taken back.
+ * Maximum likelihood of {@link HazardModel} with no hazard below 0. The log likelihood Σ
+ * conversions · log(1 − e^(−η)) − nulls · η is concave, so projected Newton steps find its one
+ * maximum (Bertsekas 1982, "Projected Newton Methods for Optimization Problems with Simple
+ * Constraints"): what is 0 and would rather be less stays out of a step; what a step would take
+ * below 0 stops there.
  */
 final class HazardFit {
 
-  private static final int MOST_ROUNDS = 1_000;
-  private static final double PRECISION = 1e-8;
+  private static final int MOST_STEPS = 200;
+  private static final int MOST_HALVINGS = 40;
 
-  /** EM never leaves 0, so a jump does not get there. */
-  private static final double SMALLEST = 1e-9;
+  /** Of the likelihood, per conversion: far below what a conversion more or less would change. */
+  private static final double PRECISION = 1e-11;
 
-  /** What EM only comes near to in the end: 0, in relation to the mean hazard. */
-  private static final double NOTHING = 1e-5;
+  /** Keeps channels that are never met apart from each other solvable: they share evenly. */
+  private static final double RIDGE = 1e-9;
 
   private final Paths paths;
   private final int channels;
-  private final double journeys;
+
+  /** Touches of journeys that did not convert by channel; such journeys at the end. */
+  private final double[] lost;
+
   private final double mean;
-
-  /** Touches by channel; journeys at the end, for the baseline. */
-  private final double[] exposure;
-
-  private double likelihood;
+  private final double conversions;
 
   HazardFit(Paths paths) {
     this.paths = paths;
     this.channels = paths.channels().size();
-    this.journeys = paths.totalConversions() + paths.totalNulls();
-    this.mean = paths.totalConversions() / journeys;
-    this.exposure = new double[channels + 1];
-    exposure[channels] = journeys;
+    this.conversions = paths.totalConversions();
+    this.mean = conversions / (conversions + paths.totalNulls());
+    this.lost = new double[channels + 1];
     for (int p = 0; p < paths.size(); p++) {
+      lost[channels] += paths.nulls(p);
       for (int t = paths.start(p); t < paths.end(p); t++) {
-        exposure[paths.channel(t)] += paths.conversions(p) + paths.nulls(p);
+        lost[paths.channel(t)] += paths.nulls(p);
       }
     }
   }
 
   /**
-   * Hazards by channel, the baseline at the end.
+   * Hazards by channel, the baseline at the end; 0 for a channel that no journey met.
    *
    * @param start where to begin; null for anywhere
    */
   double[] learn(double @Nullable [] start) {
-    double[] first = new double[channels + 1];
-    double each = paths.totalConversions() / Arrays.stream(exposure).sum();
-    for (int i = 0; i < first.length; i++) {
-      first[i] = start == null ? each : Math.max(start[i], each / 100);
+    double[] hazards = new double[channels + 1];
+    for (int i = 0; i < hazards.length; i++) {
+      hazards[i] = start == null ? mean / 3 : Math.max(start[i], mean / 1_000);
     }
-    double[] learned = climb(first);
-    for (int i = 0; i < learned.length; i++) {
-      learned[i] = learned[i] < NOTHING * mean ? 0 : learned[i];
-    }
-    return learned;
-  }
-
-  private double[] climb(double[] start) {
-    double[] here = start;
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-      double[] one = step(here);
-      double before = likelihood;
-      double[] two = step(one);
-      if (change(one, two) < PRECISION) {
-        return two;
+    double reached = likelihood(hazards);
+    for (int step = 0; step < MOST_STEPS; step++) {
+      double[] direction = direction(hazards);
+      double size = 1;
+      double[] next = moved(hazards, direction, size);
+      double gained = likelihood(next) - reached;
+      for (int i = 0; i < MOST_HALVINGS && !(gained >= 0); i++) {
+        size /= 2;
+        next = moved(hazards, direction, size);
+        gained = likelihood(next) - reached;
       }
-      double[] landed = step(jump(here, one, two));
-      here = likelihood >= before ? landed : two;
+      if (!(gained > PRECISION * conversions)) {
+        break;
+      }
+      hazards = next;
+      reached += gained;
     }
-    return here;
+    return hazards;
   }
 
-  private double[] jump(double[] from, double[] one, double[] two) {
-    double pace = 0;
-    double turn = 0;
-    for (int i = 0; i < from.length; i++) {
-      double r = one[i] - from[i];
-      double v = two[i] - one[i] - r;
-      pace += r * r;
-      turn += v * v;
-    }
-    double length = turn == 0 ? 1 : Math.max(1, Math.sqrt(pace / turn));
+  private double[] moved(double[] from, double[] direction, double size) {
     double[] to = new double[from.length];
-    for (int i = 0; i < from.length; i++) {
-      double r = one[i] - from[i];
-      double v = two[i] - one[i] - r;
-      to[i] = from[i] + 2 * length * r + length * length * v;
-      to[i] = one[i] == 0 ? 0 : Math.max(SMALLEST * mean, to[i]);
+    for (int i = 0; i < to.length; i++) {
+      to[i] = Math.max(0, from[i] + size * direction[i]);
     }
     return to;
   }
 
-  private double change(double[] before, double[] after) {
-    double change = 0;
-    for (int i = 0; i < before.length; i++) {
-      change = Math.max(change, Math.abs(after[i] - before[i]) / mean);
+  private double likelihood(double[] hazards) {
+    double likelihood = 0;
+    for (int i = 0; i < lost.length; i++) {
+      likelihood -= lost[i] * hazards[i];
     }
-    return change;
+    for (int p = 0; p < paths.size(); p++) {
+      if (paths.conversions(p) > 0) {
+        likelihood += paths.conversions(p) * Math.log(-Math.expm1(-total(hazards, p)));
+      }
+    }
+    return likelihood;
   }
 
-  /** One step of EM; leaves the log likelihood of where it began. */
-  private double[] step(double[] hazards) {
-    double[] struck = new double[hazards.length];
-    likelihood = 0;
+  private double total(double[] hazards, int path) {
+    double total = hazards[channels];
+    for (int t = paths.start(path), end = paths.end(path); t < end; t++) {
+      total += hazards[paths.channel(t)];
+    }
+    return total;
+  }
+
+  /** The Newton step of what is free to move. */
+  private double[] direction(double[] hazards) {
+    double[] gradient = new double[lost.length];
+    double[][] curvature = new double[lost.length][lost.length];
+    for (int i = 0; i < lost.length; i++) {
+      gradient[i] = -lost[i];
+    }
     for (int p = 0; p < paths.size(); p++) {
-      double total = hazards[channels];
-      for (int t = paths.start(p), end = paths.end(p); t < end; t++) {
-        total += hazards[paths.channel(t)];
-      }
-      double converted = paths.conversions(p);
-      likelihood -= total * paths.nulls(p);
-      if (converted > 0) {
-        double probability = -Math.expm1(-total);
-        double strikes = converted / probability;
-        likelihood += converted * Math.log(probability);
-        struck[channels] += strikes;
-        for (int t = paths.start(p), end = paths.end(p); t < end; t++) {
-          struck[paths.channel(t)] += strikes;
-        }
+      if (paths.conversions(p) > 0) {
+        double odds = 1 / Math.expm1(total(hazards, p));
+        addSlope(p, paths.conversions(p) * odds, gradient);
+        addCurvature(p, paths.conversions(p) * odds * (1 + odds), curvature);
       }
     }
-    double[] next = new double[hazards.length];
-    for (int i = 0; i < next.length; i++) {
-      next[i] = exposure[i] == 0 ? 0 : hazards[i] * struck[i] / exposure[i];
+    BitSet held = new BitSet();
+    for (int i = 0; i < gradient.length; i++) {
+      held.set(i, hazards[i] == 0 && gradient[i] <= 0 || curvature[i][i] == 0);
     }
-    return next;
+    double[] direction = solve(gradient, curvature, held);
+    for (int i = 0; i < gradient.length; i++) {
+      // A channel that no converting journey met is worth nothing.
+      direction[i] = curvature[i][i] == 0 ? -hazards[i] : direction[i];
+    }
+    return direction;
+  }
+
+  private void addSlope(int path, double weight, double[] gradient) {
+    gradient[channels] += weight;
+    for (int t = paths.start(path), end = paths.end(path); t < end; t++) {
+      gradient[paths.channel(t)] += weight;
+    }
+  }
+
+  private void addCurvature(int path, double weight, double[][] curvature) {
+    double[] last = curvature[channels];
+    last[channels] += weight;
+    for (int t = paths.start(path), end = paths.end(path); t < end; t++) {
+      double[] row = curvature[paths.channel(t)];
+      row[channels] += weight;
+      last[paths.channel(t)] += weight;
+      for (int u = paths.start(path); u < end; u++) {
+        row[paths.channel(u)] += weight;
+      }
+    }
+  }
+
+  private static double[] solve(double[] gradient, double[][] curvature, BitSet held) {
+    int[] free = new int[gradient.length - held.cardinality()];
+    for (int i = 0, next = 0; i < gradient.length; i++) {
+      if (!held.get(i)) {
+        free[next++] = i;
+      }
+    }
+    double[] direction = new double[gradient.length];
+    if (free.length == 0) {
+      return direction;
+    }
+    double[][] matrix = new double[free.length][free.length];
+    for (int i = 0; i < free.length; i++) {
+      for (int j = 0; j < free.length; j++) {
+        matrix[i][j] = curvature[free[i]][free[j]];
+      }
+      matrix[i][i] *= 1 + RIDGE;
+    }
+    double[] right = Arrays.stream(free).mapToDouble(i -> gradient[i]).toArray();
+    double[] step =
+        new CholeskyDecomposition(new Array2DRowRealMatrix(matrix, false), 1e-9, 0)
+            .getSolver()
+            .solve(new ArrayRealVector(right, false))
+            .toArray();
+    for (int i = 0; i < free.length; i++) {
+      direction[free[i]] = step[i];
+    }
+    return direction;
   }
 }

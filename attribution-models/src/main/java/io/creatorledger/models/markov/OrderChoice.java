@@ -10,20 +10,20 @@ import java.util.SplittableRandom;
  * Which order of a {@link MarkovModel} the journeys support, by how well each order foretells who
  * converts.
  *
- * <p>Journeys are dealt out at random into five parts. For every part, a chain counted from the
- * other four says, after each touch of the part's journeys, how likely a conversion still is; the
- * area under the ROC curve (AUC) of that says how well it did. A state the other four never saw is
+ * <p>Journeys are dealt out at random into ten parts. For every part, a chain counted from the
+ * other nine says, after each touch of the part's journeys, how likely a conversion still is; the
+ * area under the ROC curve (AUC) of that says how well it did. A state the other nine never saw is
  * foretold by the overall rate. The AUC is penalised like an adjusted R², as Altomare and Loris'
  * {@code choose_order} does: 1 − (1 − AUC) (N − 1) / (N − s − 1), with N journeys and s states; 0
  * when there are not more journeys than states. Suggested is the lowest order whose penalised AUC
- * is within one standard error (over the parts) of the best.
+ * the best one does not exceed by more than two standard errors over the parts.
  *
  * @param candidates one per order, from 1
  * @param suggested the order to use
  */
 public record OrderChoice(List<Candidate> candidates, int suggested) {
 
-  private static final int PARTS = 5;
+  private static final int PARTS = 10;
 
   public OrderChoice {
     candidates = List.copyOf(candidates);
@@ -84,7 +84,7 @@ public record OrderChoice(List<Candidate> candidates, int suggested) {
       for (int part = 0; part < PARTS; part++) {
         lead[part] = scores.get(best)[part] - scores.get(k)[part];
       }
-      if (mean(lead) <= standardError(lead)) {
+      if (mean(lead) <= 2 * standardError(lead)) {
         return k + 1;
       }
     }

@@ -1,5 +1,6 @@
 package io.creatorledger.models.markov;
 
+import io.creatorledger.models.learn.RocCurve;
 import io.creatorledger.models.path.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.creatorledger.models.Walks;
+import io.creatorledger.models.learn.RocCurve;
 import io.creatorledger.models.path.Paths;
 import io.creatorledger.models.path.PathsBuilder;
 import java.util.SplittableRandom;

@@ -1,10 +1,10 @@
-package io.creatorledger.models.markov;
+package io.creatorledger.models.learn;
 
 import java.util.Arrays;
 import java.util.Comparator;
 
 /** The ROC curve of scored groups. */
-final class RocCurve {
+public final class RocCurve {
 
   private RocCurve() {}
 
@@ -17,7 +17,7 @@ final class RocCurve {
    * @param negatives how many in each group
    * @return 0.5 when there are no positives or no negatives
    */
-  static double area(double[] score, double[] positives, double[] negatives) {
+  public static double area(double[] score, double[] positives, double[] negatives) {
     Integer[] order = new Integer[score.length];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, Comparator.comparingDouble(i -> score[i]));

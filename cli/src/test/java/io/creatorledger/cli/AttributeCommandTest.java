@@ -142,6 +142,27 @@ class AttributeCommandTest {
   }
 
   @Test
+  void theOrderOfAPlainChainIsAnOption() throws IOException {
+    String paths = table(TABLE);
+    Run byName = Run.of("attribute", paths, "--model", "markov:2");
+    assertThat(Run.of("attribute", paths, "--model", "markov", "--order", "2")).isEqualTo(byName);
+    Run chosen = Run.of("attribute", paths, "--model", "markov", "--order", "auto");
+    assertThat(chosen.out()).contains("\"suggested\" : 1").contains("markov:1");
+    Run.assertBad(
+        Run.of("attribute", paths, "--model", "markov", "--order", "some"), "no model markov:some");
+  }
+
+  @Test
+  void whatHappensAnywayIsTheBaselines() throws IOException {
+    String paths =
+        table(
+            "path,conversions,value,nulls\nmia,30,300,70\nseen,5,50,95\n"
+                + "mia > seen,30,300,70\n");
+    Run run = Run.of("attribute", paths, "--model", "incremental", "--format", "csv");
+    assertThat(run.out()).contains("incremental,(baseline),").contains("incremental,seen,0,0");
+  }
+
+  @Test
   void limitsSurroundCreditsAndRepeatWithTheSeed() throws IOException {
     String[] args = {
       "attribute", table(TABLE), "--model", "shapley", "--intervals", "200", "--level", "0.8"

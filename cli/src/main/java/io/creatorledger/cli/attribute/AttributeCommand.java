@@ -40,7 +40,7 @@ public final class AttributeCommand implements Callable<Integer> {
           "position_based",
           "weighted_last_touch",
           "shapley",
-          "markov:1");
+          "markov");
   private static final int LOOK_AHEAD = 1 << 10;
 
   @Parameters(paramLabel = "FILE", description = "The file; - reads standard input.")
@@ -77,6 +77,13 @@ public final class AttributeCommand implements Callable<Integer> {
       names = "--conversions-only",
       description = "Markov chains count only journeys that converted.")
   private boolean conversionsOnly;
+
+  @Option(
+      names = "--order",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The order of a plain markov: a number, or auto (default: 1).")
+  private String order;
 
   @Option(
       names = "--max-order",
@@ -158,7 +165,7 @@ public final class AttributeCommand implements Callable<Integer> {
     Attribution attribution = new Attribution(journeys);
     try {
       OrderChoice choice =
-          wanted.contains(Part.ORDER) || models != null && models.contains("markov:auto")
+          wanted.contains(Part.ORDER) || names().contains("markov:auto")
               ? attribution.orderChoice(maxOrder, seed)
               : null;
       List<Model> asked = models(choice == null ? 1 : choice.suggested());
@@ -186,9 +193,18 @@ public final class AttributeCommand implements Callable<Integer> {
     return asked.stream().flatMap(m -> attribution.credits(m, bootstrap).stream()).toList();
   }
 
+  /** The models' names, each once, the order of a plain chain filled in. */
+  private Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    for (String name : models == null ? DEFAULT_MODELS : models) {
+      names.add(name.equals("markov") ? "markov:" + order : name);
+    }
+    return names;
+  }
+
   private List<Model> models(int chosenOrder) {
     List<Model> asked = new ArrayList<>();
-    for (String name : new LinkedHashSet<>(models == null ? DEFAULT_MODELS : models)) {
+    for (String name : names()) {
       asked.add(Model.named(name, !conversionsOnly, chosenOrder));
     }
     return asked;

@@ -133,9 +133,6 @@ sealed interface Model {
     if (name.equals(CounterfactualModel.NAME)) {
       return new Counterfactual();
     }
-    if (name.equals("markov")) {
-      return new Markov(1, withNulls);
-    }
     if (name.equals("markov:auto")) {
       return new Markov(chosenOrder, withNulls);
     }

@@ -4,6 +4,7 @@ import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.journey.Facts;
 import io.creatorledger.attribution.ledger.Ledger;
 import io.creatorledger.attribution.profile.Profiles;
+import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.writeback.WriteBacks;
 import io.creatorledger.runtime.consumer.BatchPipeline;
 import io.creatorledger.runtime.outbox.Outbox;
@@ -11,6 +12,7 @@ import io.creatorledger.runtime.page.PagePaths;
 import io.creatorledger.schema.catalog.CatalogEntry;
 import io.creatorledger.schema.event.CrmResult;
 import io.creatorledger.schema.event.ScreenedMessage;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,13 +31,18 @@ class AttributionConfiguration {
 
   @Bean
   BatchPipeline<ScreenedMessage> attributionPipeline(
-      Profiles profiles, Facts facts, Ledger ledger, Outbox outbox, Clock clock) {
-    return new AttributionPipeline(profiles, facts, ledger, outbox, clock);
+      Profiles profiles, Facts facts, Ledger ledger, CreditSums sums, Outbox outbox, Clock clock) {
+    return new AttributionPipeline(profiles, facts, ledger, sums, outbox, clock);
   }
 
   @Bean
-  BatchPipeline<CatalogEntry> catalogPipeline(Catalog catalog) {
-    return new CatalogPipeline(catalog);
+  CreditSumsJob creditSumsJob(CreditSums sums, Catalog catalog, MeterRegistry meters) {
+    return new CreditSumsJob(sums, catalog, meters);
+  }
+
+  @Bean
+  BatchPipeline<CatalogEntry> catalogPipeline(Catalog catalog, CreditSums sums) {
+    return new CatalogPipeline(catalog, sums);
   }
 
   @Bean

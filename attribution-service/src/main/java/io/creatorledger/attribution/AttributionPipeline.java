@@ -7,11 +7,14 @@ import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.attribution.key.ProfileKey;
 import io.creatorledger.attribution.ledger.Cause;
 import io.creatorledger.attribution.ledger.Ledger;
+import io.creatorledger.attribution.ledger.LedgerRevision;
 import io.creatorledger.attribution.ledger.OrderLedger;
 import io.creatorledger.attribution.ledger.Restated;
 import io.creatorledger.attribution.ledger.Restatement;
 import io.creatorledger.attribution.profile.LiveProfiles;
 import io.creatorledger.attribution.profile.Profiles;
+import io.creatorledger.attribution.report.CreditMoves;
+import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.runtime.consumer.BatchPipeline;
 import io.creatorledger.runtime.consumer.Outcome;
 import io.creatorledger.runtime.consumer.Received;
@@ -43,13 +46,16 @@ final class AttributionPipeline implements BatchPipeline<ScreenedMessage> {
   private final Profiles profiles;
   private final Facts facts;
   private final Ledger ledger;
+  private final CreditSums sums;
   private final Outbox outbox;
   private final Clock clock;
 
-  AttributionPipeline(Profiles profiles, Facts facts, Ledger ledger, Outbox outbox, Clock clock) {
+  AttributionPipeline(
+      Profiles profiles, Facts facts, Ledger ledger, CreditSums sums, Outbox outbox, Clock clock) {
     this.profiles = profiles;
     this.facts = facts;
     this.ledger = ledger;
+    this.sums = sums;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -62,8 +68,9 @@ final class AttributionPipeline implements BatchPipeline<ScreenedMessage> {
     keepFacts(arrivals, live);
     Map<OrderKey, Cause> concerned = concernedOrders(arrivals, live);
     Map<OrderKey, OrderFacts> orders = facts.lockAndLoad(concerned.keySet());
-    List<Restated> changes = restate(orders, concerned);
-    ledger.append(changes.stream().map(Restated::revision).toList());
+    Map<OrderKey, OrderLedger> ledgers = ledger.read(orders.keySet());
+    List<Restated> changes = restate(orders, ledgers, concerned);
+    book(changes, ledgers);
     publish(changes);
     return outcomes(batch, refundsInAnotherCurrency(arrivals, orders));
   }
@@ -99,8 +106,10 @@ final class AttributionPipeline implements BatchPipeline<ScreenedMessage> {
     return concerned;
   }
 
-  private List<Restated> restate(Map<OrderKey, OrderFacts> orders, Map<OrderKey, Cause> causes) {
-    Map<OrderKey, OrderLedger> ledgers = ledger.read(orders.keySet());
+  private List<Restated> restate(
+      Map<OrderKey, OrderFacts> orders,
+      Map<OrderKey, OrderLedger> ledgers,
+      Map<OrderKey, Cause> causes) {
     Instant now = clock.instant();
     List<Restated> changes = new ArrayList<>();
     orders.forEach(
@@ -112,6 +121,12 @@ final class AttributionPipeline implements BatchPipeline<ScreenedMessage> {
           }
         });
     return changes;
+  }
+
+  private void book(List<Restated> changes, Map<OrderKey, OrderLedger> before) {
+    List<LedgerRevision> revisions = changes.stream().map(Restated::revision).toList();
+    ledger.append(revisions);
+    sums.add(CreditMoves.of(before, revisions));
   }
 
   private void publish(List<Restated> changes) {

@@ -42,14 +42,14 @@ public record Report(
     return new Report(
         sums.stream()
             .filter(sum -> sum.attributed() && sum.amount().currency().equals(currency))
-            .filter(sum -> sum.orders() != 0)
+            .filter(sum -> !sum.isNothing())
             .sorted(LARGEST_FIRST)
             .toList(),
         attributed,
         unattributed,
         attributed.plus(unattributed),
         sums.stream()
-            .filter(sum -> sum.orders() != 0)
+            .filter(sum -> !sum.isNothing())
             .map(sum -> sum.amount().currency())
             .filter(other -> !other.equals(currency))
             .distinct()

@@ -36,14 +36,33 @@ final class JdbcCatalog implements Catalog {
   private static final String CREATOR = "creator";
   private static final String CAMPAIGN = "campaign";
 
+  /**
+   * Whoever adds to a brand's days meanwhile waits, see {@link JdbcCreditSums}; most brands'
+   * entries change no time zone and lock nothing.
+   */
+  private static final String LOCK_DAYS =
+      """
+      SELECT pg_advisory_xact_lock(hashtextextended('attribution.days|' || brand_id, 0))
+      FROM (SELECT n.brand_id
+            FROM unnest(?::text[], ?::text[]) AS n (brand_id, time_zone)
+            LEFT JOIN brand b USING (brand_id)
+            WHERE n.time_zone <> coalesce(b.time_zone, 'Etc/UTC')
+            ORDER BY 1) AS sorted
+      """;
+
   private static final String KEEP_BRANDS =
       """
-      INSERT INTO brand (brand_id, name, currency, time_zone, changed_at)
-      SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
-      ON CONFLICT (brand_id) DO UPDATE
-      SET name = excluded.name, currency = excluded.currency, time_zone = excluded.time_zone,
-          changed_at = excluded.changed_at
-      WHERE brand.changed_at < excluded.changed_at
+      WITH before AS (SELECT brand_id, time_zone FROM brand WHERE brand_id = ANY (?::text[])),
+      kept AS (
+        INSERT INTO brand (brand_id, name, currency, time_zone, changed_at)
+        SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+        ON CONFLICT (brand_id) DO UPDATE
+        SET name = excluded.name, currency = excluded.currency, time_zone = excluded.time_zone,
+            changed_at = excluded.changed_at
+        WHERE brand.changed_at < excluded.changed_at
+        RETURNING brand_id, time_zone)
+      SELECT brand_id FROM kept LEFT JOIN before USING (brand_id)
+      WHERE kept.time_zone <> coalesce(before.time_zone, 'Etc/UTC')
       """;
 
   private static final String KEEP_NAMES =
@@ -77,7 +96,7 @@ final class JdbcCatalog implements Catalog {
 
   /** Sorted by key, so that two consumers lock rows in the same order. */
   @Override
-  public void keep(List<CatalogEntry> entries) {
+  public List<BrandId> keep(List<CatalogEntry> entries) {
     Map<String, CatalogEntry> newest = new TreeMap<>();
     entries.stream()
         .sorted(Comparator.comparing(CatalogEntry::changedAt))
@@ -100,8 +119,8 @@ final class JdbcCatalog implements Catalog {
         case ContentMetrics metrics -> {}
       }
     }
-    keepBrands(brands, brandChanges);
     keepNames(names);
+    return keepBrands(brands, brandChanges);
   }
 
   @Override
@@ -143,16 +162,23 @@ final class JdbcCatalog implements Catalog {
     return names;
   }
 
-  private void keepBrands(List<Brand> brands, List<Instant> changes) {
-    if (!brands.isEmpty()) {
-      jdbc.sql(KEEP_BRANDS)
-          .param(SqlArrays.texts(brands, Brand::brandId))
-          .param(SqlArrays.texts(brands, Brand::name))
-          .param(SqlArrays.texts(brands, Brand::currency))
-          .param(SqlArrays.texts(brands, Brand::timeZone))
-          .param(SqlArrays.texts(changes, change -> change))
-          .update();
+  private List<BrandId> keepBrands(List<Brand> brands, List<Instant> changes) {
+    if (brands.isEmpty()) {
+      return List.of();
     }
+    jdbc.sql(LOCK_DAYS)
+        .param(SqlArrays.texts(brands, Brand::brandId))
+        .param(SqlArrays.texts(brands, Brand::timeZone))
+        .query(row -> {});
+    return jdbc.sql(KEEP_BRANDS)
+        .param(SqlArrays.texts(brands, Brand::brandId))
+        .param(SqlArrays.texts(brands, Brand::brandId))
+        .param(SqlArrays.texts(brands, Brand::name))
+        .param(SqlArrays.texts(brands, Brand::currency))
+        .param(SqlArrays.texts(brands, Brand::timeZone))
+        .param(SqlArrays.texts(changes, change -> change))
+        .query((row, n) -> Columns.brand(row))
+        .list();
   }
 
   private void keepNames(List<Name> names) {

@@ -10,6 +10,7 @@ import io.creatorledger.attribution.writeback.WriteBacks;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Exposes the adapters as the ports they serve. */
 @Configuration(proxyBeanMethods = false)
@@ -41,8 +42,8 @@ class StoreConfiguration {
   }
 
   @Bean
-  CreditSums creditSums(JdbcClient jdbc) {
-    return new JdbcCreditSums(jdbc);
+  CreditSums creditSums(JdbcClient jdbc, TransactionTemplate transactions) {
+    return new JdbcCreditSums(jdbc, transactions);
   }
 
   @Bean

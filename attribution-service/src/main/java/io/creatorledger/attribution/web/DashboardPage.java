@@ -81,8 +81,8 @@ final class DashboardPage {
             Grouping.CREATOR,
             model,
             choice.byCash() ? Booking.CASH : Booking.ACCRUAL,
-            today.minusDays(days - 1L).atStartOfDay(brand.timeZone()).toInstant(),
-            today.plusDays(1).atStartOfDay(brand.timeZone()).toInstant());
+            today.minusDays(days - 1L),
+            today);
     return Report.of(sums.of(query), brand.currency());
   }
 

@@ -1,5 +1,7 @@
 package io.creatorledger.attribution.web;
 
+import io.creatorledger.attribution.report.CreditSums;
+import io.creatorledger.attribution.report.SumsProof;
 import io.creatorledger.schema.id.BrandId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -9,6 +11,7 @@ import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,10 +22,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "reports")
 final class ReportController {
 
-  private final ReportQueries reports;
+  private static final int EXAMPLES = 20;
 
-  ReportController(ReportQueries reports) {
+  private final ReportQueries reports;
+  private final CreditSums sums;
+
+  ReportController(ReportQueries reports, CreditSums sums) {
     this.reports = reports;
+    this.sums = sums;
   }
 
   @Operation(summary = "Credited revenue by creator; attributed + unattributed = total")
@@ -47,6 +54,25 @@ final class ReportController {
       @RequestParam(defaultValue = "accrual") String booking,
       @RequestParam(required = false) @Nullable String currency) {
     return reports.byCampaign(asked(brand, model, from, to, booking, currency));
+  }
+
+  @Operation(summary = "Credited revenue by content; attributed + unattributed = total")
+  @GetMapping("/content")
+  ReportView<ReportView.ContentRow> byContent(
+      @PathVariable String brand,
+      @RequestParam(defaultValue = QueryParameters.DEFAULT_MODEL) String model,
+      @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+      @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
+      @RequestParam(defaultValue = "accrual") String booking,
+      @RequestParam(required = false) @Nullable String currency) {
+    return reports.byContent(asked(brand, model, from, to, booking, currency));
+  }
+
+  @Operation(
+      summary = "Adds the brand's ledger up again and compares; 0 differences prove the reports")
+  @PostMapping("/reconciliation")
+  SumsProof reconcile(@PathVariable String brand) {
+    return sums.compare(new BrandId(brand), EXAMPLES);
   }
 
   private static ReportQueries.Asked asked(

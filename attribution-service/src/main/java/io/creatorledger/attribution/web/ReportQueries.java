@@ -72,6 +72,13 @@ final class ReportQueries {
             new ReportView.CampaignRow(sum.id(), sum.name(), sum.orders(), sum.amount().amount()));
   }
 
+  ReportView<ReportView.ContentRow> byContent(Asked asked) {
+    return report(
+        asked,
+        Grouping.CONTENT,
+        sum -> new ReportView.ContentRow(sum.id(), sum.orders(), sum.amount().amount()));
+  }
+
   private <R> ReportView<R> report(Asked asked, Grouping grouping, Function<CreditSum, R> toRow) {
     BrandSettings brand =
         catalog
@@ -87,14 +94,7 @@ final class ReportQueries {
     checkPeriod(from, to);
     Currency currency = asked.currency() != null ? asked.currency() : brand.currency();
     List<CreditSum> found =
-        sums.of(
-            new ReportQuery(
-                asked.brand(),
-                grouping,
-                asked.model(),
-                asked.booking(),
-                from.atStartOfDay(brand.timeZone()).toInstant(),
-                to.plusDays(1).atStartOfDay(brand.timeZone()).toInstant()));
+        sums.of(new ReportQuery(asked.brand(), grouping, asked.model(), asked.booking(), from, to));
     Report report = Report.of(found, currency);
     return new ReportView<>(
         asked.model().modelName(),

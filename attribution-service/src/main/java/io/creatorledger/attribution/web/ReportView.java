@@ -31,4 +31,7 @@ record ReportView<R>(
   /** A campaign's part; without id: credit of touchpoints that belong to no campaign. */
   record CampaignRow(
       @Nullable String campaignId, @Nullable String campaignName, long orders, String amount) {}
+
+  /** A post's or video's part; without id: credit of touchpoints that name no content. */
+  record ContentRow(@Nullable String contentId, long orders, String amount) {}
 }

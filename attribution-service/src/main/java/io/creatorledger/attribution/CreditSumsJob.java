@@ -1,0 +1,53 @@
+package io.creatorledger.attribution;
+
+import io.creatorledger.attribution.catalog.BrandSettings;
+import io.creatorledger.attribution.catalog.Catalog;
+import io.creatorledger.attribution.report.CreditSums;
+import io.creatorledger.attribution.report.SumsProof;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Folds what batches moved into daily sums, and proves daily that they are the ledger's. */
+final class CreditSumsJob {
+
+  private static final Logger log = LoggerFactory.getLogger(CreditSumsJob.class);
+  private static final int EXAMPLES = 5;
+
+  private final CreditSums sums;
+  private final Catalog catalog;
+  private final AtomicLong differences = new AtomicLong();
+
+  CreditSumsJob(CreditSums sums, Catalog catalog, MeterRegistry meters) {
+    this.sums = sums;
+    this.catalog = catalog;
+    Gauge.builder("creator_ledger_report_differences", differences, AtomicLong::get)
+        .description("Sums of reports that differed from the ledger when last compared")
+        .register(meters);
+  }
+
+  @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT5S")
+  void fold() {
+    try {
+      sums.fold();
+    } catch (RuntimeException e) {
+      log.warn("report sums could not be folded: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT24H")
+  void compare() {
+    long found = 0;
+    for (BrandSettings brand : catalog.brands()) {
+      SumsProof proof = sums.compare(brand.brandId(), EXAMPLES);
+      found += proof.differences();
+      proof
+          .examples()
+          .forEach(example -> log.error("brand {}: report differs: {}", brand.brandId(), example));
+    }
+    differences.set(found);
+  }
+}

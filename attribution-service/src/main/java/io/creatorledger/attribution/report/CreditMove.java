@@ -1,0 +1,39 @@
+package io.creatorledger.attribution.report;
+
+import io.creatorledger.models.RuleModel;
+import io.creatorledger.schema.id.BrandId;
+import java.time.Instant;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What some revisions moved at one place of the sums.
+ *
+ * @param place where
+ * @param amountMinor minor units
+ * @param orders orders that came to have credit there, less those that lost it
+ */
+public record CreditMove(Place place, long amountMinor, long orders) {
+
+  /**
+   * Where credit is added up.
+   *
+   * @param quarter a quarter of an hour of UTC by its begin: all time zones' days are made of such
+   * @param attributed whether a creator earned it
+   * @param itemId the creator, campaign or content; null without one
+   */
+  public record Place(
+      BrandId brand,
+      RuleModel model,
+      Booking booking,
+      Grouping grouping,
+      Instant quarter,
+      Currency currency,
+      boolean attributed,
+      @Nullable String itemId) {
+
+    Place at(Instant other) {
+      return new Place(brand, model, booking, grouping, other, currency, attributed, itemId);
+    }
+  }
+}

@@ -25,27 +25,37 @@ CREATE INDEX credit_move_report ON credit_move (brand_id, model, booking, groupe
 CREATE FUNCTION credit_sums_of(of_brand text, zone text)
 RETURNS TABLE (model text, booking text, grouped_by text, day date, currency text,
                attributed boolean, item_id text, amount_minor bigint, orders bigint)
-LANGUAGE sql STABLE AS $$
-    WITH moved AS (
-        SELECT e.model, b.booking, g.grouped_by, (b.at AT TIME ZONE zone)::date AS day, e.currency,
-               e.creator_id IS NOT NULL AS attributed, coalesce(g.item_id, '') AS item_id,
-               e.order_id, e.revision, sum(e.amount_minor) AS amount
+LANGUAGE sql STABLE SET work_mem = '256MB' AS $$
+    WITH moved AS MATERIALIZED (
+        SELECT e.model, g.grouped_by, e.currency, e.creator_id IS NOT NULL AS attributed,
+               coalesce(g.item_id, '') AS item_id, e.order_id, e.revision,
+               (e.accrual_at AT TIME ZONE zone)::date AS accrual_day,
+               (e.cash_at AT TIME ZONE zone)::date AS cash_day, sum(e.amount_minor) AS amount
         FROM ledger_entry e
-        CROSS JOIN LATERAL (VALUES ('ACCRUAL', e.accrual_at), ('CASH', e.cash_at)) b (booking, at)
         CROSS JOIN LATERAL (VALUES ('CREATOR', e.creator_id), ('CAMPAIGN', e.campaign_id),
                                    ('CONTENT', e.content_id)) g (grouped_by, item_id)
         WHERE e.brand_id = of_brand
         GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9),
-    balanced AS (
+    by_accrual AS (
+        SELECT m.model, m.grouped_by, accrual_day, m.currency, m.attributed, m.item_id,
+               sum(amount) AS amount
+        FROM moved m
+        GROUP BY 1, 2, 3, 4, 5, 6, order_id),
+    by_cash AS (
         SELECT m.*, sum(amount) OVER (
-                   PARTITION BY m.model, m.booking, m.grouped_by, m.currency, m.attributed, m.item_id,
-                                order_id, CASE m.booking WHEN 'ACCRUAL' THEN m.day END
-                   ORDER BY revision, m.day ROWS UNBOUNDED PRECEDING) AS after
+                   PARTITION BY order_id, m.model, m.grouped_by, m.item_id, m.attributed, m.currency
+                   ORDER BY revision, cash_day ROWS UNBOUNDED PRECEDING) AS after
         FROM moved m)
-    SELECT s.model, s.booking, s.grouped_by, s.day, s.currency, s.attributed, s.item_id,
+    SELECT a.model, 'ACCRUAL', a.grouped_by, accrual_day, a.currency, a.attributed, a.item_id,
+           sum(amount)::bigint, count(*) FILTER (WHERE amount <> 0)
+    FROM by_accrual a
+    GROUP BY 1, 3, 4, 5, 6, 7
+    HAVING sum(amount) <> 0 OR count(*) FILTER (WHERE amount <> 0) <> 0
+    UNION ALL
+    SELECT c.model, 'CASH', c.grouped_by, cash_day, c.currency, c.attributed, c.item_id,
            sum(amount)::bigint, sum((after <> 0)::int - (after - amount <> 0)::int)
-    FROM balanced s
-    GROUP BY 1, 2, 3, 4, 5, 6, 7
+    FROM by_cash c
+    GROUP BY 1, 3, 4, 5, 6, 7
     HAVING sum(amount) <> 0 OR sum((after <> 0)::int - (after - amount <> 0)::int) <> 0
 $$;
 

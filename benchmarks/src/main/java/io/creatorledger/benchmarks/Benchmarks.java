@@ -3,6 +3,7 @@ package io.creatorledger.benchmarks;
 import io.creatorledger.benchmarks.ingest.IngestBenchmark;
 import io.creatorledger.benchmarks.ingest.NoisyBenchmark;
 import io.creatorledger.benchmarks.models.ModelsBenchmark;
+import io.creatorledger.benchmarks.reports.ReportBenchmark;
 import io.creatorledger.benchmarks.truth.TruthBenchmark;
 import java.util.Arrays;
 
@@ -14,8 +15,8 @@ public final class Benchmarks {
   /**
    * Runs one.
    *
-   * @param args {@code ingest}, {@code noisy}, {@code models} or {@code truth} and its options, or
-   *     the rates of the whole path
+   * @param args {@code ingest}, {@code noisy}, {@code models}, {@code reports} or {@code truth} and
+   *     its options, or the rates of the whole path
    */
   public static void main(String[] args) throws Exception {
     String first = args.length == 0 ? "" : args[0];
@@ -24,6 +25,7 @@ public final class Benchmarks {
       case "ingest" -> IngestBenchmark.main(rest);
       case "noisy" -> NoisyBenchmark.main(rest);
       case "models" -> ModelsBenchmark.main(rest);
+      case "reports" -> ReportBenchmark.main(rest);
       case "truth" -> TruthBenchmark.main(rest);
       default -> PathBenchmark.main(args);
     }

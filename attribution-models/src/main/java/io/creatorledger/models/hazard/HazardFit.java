@@ -108,10 +108,28 @@ final class HazardFit {
     return total;
   }
 
-  /** The Newton step of what is free to move. */
-  private double[] direction(double[] hazards) {
-    double[] gradient = new double[lost.length];
+  double[] standardErrors(double[] channelHazards, double baseline) {
+    double[] hazards = Arrays.copyOf(channelHazards, channels + 1);
+    hazards[channels] = baseline;
     double[][] curvature = new double[lost.length][lost.length];
+    slopeAndCurvature(hazards, curvature);
+    BitSet unknown = new BitSet();
+    for (int i = 0; i < lost.length; i++) {
+      unknown.set(i, curvature[i][i] == 0);
+    }
+    double[] errors = new double[channels];
+    for (int c = 0; c < channels; c++) {
+      double[] unit = new double[lost.length];
+      unit[c] = 1;
+      errors[c] =
+          unknown.get(c) ? Double.POSITIVE_INFINITY : Math.sqrt(solve(unit, curvature, unknown)[c]);
+    }
+    return errors;
+  }
+
+  /** Returns the slope of the likelihood and fills in its curvature, negative. */
+  private double[] slopeAndCurvature(double[] hazards, double[][] curvature) {
+    double[] gradient = new double[lost.length];
     for (int i = 0; i < lost.length; i++) {
       gradient[i] = -lost[i];
     }
@@ -122,6 +140,13 @@ final class HazardFit {
         addCurvature(p, paths.conversions(p) * odds * (1 + odds), curvature);
       }
     }
+    return gradient;
+  }
+
+  /** The Newton step of what is free to move. */
+  private double[] direction(double[] hazards) {
+    double[][] curvature = new double[lost.length][lost.length];
+    double[] gradient = slopeAndCurvature(hazards, curvature);
     BitSet held = new BitSet();
     for (int i = 0; i < gradient.length; i++) {
       held.set(i, hazards[i] == 0 && gradient[i] <= 0 || curvature[i][i] == 0);

@@ -1,5 +1,6 @@
 package io.creatorledger.models.hazard;
 
+import io.creatorledger.models.interval.PartialPooling;
 import io.creatorledger.models.path.Credits;
 import io.creatorledger.models.path.Paths;
 import java.util.Arrays;
@@ -68,6 +69,26 @@ public final class HazardModel {
   /** Hazard that one touch of a channel adds, by channel number. */
   public double[] hazards() {
     return hazards.clone();
+  }
+
+  /**
+   * Standard errors of the hazards, by channel number, from the information at the maximum;
+   * infinite for a channel that no converting journey met. A hazard of 0 lies at the edge: its
+   * error says how far above it may be.
+   */
+  public double[] standardErrors() {
+    return new HazardFit(paths).standardErrors(hazards, baseline);
+  }
+
+  /**
+   * The same with small channels drawn towards the others of their group, such as a tier.
+   *
+   * @param groups by channel its group's number, from 0
+   */
+  public HazardModel pooled(int[] groups) {
+    double[] drawn = PartialPooling.of(hazards, standardErrors(), groups).means();
+    return new HazardModel(
+        paths, Arrays.stream(drawn).map(hazard -> Math.max(0, hazard)).toArray(), baseline);
   }
 
   /** h₀: what a journey converts by without any touch. */

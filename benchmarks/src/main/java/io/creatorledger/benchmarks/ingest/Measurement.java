@@ -1,6 +1,7 @@
 package io.creatorledger.benchmarks.ingest;
 
 import io.creatorledger.benchmarks.ProcessMeter;
+import io.creatorledger.benchmarks.Servers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;

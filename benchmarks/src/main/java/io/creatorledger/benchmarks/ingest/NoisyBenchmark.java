@@ -1,6 +1,7 @@
 package io.creatorledger.benchmarks.ingest;
 
 import io.creatorledger.benchmarks.Options;
+import io.creatorledger.benchmarks.Servers;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

@@ -12,6 +12,7 @@ import io.creatorledger.models.rule.Rule;
 import io.creatorledger.models.rule.RuleCredits;
 import io.creatorledger.models.rule.Rules;
 import io.creatorledger.models.shapley.ShapleyModel;
+import io.creatorledger.simulator.causal.CausalCreator;
 import io.creatorledger.simulator.causal.CausalJourney;
 import io.creatorledger.simulator.causal.CausalMarket;
 import java.util.Arrays;
@@ -52,7 +53,8 @@ public final class TruthBenchmark {
           CausalMarket.of(creators, people, options.number("seed", 1) * 1_000_003L + market);
       Paths paths = paths(causes);
       double[] truth = shares(causes.increments());
-      models()
+      int[] tiers = causes.creators().stream().mapToInt(CausalCreator::tier).toArray();
+      models(tiers)
           .forEach(
               (name, model) ->
                   errors
@@ -87,7 +89,7 @@ public final class TruthBenchmark {
         100 * level, 100 * coverage.rate(), 100 * coverage.width());
   }
 
-  private static Map<String, Function<Paths, Credits>> models() {
+  private static Map<String, Function<Paths, Credits>> models(int[] tiers) {
     Map<String, Function<Paths, Credits>> models = new LinkedHashMap<>();
     for (Rule rule :
         List.of(
@@ -103,6 +105,9 @@ public final class TruthBenchmark {
     models.put("markov:2", paths -> MarkovModel.fit(paths, 2, true).credits());
     models.put("shapley_learned", paths -> HazardModel.fit(paths).shapleyCredits());
     models.put("incremental", paths -> HazardModel.fit(paths).incrementalCredits());
+    models.put(
+        "incremental, pooled by tier",
+        paths -> HazardModel.fit(paths).pooled(tiers).incrementalCredits());
     return models;
   }
 

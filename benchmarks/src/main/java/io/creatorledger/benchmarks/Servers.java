@@ -1,6 +1,5 @@
-package io.creatorledger.benchmarks.ingest;
+package io.creatorledger.benchmarks;
 
-import io.creatorledger.benchmarks.ProcessMeter;
 import io.creatorledger.embedded.EmbeddedKafka;
 import io.creatorledger.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
@@ -19,7 +18,7 @@ import org.apache.kafka.clients.admin.NewTopic;
  * The product's PostgreSQL and Kafka, each a process of its own; every contender has its own
  * database.
  */
-final class Servers implements AutoCloseable {
+public final class Servers implements AutoCloseable {
 
   private static final int PARTITIONS = 6;
 
@@ -28,7 +27,12 @@ final class Servers implements AutoCloseable {
   private final long postgresPid;
   private final long kafkaPid;
 
-  Servers(Path folder) {
+  /**
+   * Starts both.
+   *
+   * @param folder for their data
+   */
+  public Servers(Path folder) {
     kafka = EmbeddedKafka.start(folder.resolve("kafka"));
     kafkaPid = child("/java");
     postgres = EmbeddedPostgres.start(folder.resolve("postgres"), folder.resolve("binaries"), 0);
@@ -36,26 +40,29 @@ final class Servers implements AutoCloseable {
   }
 
   /** JDBC address of a new database with one schema. */
-  String database(String name, String schema) throws SQLException {
+  public String database(String name, String schema) throws SQLException {
     execute("postgres", "CREATE DATABASE " + name);
     execute(name, "CREATE SCHEMA " + schema);
     return postgres.jdbcUrl(name) + "?currentSchema=" + schema;
   }
 
-  String user() {
+  /** The superuser of all databases. */
+  public String user() {
     return postgres.user();
   }
 
-  String password() {
+  /** Its password. */
+  public String password() {
     return postgres.password();
   }
 
-  String kafka() {
+  /** Where Kafka is reached. */
+  public String kafka() {
     return kafka.bootstrapServers();
   }
 
   /** Waits until a service has made its topic. */
-  void awaitTopic(String name) throws InterruptedException, ExecutionException {
+  public void awaitTopic(String name) throws InterruptedException, ExecutionException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka()))) {
       while (!admin.listTopics().names().get().contains(name)) {
         TimeUnit.MILLISECONDS.sleep(100);
@@ -63,19 +70,20 @@ final class Servers implements AutoCloseable {
     }
   }
 
-  void topic(String name) throws InterruptedException, ExecutionException {
+  /** Makes a topic. */
+  public void topic(String name) throws InterruptedException, ExecutionException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka()))) {
       admin.createTopics(List.of(new NewTopic(name, PARTITIONS, (short) 1))).all().get();
     }
   }
 
   /** CPU microseconds so far. */
-  double kafkaCpu() {
+  public double kafkaCpu() {
     return ProcessMeter.cpuMicros(kafkaPid);
   }
 
   /** CPU microseconds so far, of all backends. */
-  double postgresCpu() {
+  public double postgresCpu() {
     return ProcessMeter.cpuMicros(postgresPid);
   }
 

@@ -5,6 +5,7 @@ import io.creatorledger.attribution.journey.Facts;
 import io.creatorledger.attribution.ledger.Ledger;
 import io.creatorledger.attribution.profile.Profiles;
 import io.creatorledger.attribution.report.CreditSums;
+import io.creatorledger.attribution.seal.Seals;
 import io.creatorledger.attribution.writeback.WriteBacks;
 import io.creatorledger.runtime.consumer.BatchPipeline;
 import io.creatorledger.runtime.outbox.Outbox;
@@ -38,6 +39,11 @@ class AttributionConfiguration {
   @Bean
   CreditSumsJob creditSumsJob(CreditSums sums, Catalog catalog, MeterRegistry meters) {
     return new CreditSumsJob(sums, catalog, meters);
+  }
+
+  @Bean
+  SealJob sealJob(Seals seals) {
+    return new SealJob(seals);
   }
 
   @Bean

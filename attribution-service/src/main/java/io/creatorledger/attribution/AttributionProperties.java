@@ -1,6 +1,7 @@
 package io.creatorledger.attribution;
 
 import jakarta.validation.constraints.Positive;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -10,7 +11,9 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param concurrency consumers of screened events in this process; at most the topic's partitions
  *     are of use
+ * @param sealInterval how long ledger rows wait for their seal at most
  */
 @Validated
 @ConfigurationProperties("creator-ledger.attribution")
-public record AttributionProperties(@DefaultValue("2") @Positive int concurrency) {}
+public record AttributionProperties(
+    @DefaultValue("2") @Positive int concurrency, @DefaultValue("PT1H") Duration sealInterval) {}

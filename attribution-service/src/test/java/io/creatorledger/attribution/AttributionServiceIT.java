@@ -116,6 +116,8 @@ class AttributionServiceIT {
     assertTheListShowsTheOrder();
     assertReportsGoByTheBrandsOwnDays();
     assertEveryRevisionIsPublished();
+    assertTheReceiptSaysWhereItIsSealed();
+    assertReportsAreTheLedgers();
   }
 
   @Test
@@ -210,6 +212,27 @@ class AttributionServiceIT {
         .allSatisfy(
             row -> assertThat(row.at("/cashAt").asString()).isEqualTo("2026-07-06T02:30:00Z"));
     assertThat(receipt.at("/crmWriteBacks/0/status").asString()).isEqualTo("ACCEPTED");
+  }
+
+  private void assertTheReceiptSaysWhereItIsSealed() {
+    assertThat(get("/api/v1/brands/acme/orders/1001/receipt").at("/revisions/0/sealed").isNull())
+        .isTrue();
+    JsonNode made = post("/api/v1/brands/acme/ledger/seals");
+    JsonNode sealed = get("/api/v1/brands/acme/orders/1001/receipt").at("/revisions/1/sealed");
+    assertThat(sealed.at("/seal").asString()).isEqualTo(made.at("/0/seal").asString()).hasSize(64);
+    assertThat(get("/api/v1/brands/acme/ledger/seals").at("/0/number").asInt()).isEqualTo(1);
+    assertThat(get("/api/v1/brands/acme/ledger/seals/1/verification").at("/verified").asBoolean())
+        .isTrue();
+    assertProblem("/api/v1/brands/acme/ledger/seals/99/verification", 404, "SEAL_NOT_FOUND");
+  }
+
+  private void assertReportsAreTheLedgers() {
+    JsonNode proof = post("/api/v1/brands/acme/reports/reconciliation");
+    assertThat(proof.at("/compared").asInt()).isPositive();
+    assertThat(proof.at("/differences").asInt()).isZero();
+    String period = "?from=2026-03-01&to=2026-07-31";
+    assertThat(get("/api/v1/brands/acme/reports/content" + period).at("/attributed"))
+        .isEqualTo(get("/api/v1/brands/acme/reports/creators" + period).at("/attributed"));
   }
 
   private void assertTheListShowsTheOrder() {
@@ -346,11 +369,22 @@ class AttributionServiceIT {
     return problem.at("/detail").asString();
   }
 
+  private JsonNode post(String path) {
+    HttpResponse<String> response = call(path, "POST");
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return JsonMapper.shared().readTree(response.body());
+  }
+
   private HttpResponse<String> call(String path) {
+    return call(path, "GET");
+  }
+
+  private HttpResponse<String> call(String path, String method) {
     try {
       return http.send(
           HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
               .header("Authorization", TestAccess.ADMIN_HEADER)
+              .method(method, HttpRequest.BodyPublishers.noBody())
               .build(),
           BodyHandlers.ofString());
     } catch (IOException e) {

@@ -6,7 +6,9 @@ import io.creatorledger.attribution.ledger.Ledger;
 import io.creatorledger.attribution.profile.Profiles;
 import io.creatorledger.attribution.receipt.OrderArchive;
 import io.creatorledger.attribution.report.CreditSums;
+import io.creatorledger.attribution.seal.Seals;
 import io.creatorledger.attribution.writeback.WriteBacks;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +46,11 @@ class StoreConfiguration {
   @Bean
   CreditSums creditSums(JdbcClient jdbc, TransactionTemplate transactions) {
     return new JdbcCreditSums(jdbc, transactions);
+  }
+
+  @Bean
+  Seals seals(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+    return new JdbcSeals(jdbc, transactions, clock);
   }
 
   @Bean

@@ -8,6 +8,7 @@ enum AttributionError implements ErrorCode {
   /** No message has stated the order, or it is not applied yet. */
   ORDER_NOT_FOUND(HttpStatus.NOT_FOUND),
   BRAND_NOT_FOUND(HttpStatus.NOT_FOUND),
+  SEAL_NOT_FOUND(HttpStatus.NOT_FOUND),
   UNKNOWN_MODEL(HttpStatus.BAD_REQUEST),
   UNKNOWN_BOOKING(HttpStatus.BAD_REQUEST),
   UNKNOWN_CURRENCY(HttpStatus.BAD_REQUEST),

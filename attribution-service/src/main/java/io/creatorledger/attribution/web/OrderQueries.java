@@ -11,6 +11,7 @@ import io.creatorledger.attribution.ledger.OrderLedger;
 import io.creatorledger.attribution.ledger.Standing;
 import io.creatorledger.attribution.receipt.OrderArchive;
 import io.creatorledger.attribution.receipt.OrderEvidence;
+import io.creatorledger.attribution.seal.Seals;
 import io.creatorledger.attribution.writeback.WriteBacks;
 import io.creatorledger.models.RuleModel;
 import io.creatorledger.runtime.error.ApiException;
@@ -36,12 +37,15 @@ class OrderQueries {
 
   private final OrderArchive archive;
   private final Ledger ledger;
+  private final Seals seals;
   private final Catalog catalog;
   private final WriteBacks writeBacks;
 
-  OrderQueries(OrderArchive archive, Ledger ledger, Catalog catalog, WriteBacks writeBacks) {
+  OrderQueries(
+      OrderArchive archive, Ledger ledger, Seals seals, Catalog catalog, WriteBacks writeBacks) {
     this.archive = archive;
     this.ledger = ledger;
+    this.seals = seals;
     this.catalog = catalog;
     this.writeBacks = writeBacks;
   }
@@ -79,7 +83,7 @@ class OrderQueries {
     for (RuleModel model : RuleModel.values()) {
       models.add(credits(order, orderLedger, model, names, touches));
     }
-    return new ReceiptWriter(evidence, names)
+    return new ReceiptWriter(evidence, names, seals.of(order))
         .receipt(models, orderLedger.revisions(), writeBacks.of(order));
   }
 

@@ -4,6 +4,8 @@ import io.creatorledger.attribution.journey.TouchVerdict;
 import io.creatorledger.attribution.journey.UnattributedReason;
 import io.creatorledger.attribution.ledger.CauseCode;
 import io.creatorledger.attribution.ledger.EntryKind;
+import io.creatorledger.attribution.seal.Hash;
+import io.creatorledger.attribution.seal.SealedLeaf;
 import io.creatorledger.schema.event.CrmResult;
 import io.creatorledger.schema.event.FraudDecision;
 import io.creatorledger.schema.event.FraudReason;
@@ -118,7 +120,40 @@ record ReceiptView(
       String grossRevenue,
       String refunded,
       @Nullable UnattributedReason unattributedReason,
+      @Nullable Sealed sealed,
       List<Row> rows) {}
+
+  /**
+   * Where a revision is sealed; hashes in hexadecimal. Leaf and proof lead to the root, root and
+   * chain to the seal.
+   *
+   * @param leaf hash of the revision as it was sealed
+   * @param place of the leaf in the tree, from 0
+   * @param leaves of the tree
+   * @param proof nearest to the leaf first
+   */
+  record Sealed(
+      long number,
+      Instant sealedAt,
+      String leaf,
+      int place,
+      int leaves,
+      List<String> proof,
+      String root,
+      String seal) {
+
+    static Sealed of(SealedLeaf sealed) {
+      return new Sealed(
+          sealed.seal().number(),
+          sealed.seal().sealedAt(),
+          sealed.leaf().hex(),
+          sealed.place(),
+          sealed.seal().leaves(),
+          sealed.proof().stream().map(Hash::hex).toList(),
+          sealed.seal().root().hex(),
+          sealed.seal().hash().hex());
+    }
+  }
 
   /** A ledger row; without touch it is the unattributed rest. */
   record Row(

@@ -9,6 +9,7 @@ import io.creatorledger.attribution.ledger.LedgerRevision;
 import io.creatorledger.attribution.receipt.OrderEvidence;
 import io.creatorledger.attribution.receipt.StatedRefund;
 import io.creatorledger.attribution.receipt.StatedTouch;
+import io.creatorledger.attribution.seal.SealedLeaf;
 import io.creatorledger.schema.event.CrmResult;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.Origin;
@@ -16,6 +17,7 @@ import io.creatorledger.schema.event.ScreenedEvent;
 import io.creatorledger.schema.event.ScreeningRevised;
 import io.creatorledger.schema.event.Touch;
 import java.util.List;
+import java.util.Map;
 
 /** Writes down the chain of causes of one order. */
 final class ReceiptWriter {
@@ -23,11 +25,13 @@ final class ReceiptWriter {
   private final OrderEvidence evidence;
   private final SalesOrder order;
   private final Names names;
+  private final Map<Integer, SealedLeaf> seals;
 
-  ReceiptWriter(OrderEvidence evidence, Names names) {
+  ReceiptWriter(OrderEvidence evidence, Names names, Map<Integer, SealedLeaf> seals) {
     this.evidence = evidence;
     this.order = evidence.order();
     this.names = names;
+    this.seals = seals;
   }
 
   ReceiptView receipt(
@@ -41,7 +45,7 @@ final class ReceiptWriter {
         profile(),
         evidence.touches().stream().map(this::touchpoint).toList(),
         models,
-        revisions.stream().map(ReceiptWriter::revision).toList(),
+        revisions.stream().map(this::revision).toList(),
         writeBacks.stream().map(ReceiptWriter::writeBack).toList());
   }
 
@@ -131,7 +135,8 @@ final class ReceiptWriter {
         "/api/v1/brands/" + event.brandId() + "/deliveries/" + origin.deliveryId());
   }
 
-  private static ReceiptView.Revision revision(LedgerRevision revision) {
+  private ReceiptView.Revision revision(LedgerRevision revision) {
+    SealedLeaf sealed = seals.get(revision.revision());
     return new ReceiptView.Revision(
         revision.revision(),
         revision.cause(),
@@ -142,6 +147,7 @@ final class ReceiptWriter {
         revision.gross().amount(),
         revision.refunded().amount(),
         revision.reason(),
+        sealed == null ? null : ReceiptView.Sealed.of(sealed),
         revision.entries().stream().map(ReceiptWriter::row).toList());
   }
 

@@ -1,0 +1,34 @@
+package io.creatorledger.attribution;
+
+import io.creatorledger.attribution.seal.Seals;
+import io.creatorledger.schema.id.BrandId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Seals what was added to the brands' ledgers. */
+final class SealJob {
+
+  private static final Logger log = LoggerFactory.getLogger(SealJob.class);
+
+  private final Seals seals;
+
+  SealJob(Seals seals) {
+    this.seals = seals;
+  }
+
+  @Scheduled(
+      initialDelayString = "${creator-ledger.attribution.seal-interval:PT1H}",
+      fixedDelayString = "${creator-ledger.attribution.seal-interval:PT1H}")
+  void seal() {
+    try {
+      for (BrandId brand : seals.waiting()) {
+        while (seals.seal(brand).isPresent()) {
+          log.debug("sealed a part of the ledger of brand {}", brand);
+        }
+      }
+    } catch (RuntimeException e) {
+      log.warn("the ledger could not be sealed: {}", e.getClass().getSimpleName());
+    }
+  }
+}

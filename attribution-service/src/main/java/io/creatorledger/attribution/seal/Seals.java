@@ -1,0 +1,30 @@
+package io.creatorledger.attribution.seal;
+
+import io.creatorledger.attribution.key.OrderKey;
+import io.creatorledger.schema.id.BrandId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The seals of all brands' ledgers. */
+public interface Seals {
+
+  /** Brands with revisions that wait for a seal. */
+  List<BrandId> waiting();
+
+  /**
+   * Seals what waits, up to a tree's size.
+   *
+   * @return the new seal; empty when nothing waited
+   */
+  Optional<Seal> seal(BrandId brand);
+
+  /** The newest first. */
+  List<Seal> list(BrandId brand, int limit);
+
+  /** Computes a seal again from the rows; empty when there is no such seal. */
+  Optional<Verification> verify(BrandId brand, long number);
+
+  /** Where an order's revisions are sealed, by revision; one that waits is missing. */
+  Map<Integer, SealedLeaf> of(OrderKey order);
+}

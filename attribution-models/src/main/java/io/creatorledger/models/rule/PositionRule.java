@@ -46,6 +46,9 @@ public record PositionRule(
   @Override
   public long[] shares(Touches touches) {
     int count = touches.count();
+    if (count == 1) {
+      return new long[] {1};
+    }
     int between = count - head.size() - tail.size();
     long[] shares = between > 0 ? complete(count, between) : crowded(count);
     if (Arrays.stream(shares).allMatch(share -> share == 0)) {
@@ -57,7 +60,7 @@ public record PositionRule(
 
   private long[] complete(int count, int between) {
     int others = centre == 0 ? between : between - 1;
-    long scale = Math.max(1, others);
+    long scale = middle == 0 ? 1 : Math.max(1, others);
     long[] shares = new long[count];
     Arrays.fill(shares, middle);
     for (int i = 0; i < head.size(); i++) {

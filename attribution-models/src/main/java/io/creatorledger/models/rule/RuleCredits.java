@@ -1,6 +1,7 @@
 package io.creatorledger.models.rule;
 
 import io.creatorledger.models.path.Credits;
+import io.creatorledger.models.path.PathSums;
 import io.creatorledger.models.path.Paths;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +24,33 @@ public final class RuleCredits {
 
   /** Credits by several rules, in one pass over the paths. */
   public static List<Credits> of(List<Rule> rules, Paths paths) {
-    Weights weights = new Weights(rules, paths);
     int count = rules.size();
     int channels = paths.channels().size();
-    // The rules of a channel side by side, as their weights are: a touch adds to one cache line.
-    double[] conversions = new double[channels * count];
-    double[] values = new double[channels * count];
-    for (int p = 0; p < paths.size(); p++) {
+    double[] sums =
+        PathSums.of(
+            paths,
+            2 * channels * count,
+            (from, to, part) -> add(new Weights(rules, paths), paths, from, to, part));
+    List<Credits> credits = new ArrayList<>();
+    for (int r = 0; r < count; r++) {
+      credits.add(
+          new Credits(
+              rules.get(r).name(),
+              paths.channels(),
+              column(sums, r, count, 0, channels),
+              column(sums, r, count, channels, channels)));
+    }
+    return credits;
+  }
+
+  /**
+   * Conversions of all channels, then their values; the rules of a channel side by side, as their
+   * weights are: a touch adds to one cache line of each.
+   */
+  private static void add(Weights weights, Paths paths, int from, int to, double[] sums) {
+    int count = weights.rules();
+    int values = sums.length / 2;
+    for (int p = from; p < to; p++) {
       double converted = paths.conversions(p);
       if (converted > 0) {
         double value = paths.value(p);
@@ -39,29 +60,20 @@ public final class RuleCredits {
           int sum = paths.channel(t) * count;
           for (int r = 0; r < count; r++) {
             double weight = shares[share + r];
-            conversions[sum + r] += weight * converted;
-            values[sum + r] += weight * value;
+            sums[sum + r] += weight * converted;
+            sums[values + sum + r] += weight * value;
           }
           share += count;
         }
       }
     }
-    List<Credits> credits = new ArrayList<>();
-    for (int r = 0; r < count; r++) {
-      credits.add(
-          new Credits(
-              rules.get(r).name(),
-              paths.channels(),
-              column(conversions, r, count),
-              column(values, r, count)));
-    }
-    return credits;
   }
 
-  private static double[] column(double[] rows, int column, int width) {
-    double[] cells = new double[rows.length / width];
-    for (int row = 0; row < cells.length; row++) {
-      cells[row] = rows[row * width + column];
+  private static double[] column(
+      double[] sums, int rule, int rules, int firstChannel, int channels) {
+    double[] cells = new double[channels];
+    for (int c = 0; c < channels; c++) {
+      cells[c] = sums[(firstChannel + c) * rules + rule];
     }
     return cells;
   }

@@ -45,6 +45,10 @@ final class Weights {
     }
   }
 
+  int rules() {
+    return rules.size();
+  }
+
   private static TimeDecayRule inTouches(TimeDecayRule decay) {
     return decay.equals(Rules.TIME_DECAY) ? new TimeDecayRule(decay.name(), 1) : decay;
   }

@@ -1,7 +1,9 @@
 package io.creatorledger.models.shapley;
 
 import io.creatorledger.models.path.Credits;
+import io.creatorledger.models.path.PathSums;
 import io.creatorledger.models.path.Paths;
+import java.util.Arrays;
 
 /**
  * Shapley values where a coalition is worth the conversions of the journeys that touched no other
@@ -22,11 +24,21 @@ public final class ShapleyModel {
   /** Exact for any number of channels, in time linear in touches. */
   public static Credits credits(Paths paths) {
     int channels = paths.channels().size();
-    double[] conversions = new double[channels];
-    double[] values = new double[channels];
+    double[] sums =
+        PathSums.of(paths, 2 * channels, (from, to, part) -> add(paths, from, to, part));
+    return new Credits(
+        NAME,
+        paths.channels(),
+        Arrays.copyOf(sums, channels),
+        Arrays.copyOfRange(sums, channels, sums.length));
+  }
+
+  /** Conversions of all channels, then their values. */
+  private static void add(Paths paths, int from, int to, double[] sums) {
+    int channels = sums.length / 2;
     int[] seenIn = new int[channels]; // path number + 1 that a channel was last seen in
     int[] distinct = new int[channels];
-    for (int p = 0; p < paths.size(); p++) {
+    for (int p = from; p < to; p++) {
       double converted = paths.conversions(p);
       if (converted == 0) {
         continue;
@@ -42,10 +54,9 @@ public final class ShapleyModel {
       double conversionShare = converted / count;
       double valueShare = paths.value(p) / count;
       for (int i = 0; i < count; i++) {
-        conversions[distinct[i]] += conversionShare;
-        values[distinct[i]] += valueShare;
+        sums[distinct[i]] += conversionShare;
+        sums[channels + distinct[i]] += valueShare;
       }
     }
-    return new Credits(NAME, paths.channels(), conversions, values);
   }
 }

@@ -39,7 +39,7 @@ class RuleCreditsTest {
     assertThat(own.shares(Touches.of(4))).containsExactly(30, 10, 15, 25);
     assertThat(own.shares(Touches.of(3))).containsExactly(30, 15, 25);
     assertThat(own.shares(Touches.of(2))).containsExactly(30, 25);
-    assertThat(own.shares(Touches.of(1))).containsExactly(25);
+    assertThat(own.shares(Touches.of(1))).containsExactly(1);
     assertThat(rule("position_based:30||70").shares(Touches.of(2))).containsExactly(30, 70);
     assertThat(rule("position_based:||0,1,0").shares(Touches.of(1)))
         .as("a place without weight")

@@ -48,6 +48,16 @@ class ShapleyTest {
   }
 
   @Example
+  void manyPathsAreDividedAndTheirSumsAreTheSame() {
+    Paths paths = Walks.random(new SplittableRandom(8), 120_000, 12, 9);
+    assertThat(paths.size()).isGreaterThan(1 << 15);
+    Credits credits = ShapleyModel.credits(paths);
+    assertThat(Arrays.stream(credits.conversions()).sum())
+        .isCloseTo(paths.totalConversions(), within(1e-6));
+    assertThat(ShapleyModel.credits(paths).values()).isEqualTo(credits.values());
+  }
+
+  @Example
   void aRepeatedChannelsCreditIsSharedByItsPlaces() {
     Paths paths = Walks.add(PathsBuilder.untimed(), "a > b > a", 4, 8, 1).build();
     OrderedShapleyModel.ByPlace byPlace = OrderedShapleyModel.credits(paths);

@@ -22,8 +22,9 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Models over a {@link Market}, single-threaded, and the same sums as loops over bare arrays
- * ({@code bare…}). A loop keeps no names, checks nothing and returns no credits.
+ * Models over a {@link Market}, on all processors where they divide paths, and the same sums as
+ * loops over bare arrays ({@code bare…}). A loop keeps no names, checks nothing and returns no
+ * credits.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -52,7 +53,7 @@ public class ModelsBenchmark {
     OptionsBuilder builder = new OptionsBuilder();
     builder.parent(options);
     if (options.getIncludes().isEmpty()) {
-      builder.include(ModelsBenchmark.class.getName());
+      builder.include(ModelsBenchmark.class.getPackageName());
     }
     new Runner(builder.build()).run();
   }

@@ -51,7 +51,9 @@ class PathsBuilderTest {
           java.util.stream.IntStream.range(paths.start(p), paths.end(p))
               .mapToObj(paths::channel)
               .toList();
-      assertThat(paths.conversions(p)).as("seed %d", seed).isEqualTo(expected.get(path).doubleValue());
+      assertThat(paths.conversions(p))
+          .as("seed %d", seed)
+          .isEqualTo(expected.get(path).doubleValue());
     }
   }
 

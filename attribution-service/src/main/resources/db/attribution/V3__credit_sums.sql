@@ -25,7 +25,7 @@ CREATE INDEX credit_move_report ON credit_move (brand_id, model, booking, groupe
 CREATE FUNCTION credit_sums_of(of_brand text, zone text)
 RETURNS TABLE (model text, booking text, grouped_by text, day date, currency text,
                attributed boolean, item_id text, amount_minor bigint, orders bigint)
-LANGUAGE sql STABLE SET work_mem = '256MB' AS $$
+LANGUAGE sql STABLE SET work_mem = '64MB' AS $$
     WITH moved AS MATERIALIZED (
         SELECT e.model, g.grouped_by, e.currency, e.creator_id IS NOT NULL AS attributed,
                coalesce(g.item_id, '') AS item_id, e.order_id, e.revision,

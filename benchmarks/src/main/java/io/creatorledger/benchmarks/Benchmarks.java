@@ -2,6 +2,7 @@ package io.creatorledger.benchmarks;
 
 import io.creatorledger.benchmarks.ingest.IngestBenchmark;
 import io.creatorledger.benchmarks.ingest.NoisyBenchmark;
+import io.creatorledger.benchmarks.live.LiveBenchmark;
 import io.creatorledger.benchmarks.models.ModelsBenchmark;
 import io.creatorledger.benchmarks.reports.ReportBenchmark;
 import io.creatorledger.benchmarks.truth.TruthBenchmark;
@@ -15,8 +16,8 @@ public final class Benchmarks {
   /**
    * Runs one.
    *
-   * @param args {@code ingest}, {@code noisy}, {@code models}, {@code reports} or {@code truth} and
-   *     its options, or the rates of the whole path
+   * @param args {@code ingest}, {@code noisy}, {@code models}, {@code reports}, {@code live} or
+   *     {@code truth} and its options, or the rates of the whole path
    */
   public static void main(String[] args) throws Exception {
     String first = args.length == 0 ? "" : args[0];
@@ -25,6 +26,7 @@ public final class Benchmarks {
       case "ingest" -> IngestBenchmark.main(rest);
       case "noisy" -> NoisyBenchmark.main(rest);
       case "models" -> ModelsBenchmark.main(rest);
+      case "live" -> LiveBenchmark.main(rest);
       case "reports" -> ReportBenchmark.main(rest);
       case "truth" -> TruthBenchmark.main(rest);
       default -> PathBenchmark.main(args);

@@ -26,6 +26,8 @@ public final class CreatorLedgerCommand implements Runnable {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
+    // A command line logs nothing; libraries need not complain of it on standard error.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.exit(commandLine().execute(args));
   }
 

@@ -142,6 +142,38 @@ class AttributeCommandTest {
   }
 
   @Test
+  void aModelLearnsFromTimedJourneysAndSaysHowGoodItIs() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 600; i++) {
+      boolean ana = i % 3 == 0;
+      boolean converted = ana ? i % 4 != 0 : i % 10 == 0;
+      lines.append(
+          """
+          {"touches":[{"channel":"%s","at":"2026-01-%02dT0%d:00:00Z","device":"mobile","paid":true},\
+          {"channel":"ben","at":"2026-01-%02dT1%d:00:00Z"}],"converted":%b,"value":%d}
+          """
+              .formatted(
+                  ana ? "ana" : "cleo",
+                  1 + i / 25,
+                  i % 9,
+                  1 + i / 25,
+                  i % 9,
+                  converted,
+                  converted ? 10 : 0));
+    }
+    JsonNode result = json("attribute", journeys(lines.toString()), "--model", "learned");
+    assertThat(result.path("credits").path(0).path("channel").asString()).isEqualTo("ana");
+    assertThat(result.path("accuracy").path("auc").doubleValue()).isGreaterThan(0.7);
+    Run.assertBad(
+        Run.of("attribute", table(TABLE), "--model", "learned"), "needs journeys as JSON lines");
+    Run.assertBad(
+        Run.of("attribute", journeys(JOURNEYS), "--model", "learned"), "touches with times");
+    Run.assertBad(
+        Run.of("attribute", journeys(lines.toString()), "--model", "learned", "--intervals", "20"),
+        "no limits");
+  }
+
+  @Test
   void theOrderOfAPlainChainIsAnOption() throws IOException {
     String paths = table(TABLE);
     Run byName = Run.of("attribute", paths, "--model", "markov:2");

@@ -3,6 +3,7 @@ package io.creatorledger.cli.attribute;
 import io.creatorledger.cli.input.BadInputException;
 import io.creatorledger.cli.input.InputFile;
 import io.creatorledger.models.interval.Bootstrap;
+import io.creatorledger.models.learned.ConversionModel;
 import io.creatorledger.models.markov.OrderChoice;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -52,8 +53,8 @@ public final class AttributeCommand implements Callable<Integer> {
       description =
           "A rule (first_touch, last_touch, last_non_direct, linear, time_decay[:HALF-LIFE],"
               + " position_based[:FIRST|MIDDLE|LAST], w_shaped, weighted_last_touch), shapley,"
-              + " shapley_learned, incremental, counterfactual, markov[:ORDER] or markov:auto; may"
-              + " be repeated. The rules, shapley and markov:1 by default.")
+              + " shapley_learned, incremental, learned, counterfactual, markov[:ORDER] or"
+              + " markov:auto; may be repeated. The rules, shapley and markov:1 by default.")
   private @Nullable List<String> models;
 
   @Option(
@@ -144,7 +145,7 @@ public final class AttributeCommand implements Callable<Integer> {
   private Journeys read() {
     try (BufferedReader reader = InputFile.open(file)) {
       return startsWithBrace(reader)
-          ? new JourneyLines(separator).read(reader)
+          ? new JourneyLines(separator, names().contains(ConversionModel.NAME)).read(reader)
           : new PathTable(separator).read(reader);
     } catch (IOException e) {
       throw InputFile.unreadable(file, e);
@@ -181,7 +182,12 @@ public final class AttributeCommand implements Callable<Integer> {
               ? chains(asked).stream().flatMap(m -> attribution.transitions(m).stream()).toList()
               : null,
           wanted.contains(Part.PLACES) ? attribution.places() : null,
-          choice == null ? null : Attribution.shown(choice));
+          choice == null ? null : Attribution.shown(choice),
+          asked.stream()
+              .filter(Model.Boosted.class::isInstance)
+              .findFirst()
+              .map(model -> attribution.accuracy((Model.Boosted) model))
+              .orElse(null));
     } catch (IllegalArgumentException e) {
       // The models say in words what their input lacks.
       throw new BadInputException(String.valueOf(e.getMessage()));

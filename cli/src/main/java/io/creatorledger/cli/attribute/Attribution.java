@@ -3,6 +3,7 @@ package io.creatorledger.cli.attribute;
 import io.creatorledger.models.Apportionment;
 import io.creatorledger.models.interval.Bootstrap;
 import io.creatorledger.models.interval.Intervals;
+import io.creatorledger.models.learn.Accuracy;
 import io.creatorledger.models.markov.MarkovModel;
 import io.creatorledger.models.markov.OrderChoice;
 import io.creatorledger.models.path.Credits;
@@ -44,7 +45,10 @@ final class Attribution {
    */
   List<Result.Credit> credits(Model model, @Nullable Bootstrap bootstrap) {
     Paths paths = journeys.paths();
-    Credits credits = model.credits(paths);
+    Credits credits =
+        model instanceof Model.Boosted boosted && bootstrap == null
+            ? boosted.credits(journeys)
+            : model.credits(paths);
     Intervals intervals = bootstrap == null ? null : bootstrap.of(paths, model.repeatable(paths));
     List<String> names = new ArrayList<>(credits.channels());
     names.add(BASELINE);
@@ -87,6 +91,11 @@ final class Attribution {
   private static Intervals.@Nullable Limits limits(
       Intervals.Limits @Nullable [] limits, int channel) {
     return limits == null || channel >= limits.length ? null : limits[channel];
+  }
+
+  /** How well a model that learned foretold the latest journeys. */
+  Accuracy accuracy(Model.Boosted model) {
+    return model.accuracy(journeys);
   }
 
   List<Result.Removal> removalEffects(Model.Markov markov) {

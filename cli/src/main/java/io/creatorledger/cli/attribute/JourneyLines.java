@@ -1,6 +1,8 @@
 package io.creatorledger.cli.attribute;
 
 import io.creatorledger.cli.input.BadInputException;
+import io.creatorledger.models.learned.JourneyTouch;
+import io.creatorledger.models.learned.LearningJourney;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -26,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
  *   <li>{@code converted}: true or false; or {@code conversions} and {@code nulls}: how many such
  *       journeys did and did not convert,
  *   <li>{@code value} of its conversions together,
+ *   <li>{@code contentType}, {@code device}, {@code paid}, {@code dwellSeconds} of a touch: for the
+ *       model {@code learned},
  *   <li>{@code endedAt}: when touches have times, when the journey ended; the last touch otherwise.
  * </ul>
  *
@@ -40,9 +44,14 @@ final class JourneyLines {
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private final Pattern separator;
+  private final boolean detailed;
 
-  JourneyLines(String separator) {
+  /**
+   * @param detailed whether to keep all that is known of each journey, for a model that learns
+   */
+  JourneyLines(String separator, boolean detailed) {
     this.separator = Pattern.compile(Pattern.quote(separator));
+    this.detailed = detailed;
   }
 
   /**
@@ -69,7 +78,17 @@ final class JourneyLines {
     JsonNode touches = journey.path("touches");
     List<String> path =
         touches.isArray() ? channels(touches, line) : path(journey.path("path"), line);
-    gatherer.add(path, ages(touches, journey.path("endedAt"), line), outcome(journey, line), line);
+    Instant end = end(touches, journey.path("endedAt"), line);
+    double[] ages = end == null ? null : ages(touches, end, line);
+    Journeys.Outcome outcome = outcome(journey, line);
+    gatherer.add(path, ages, outcome, line);
+    if (detailed) {
+      if (end == null || ages == null) {
+        throw new BadInputException(
+            "line " + line + ": the model learned needs touches with times");
+      }
+      gatherer.keep(detail(touches, ages, outcome, end, line));
+    }
   }
 
   private static JsonNode parse(String text, long line) {
@@ -113,29 +132,56 @@ final class JourneyLines {
     return name.asString().strip();
   }
 
-  private static double @Nullable [] ages(JsonNode touches, JsonNode endedAt, long line) {
-    List<Instant> times = new ArrayList<>(touches.size());
+  /** When the journey ended; null when its touches have no times. */
+  private static @Nullable Instant end(JsonNode touches, JsonNode endedAt, long line) {
+    int timed = 0;
     for (JsonNode touch : touches) {
-      if (touch.has("at")) {
-        times.add(time(touch.path("at"), line));
-      }
+      timed += touch.has("at") ? 1 : 0;
     }
-    if (times.isEmpty()) {
+    if (timed == 0) {
       return null;
     }
-    if (times.size() != touches.size()) {
+    if (timed != touches.size()) {
       throw new BadInputException("line " + line + ": give all touches a time, or none");
     }
-    Instant end = endedAt.isMissingNode() ? times.getLast() : time(endedAt, line);
-    double[] ages = new double[times.size()];
-    for (int i = 0; i < ages.length; i++) {
-      if (times.get(i).isAfter(i + 1 < ages.length ? times.get(i + 1) : end)) {
+    return time(endedAt.isMissingNode() ? touches.path(timed - 1).path("at") : endedAt, line);
+  }
+
+  private static double[] ages(JsonNode touches, Instant end, long line) {
+    double[] ages = new double[touches.size()];
+    Instant next = end;
+    for (int i = ages.length - 1; i >= 0; i--) {
+      Instant at = time(touches.path(i).path("at"), line);
+      if (at.isAfter(next)) {
         throw new BadInputException(
             "line " + line + ": touches stand in order of time, and none after endedAt");
       }
-      ages[i] = Duration.between(times.get(i), end).toMillis() / 1000.0 / SECONDS_PER_DAY;
+      ages[i] = Duration.between(at, end).toMillis() / 1000.0 / SECONDS_PER_DAY;
+      next = at;
     }
     return ages;
+  }
+
+  private static LearningJourney detail(
+      JsonNode touches, double[] ages, Journeys.Outcome outcome, Instant end, long line) {
+    boolean converted = outcome.conversions().signum() > 0;
+    if (outcome.conversions().add(outcome.nulls()).compareTo(BigDecimal.ONE) != 0) {
+      throw new BadInputException(
+          "line " + line + ": the model learned needs one journey a line, converted or not");
+    }
+    List<JourneyTouch> known = new ArrayList<>(ages.length);
+    for (int i = 0; i < ages.length; i++) {
+      JsonNode touch = touches.path(i);
+      known.add(
+          new JourneyTouch(
+              name(touch.path("channel"), line),
+              touch.path("contentType").asString(""),
+              touch.path("device").asString(""),
+              touch.path("paid").asBoolean(false),
+              touch.path("dwellSeconds").asDouble(0),
+              ages[i]));
+    }
+    return new LearningJourney(known, converted, outcome.value().doubleValue(), end);
   }
 
   private static Instant time(JsonNode text, long line) {

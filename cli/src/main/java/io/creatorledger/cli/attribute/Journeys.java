@@ -1,17 +1,26 @@
 package io.creatorledger.cli.attribute;
 
 import io.creatorledger.cli.input.BadInputException;
+import io.creatorledger.models.learned.LearningJourney;
 import io.creatorledger.models.path.Paths;
 import io.creatorledger.models.path.PathsBuilder;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a file told: paths to compute with, and totals to the digit, as floating numbers would not
  * keep them.
+ *
+ * @param details everything that is known of each journey; empty when it was not asked for
  */
-record Journeys(Paths paths, BigDecimal conversions, BigDecimal value, BigDecimal nulls) {
+record Journeys(
+    Paths paths,
+    BigDecimal conversions,
+    BigDecimal value,
+    BigDecimal nulls,
+    List<LearningJourney> details) {
 
   /** Gathers a file's lines. */
   static final class Gatherer {
@@ -22,6 +31,7 @@ record Journeys(Paths paths, BigDecimal conversions, BigDecimal value, BigDecima
     private BigDecimal value = BigDecimal.ZERO;
     private BigDecimal nulls = BigDecimal.ZERO;
     private int[] numbers = new int[16];
+    private final List<LearningJourney> details = new ArrayList<>();
 
     /**
      * Adds a line.
@@ -59,6 +69,11 @@ record Journeys(Paths paths, BigDecimal conversions, BigDecimal value, BigDecima
       nulls = nulls.add(outcome.nulls());
     }
 
+    /** Keeps what is known of a journey that was added. */
+    void keep(LearningJourney journey) {
+      details.add(journey);
+    }
+
     private PathsBuilder builder(boolean lineIsTimed, long line) {
       if (builder == null) {
         timed = lineIsTimed;
@@ -82,7 +97,7 @@ record Journeys(Paths paths, BigDecimal conversions, BigDecimal value, BigDecima
       if (builder == null) {
         throw new BadInputException("the file has no journeys; " + howItMustLook);
       }
-      return new Journeys(builder.build(), conversions, value, nulls);
+      return new Journeys(builder.build(), conversions, value, nulls, details);
     }
   }
 

@@ -3,6 +3,9 @@ package io.creatorledger.cli.attribute;
 import io.creatorledger.cli.input.BadInputException;
 import io.creatorledger.models.counterfactual.CounterfactualModel;
 import io.creatorledger.models.hazard.HazardModel;
+import io.creatorledger.models.learn.Accuracy;
+import io.creatorledger.models.learn.GradientBoosting;
+import io.creatorledger.models.learned.ConversionModel;
 import io.creatorledger.models.markov.MarkovModel;
 import io.creatorledger.models.path.Credits;
 import io.creatorledger.models.path.Paths;
@@ -80,6 +83,48 @@ sealed interface Model {
     }
   }
 
+  /** Boosted trees over all that is known of journeys. */
+  record Boosted() implements Model {
+    @Override
+    public String name() {
+      return ConversionModel.NAME;
+    }
+
+    @Override
+    public Credits credits(Paths paths) {
+      throw new BadInputException("the model learned offers no limits: leave --intervals out");
+    }
+
+    ConversionModel fit(Journeys journeys) {
+      if (journeys.details().isEmpty()) {
+        throw new BadInputException("the model learned needs journeys as JSON lines, with times");
+      }
+      return ConversionModel.fit(journeys.details(), GradientBoosting.Options.standard());
+    }
+
+    /** Of the file's channels; those that came late only are unknown to it and get nothing. */
+    Credits credits(Journeys journeys) {
+      try (ConversionModel model = fit(journeys)) {
+        Credits learned = model.credits(journeys.details());
+        List<String> channels = journeys.paths().channels();
+        double[] conversions = new double[channels.size()];
+        double[] values = new double[channels.size()];
+        for (int c = 0; c < channels.size(); c++) {
+          int known = learned.channels().indexOf(channels.get(c));
+          conversions[c] = known < 0 ? 0 : learned.conversions()[known];
+          values[c] = known < 0 ? 0 : learned.values()[known];
+        }
+        return new Credits(name(), channels, conversions, values);
+      }
+    }
+
+    Accuracy accuracy(Journeys journeys) {
+      try (ConversionModel model = fit(journeys)) {
+        return model.accuracy();
+      }
+    }
+  }
+
   /** Removal effects. */
   record Markov(int order, boolean withNulls) implements Model {
     @Override
@@ -107,6 +152,7 @@ sealed interface Model {
             ShapleyModel.NAME,
             HazardModel.SHAPLEY,
             HazardModel.INCREMENTAL,
+            ConversionModel.NAME,
             CounterfactualModel.NAME,
             "markov:<order>",
             "markov:auto"));
@@ -123,6 +169,9 @@ sealed interface Model {
   static Model named(String name, boolean withNulls, int chosenOrder) {
     if (name.equals(ShapleyModel.NAME)) {
       return new Shapley();
+    }
+    if (name.equals(ConversionModel.NAME)) {
+      return new Boosted();
     }
     if (name.equals(HazardModel.SHAPLEY)) {
       return new Learned(name, HazardModel::shapleyCredits);

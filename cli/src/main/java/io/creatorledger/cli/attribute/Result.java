@@ -2,6 +2,7 @@ package io.creatorledger.cli.attribute;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.creatorledger.models.learn.Accuracy;
 import io.creatorledger.models.markov.MarkovModel;
 import java.math.BigDecimal;
 import java.util.List;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
   "removalEffects",
   "transitions",
   "places",
-  "order"
+  "order",
+  "accuracy"
 })
 record Result(
     BigDecimal conversions,
@@ -34,7 +36,8 @@ record Result(
     @Nullable List<Removal> removalEffects,
     @Nullable List<Move> transitions,
     @Nullable List<Place> places,
-    @Nullable Order order) {
+    @Nullable Order order,
+    @Nullable Accuracy accuracy) {
 
   /** What a channel gets under one model, with limits when they were asked for. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

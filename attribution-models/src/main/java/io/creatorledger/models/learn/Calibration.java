@@ -7,7 +7,8 @@ import java.util.Comparator;
  * Corrects scores so that they are probabilities: of those who get 0.2, a fifth converts. Isotonic
  * regression by pooling adjacent violators (Ayer et al. 1955; Zadrozny, Elkan 2002, "Transforming
  * Classifier Scores into Accurate Multiclass Probability Estimates"); linear between the middles of
- * its steps, so that different scores seldom become one probability.
+ * its steps, so that different scores seldom become one probability. Nobody is surer than n cases
+ * allow: probabilities keep 1 / (n + 2) from 0 and from 1, as the rule of succession does.
  *
  * @param scores ascending
  * @param probabilities of those scores, ascending
@@ -48,7 +49,8 @@ public record Calibration(double[] scores, double[] probabilities) {
     double[] probabilities = new double[steps];
     for (int s = 0; s < steps; s++) {
       at[s] = middles[s] / counts[s];
-      probabilities[s] = sums[s] / counts[s];
+      double surest = 1.0 / (order.length + 2);
+      probabilities[s] = Math.clamp(sums[s] / counts[s], surest, 1 - surest);
     }
     return new Calibration(at, probabilities);
   }

@@ -138,10 +138,10 @@ class LearnersTest {
     double[] scores = {1, 2, 3, 4, 5, 6, 7, 8};
     double[] outcomes = {0, 0, 1, 0, 0, 1, 1, 1};
     Calibration calibration = Calibration.fit(scores, outcomes);
-    assertThat(calibration.probability(-5)).isZero();
+    assertThat(calibration.probability(-5)).as("of 8 cases").isEqualTo(0.1);
     assertThat(calibration.probability(4)).isCloseTo(1 / 3.0, within(1e-12));
-    assertThat(calibration.probability(2.5)).isBetween(0.0, 1 / 3.0);
-    assertThat(calibration.probability(100)).isEqualTo(1);
+    assertThat(calibration.probability(2.5)).isBetween(0.1, 1 / 3.0);
+    assertThat(calibration.probability(100)).isEqualTo(0.9);
     double before = 0;
     for (double score = 0; score < 9; score += 0.1) {
       assertThat(calibration.probability(score)).isGreaterThanOrEqualTo(before);

@@ -16,7 +16,7 @@ CREATE TABLE credit_day (
         INCLUDE (amount_minor, orders)
 );
 
-CREATE TABLE credit_move (LIKE credit_day);
+CREATE TABLE credit_move (LIKE credit_day);  -- booking BOTH: the same on both dates
 CREATE INDEX credit_move_report ON credit_move (brand_id, model, booking, grouped_by, day);
 
 -- The same sums from the ledger: for brands that were here before, for a changed time zone, and for

@@ -24,6 +24,9 @@ public record CoxModel(
   private static final int MOST_STEPS = 50;
   private static final double PRECISION = 1e-12;
 
+  /** Nobody observed is in e^25 times the danger of another. */
+  private static final double RUN_AWAY = 25;
+
   /** What events at one time mean. */
   public enum Ties {
     /** They came one after the other, nobody knows in which order (Efron 1977). */
@@ -62,6 +65,11 @@ public record CoxModel(
       boolean settled = Math.abs(next.log() - here.log()) <= PRECISION * Math.abs(next.log());
       coefficients = moved;
       here = next;
+      if (range(sorted, coefficients) > RUN_AWAY) {
+        throw new IllegalArgumentException(
+            "a column tells without error who has the event first, so its coefficient grows without"
+                + " end");
+      }
       if (settled) {
         double[] errors = new Information(here.information()).standardErrors();
         return new CoxModel(
@@ -70,6 +78,17 @@ public record CoxModel(
     }
     throw new IllegalArgumentException(
         "the model does not settle: a column tells without error who has the event");
+  }
+
+  private static double range(Survival[] watched, double[] coefficients) {
+    double lowest = Double.POSITIVE_INFINITY;
+    double highest = Double.NEGATIVE_INFINITY;
+    for (Survival one : watched) {
+      double score = score(coefficients, one.columns());
+      lowest = Math.min(lowest, score);
+      highest = Math.max(highest, score);
+    }
+    return highest - lowest;
   }
 
   /** Hazard of a row in relation to one whose columns are all 0. */
@@ -82,6 +101,6 @@ public record CoxModel(
     for (int c = 0; c < row.length; c++) {
       sum += coefficients[c] * row[c];
     }
-    return sum;
+    return sum + 0.0; // −0 and 0 are one score
   }
 }

@@ -63,6 +63,24 @@ class LearnersTest {
   }
 
   @Test
+  void aColumnThatTellsWithoutErrorWhoComesFirstIsRefused() {
+    List<Survival> watched = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      watched.add(new Survival(1 + i, true, new double[] {i < 20 ? 1 : 0}));
+    }
+    assertThatThrownBy(() -> CoxModel.fit(watched, CoxModel.Ties.EFRON))
+        .hasMessageContaining("without error");
+  }
+
+  @Test
+  void scoresOfMinusNothingAndNothingAreTied() {
+    Survival[] watched = {
+      new Survival(1, true, new double[] {-0.0}), new Survival(2, true, new double[] {0.0})
+    };
+    assertThat(Concordance.of(watched, new double[] {1})).isEqualTo(0.5);
+  }
+
+  @Test
   void concordanceCountsPairsAsTheDefinitionSays() {
     SplittableRandom random = new SplittableRandom(23);
     List<Survival> watched = new ArrayList<>();

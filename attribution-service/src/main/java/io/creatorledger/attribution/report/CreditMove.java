@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What some revisions moved at one place of the sums.
  *
- * @param place where
+ * @param place where; booked on both dates when they are the same, as with most new orders
  * @param amountMinor minor units
  * @param orders orders that came to have credit there, less those that lost it
  */
@@ -18,6 +18,7 @@ public record CreditMove(Place place, long amountMinor, long orders) {
   /**
    * Where credit is added up.
    *
+   * @param booking null: both
    * @param quarter a quarter of an hour of UTC by its begin: all time zones' days are made of such
    * @param attributed whether a creator earned it
    * @param itemId the creator, campaign or content; null without one
@@ -25,7 +26,7 @@ public record CreditMove(Place place, long amountMinor, long orders) {
   public record Place(
       BrandId brand,
       RuleModel model,
-      Booking booking,
+      @Nullable Booking booking,
       Grouping grouping,
       Instant quarter,
       Currency currency,
@@ -34,6 +35,10 @@ public record CreditMove(Place place, long amountMinor, long orders) {
 
     Place at(Instant other) {
       return new Place(brand, model, booking, grouping, other, currency, attributed, itemId);
+    }
+
+    Place by(@Nullable Booking other) {
+      return new Place(brand, model, other, grouping, quarter, currency, attributed, itemId);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.creatorledger.attribution.ledger.LedgerRevision;
 import io.creatorledger.attribution.ledger.OrderLedger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -118,8 +119,11 @@ public final class CreditMoves {
     List<CreditMove> list = new ArrayList<>(moves.size());
     moves.forEach(
         (place, sums) -> {
-          if (sums[0] != 0 || sums[1] != 0) {
-            list.add(new CreditMove(place, sums[0], sums[1]));
+          long[] byCash = moves.get(place.by(Booking.CASH));
+          long[] byAccrual = moves.get(place.by(Booking.ACCRUAL));
+          boolean both = Arrays.equals(byCash, byAccrual);
+          if ((sums[0] != 0 || sums[1] != 0) && !(both && place.booking() == Booking.CASH)) {
+            list.add(new CreditMove(both ? place.by(null) : place, sums[0], sums[1]));
           }
         });
     return list;

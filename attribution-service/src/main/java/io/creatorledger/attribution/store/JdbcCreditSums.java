@@ -32,7 +32,7 @@ final class JdbcCreditSums implements CreditSums {
                 AND grouped_by = :grouping AND day BETWEEN :from AND :to
               UNION ALL
               SELECT attributed, item_id, currency, orders, amount_minor FROM credit_move
-              WHERE brand_id = :brand AND model = :model AND booking = :booking
+              WHERE brand_id = :brand AND model = :model AND booking IN (:booking, 'BOTH')
                 AND grouped_by = :grouping AND day BETWEEN :from AND :to) AS days
         GROUP BY 1, 2, 3)
       SELECT attributed, nullif(s.item_id, '') AS id, name, currency, orders, amount_minor
@@ -53,7 +53,7 @@ final class JdbcCreditSums implements CreditSums {
       """
       INSERT INTO credit_move
         (brand_id, model, booking, grouped_by, day, currency, attributed, item_id, amount_minor, orders)
-      SELECT m.brand_id, model, booking, grouped_by,
+      SELECT m.brand_id, model, coalesce(booking, 'BOTH'), grouped_by,
              (quarter AT TIME ZONE coalesce(b.time_zone, 'Etc/UTC'))::date, m.currency, attributed,
              coalesce(item_id, ''), sum(amount_minor), sum(orders)
       FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::boolean[],
@@ -77,9 +77,10 @@ final class JdbcCreditSums implements CreditSums {
       WITH gone AS (DELETE FROM credit_move RETURNING *),
       folded AS (
         INSERT INTO credit_day AS d
-        SELECT brand_id, model, booking, grouped_by, day, currency, attributed, item_id,
+        SELECT brand_id, model, b.booking, grouped_by, day, currency, attributed, item_id,
                sum(amount_minor), sum(orders)
-        FROM gone
+        FROM gone g JOIN (VALUES ('ACCRUAL'), ('CASH')) b (booking)
+          ON g.booking IN (b.booking, 'BOTH')
         GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
         ON CONFLICT (brand_id, model, booking, grouped_by, day, currency, attributed, item_id)
         DO UPDATE SET amount_minor = d.amount_minor + excluded.amount_minor,
@@ -100,7 +101,12 @@ final class JdbcCreditSums implements CreditSums {
         SELECT model, booking, grouped_by, day, currency, attributed, item_id,
                sum(amount_minor)::bigint AS amount_minor, sum(orders)::bigint AS orders
         FROM (SELECT * FROM credit_day WHERE brand_id = :brand
-              UNION ALL SELECT * FROM credit_move WHERE brand_id = :brand) AS both_tables
+              UNION ALL
+              SELECT brand_id, model, b.booking, grouped_by, day, currency, attributed, item_id,
+                     amount_minor, orders
+              FROM credit_move m JOIN (VALUES ('ACCRUAL'), ('CASH')) b (booking)
+                ON m.booking IN (b.booking, 'BOTH')
+              WHERE brand_id = :brand) AS both_tables
         GROUP BY 1, 2, 3, 4, 5, 6, 7
         HAVING sum(amount_minor) <> 0 OR sum(orders) <> 0),
       booked AS MATERIALIZED (

@@ -3,6 +3,7 @@ package io.creatorledger.models;
 import io.creatorledger.models.path.Paths;
 import io.creatorledger.models.path.PathsBuilder;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ public final class GroundTruth {
             .setHeader()
             .setSkipHeaderRecord(true)
             .get()
-            .parse(new java.io.StringReader(text(name)))) {
+            .parse(new StringReader(text(name)))) {
       return parser.getRecords();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

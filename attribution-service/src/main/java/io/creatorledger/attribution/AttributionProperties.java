@@ -16,4 +16,15 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("creator-ledger.attribution")
 public record AttributionProperties(
-    @DefaultValue("2") @Positive int concurrency, @DefaultValue("PT1H") Duration sealInterval) {}
+    @DefaultValue("2") @Positive int concurrency, @DefaultValue("PT1H") Duration sealInterval) {
+
+  /**
+   * @throws IllegalArgumentException when the seal interval is not positive
+   */
+  public AttributionProperties {
+    if (!sealInterval.isPositive()) {
+      throw new IllegalArgumentException(
+          "creator-ledger.attribution.seal-interval must be longer than nothing");
+    }
+  }
+}

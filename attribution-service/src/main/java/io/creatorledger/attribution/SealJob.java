@@ -1,7 +1,6 @@
 package io.creatorledger.attribution;
 
 import io.creatorledger.attribution.seal.Seals;
-import io.creatorledger.schema.id.BrandId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -22,11 +21,7 @@ final class SealJob {
       fixedDelayString = "${creator-ledger.attribution.seal-interval:PT1H}")
   void seal() {
     try {
-      for (BrandId brand : seals.waiting()) {
-        while (seals.seal(brand).isPresent()) {
-          log.debug("sealed a part of the ledger of brand {}", brand);
-        }
-      }
+      seals.waiting().forEach(seals::seal);
     } catch (RuntimeException e) {
       log.warn("the ledger could not be sealed: {}", e.getClass().getSimpleName());
     }

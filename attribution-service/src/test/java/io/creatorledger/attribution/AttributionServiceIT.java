@@ -230,6 +230,9 @@ class AttributionServiceIT {
     JsonNode proof = post("/api/v1/brands/acme/reports/reconciliation");
     assertThat(proof.at("/compared").asInt()).isPositive();
     assertThat(proof.at("/differences").asInt()).isZero();
+    assertThat(call("/api/v1/brands/nobody/reports/reconciliation", "POST").statusCode())
+        .as("nothing is proven of a brand that is not there")
+        .isEqualTo(404);
     String period = "?from=2026-03-01&to=2026-07-31";
     assertThat(get("/api/v1/brands/acme/reports/content" + period).at("/attributed"))
         .isEqualTo(get("/api/v1/brands/acme/reports/creators" + period).at("/attributed"));

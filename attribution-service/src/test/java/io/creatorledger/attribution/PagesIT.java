@@ -3,6 +3,7 @@ package io.creatorledger.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.creatorledger.attribution.seal.Seals;
 import io.creatorledger.schema.Topic;
 import io.creatorledger.schema.catalog.Brand;
 import io.creatorledger.schema.catalog.CatalogEntry;
@@ -10,6 +11,7 @@ import io.creatorledger.schema.catalog.CatalogItem;
 import io.creatorledger.schema.catalog.Creator;
 import io.creatorledger.schema.event.ScreenedEvent;
 import io.creatorledger.schema.event.TouchKind;
+import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.CreatorId;
 import io.creatorledger.schema.id.ProfileId;
 import io.creatorledger.schema.json.LedgerJson;
@@ -40,6 +42,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The pages as a browser asks for them: signed in, signed out, and with impossible addresses. */
@@ -51,6 +54,7 @@ class PagesIT {
   private static final Instant ORDERED =
       Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
 
+  @Autowired private Seals seals;
   @LocalServerPort private int port;
   private final CookieManager cookies = new CookieManager();
   private final HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
@@ -106,6 +110,9 @@ class PagesIT {
 
     HttpResponse<String> receipt = get("/brands/pages/orders/p-1");
     assertThat(receipt.statusCode()).isEqualTo(200);
+    assertThat(receipt.body()).contains("Not sealed yet.");
+    seals.seal(new BrandId("pages"));
+    assertThat(get("/brands/pages/orders/p-1").body()).contains("Seal 1, ", ", leaf ");
     assertThat(receipt.body()).contains("1234.50 USD").contains("JST").doesNotContain("<img");
     // A code told three days late came with the order: it counts, and the journey shows it.
     assertThat(receipt.body()).contains("<span>click</span>", "<span>code</span>");

@@ -44,9 +44,9 @@ class SealsIT {
     Messages shop = new Messages("sealed");
     order(shop, 1);
     order(shop, 2);
-    Seal first = seals.seal(shop.brand).orElseThrow();
+    Seal first = seals.seal(shop.brand).getFirst();
     order(shop, 3);
-    Seal second = seals.seal(shop.brand).orElseThrow();
+    Seal second = seals.seal(shop.brand).getFirst();
 
     assertThat(first.leaves()).isEqualTo(2);
     assertThat(second.number()).isEqualTo(2);
@@ -64,7 +64,7 @@ class SealsIT {
     for (int i = 1; i <= 7; i++) {
       order(shop, i);
     }
-    seals.seal(shop.brand).orElseThrow();
+    seals.seal(shop.brand).getFirst();
     for (int i = 1; i <= 7; i++) {
       SealedLeaf sealed = seals.of(new OrderKey(shop.brand, new OrderId("o-" + i))).get(1);
       byte[] hash = sealed.leaf().bytes();
@@ -95,7 +95,7 @@ class SealsIT {
     order(shop, 1);
     order(shop, 2);
     order(shop, 3);
-    seals.seal(shop.brand).orElseThrow();
+    seals.seal(shop.brand).getFirst();
 
     evade(
         "ledger_entry",
@@ -126,9 +126,9 @@ class SealsIT {
   void aForgedSealIsNone() {
     Messages shop = new Messages("forged");
     order(shop, 1);
-    seals.seal(shop.brand).orElseThrow();
+    seals.seal(shop.brand).getFirst();
     order(shop, 2);
-    seals.seal(shop.brand).orElseThrow();
+    seals.seal(shop.brand).getFirst();
     assertThatThrownBy(() -> jdbc.sql("UPDATE ledger_seal SET leaves = 9").update())
         .hasMessageContaining("append-only");
 

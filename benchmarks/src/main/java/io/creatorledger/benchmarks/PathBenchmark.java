@@ -7,7 +7,6 @@ import io.creatorledger.testing.ApiClient;
 import io.creatorledger.testing.StandaloneProcess;
 import io.creatorledger.testing.StandaloneProcess.Port;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,14 +37,14 @@ public final class PathBenchmark {
   private static final int ORDER_BYTES = 1024;
   private static final List<Integer> RATES = List.of(500, 750, 1000, 1250, 1500, 2000);
 
-  private final PrintStream out;
+  private final Console console;
   private final StandaloneProcess standalone;
   private final LoadScenario scenario =
       new LoadScenario(7, Instant.now().minus(Duration.ofHours(12)), ORDER_BYTES);
   private long nextPerson;
 
-  private PathBenchmark(PrintStream out, StandaloneProcess standalone) {
-    this.out = out;
+  private PathBenchmark(Console console, StandaloneProcess standalone) {
+    this.console = console;
     this.standalone = standalone;
   }
 
@@ -54,7 +53,7 @@ public final class PathBenchmark {
     List<Integer> rates =
         args.length == 0 ? RATES : List.of(args).stream().map(Integer::valueOf).toList();
     try (StandaloneProcess standalone = new StandaloneProcess(command(), data)) {
-      new PathBenchmark(System.out, standalone).run(rates);
+      new PathBenchmark(Console.standard(), standalone).run(rates);
     }
   }
 
@@ -75,9 +74,9 @@ public final class PathBenchmark {
   }
 
   private void run(List<Integer> rates) throws InterruptedException {
-    say("first start: ready after %.1f s", standalone.start(false).toMillis() / 1000.0);
+    console.say("first start: ready after %.1f s", standalone.start(false).toMillis() / 1000.0);
     standalone.close();
-    say("second start: ready after %.1f s", standalone.start(false).toMillis() / 1000.0);
+    console.say("second start: ready after %.1f s", standalone.start(false).toMillis() / 1000.0);
     ApiClient client = new ApiClient();
     scenario
         .catalog()
@@ -91,8 +90,8 @@ public final class PathBenchmark {
       }
       sustained = rate;
     }
-    say("highest rate tried with bounded lag: %d events/s", sustained);
-    say(
+    console.say("highest rate tried with bounded lag: %d events/s", sustained);
+    console.say(
         "memory (PSS): services %.0f MiB, Kafka %.0f MiB, PostgreSQL %.0f MiB, together %.0f MiB",
         ProcessMeter.memoryMiB(standalone.pid())
             - ProcessMeter.memoryMiB(standalone.kafkaPid())
@@ -128,7 +127,7 @@ public final class PathBenchmark {
         result.refused() == 0
             && drain.compareTo(BOUNDED_DRAIN) < 0
             && result.perSecond() > rate * 0.97;
-    say(
+    console.say(
         "%s %d events/s: sent %.0f/s, refused %d, 2xx p50 %.1f ms p99 %.1f ms; credit readable p50"
             + " %.0f ms p99 %.0f ms max %.0f ms (%d samples); drained %.1f s: %s",
         label,
@@ -151,7 +150,7 @@ public final class PathBenchmark {
             cpu.append(String.format(Locale.ROOT, " %s %.0f,", who, perEvent));
           }
         });
-    say("  CPU microseconds per event:%s", cpu);
+    console.say("  CPU microseconds per event:%s", cpu);
     return keptUp;
   }
 
@@ -200,10 +199,5 @@ public final class PathBenchmark {
       return "[producers]";
     }
     return thread.startsWith("VM Thread") || thread.contains("GC") ? "[GC]" : "[other]";
-  }
-
-  private void say(String format, Object... values) {
-    out.printf(Locale.ROOT, format + "%n", values);
-    out.flush();
   }
 }

@@ -208,6 +208,13 @@ class AttributeCommandTest {
   }
 
   @Test
+  void aByteOrderMarkInFrontIsNoPartOfTheFile() throws IOException {
+    for (String file : List.of(table("\uFEFF" + TABLE), journeys("\uFEFF" + JOURNEYS))) {
+      assertThat(json("attribute", file, "--model", "linear").path("credits")).hasSize(3);
+    }
+  }
+
+  @Test
   void creditsOfAnyDigitsAddUp() throws IOException {
     String odd = "path,conversions,value\na > b > c,7,1234567.890123456789\nb,0.1,0.0000001\n";
     for (String model : List.of("linear", "markov", "counterfactual", "w_shaped")) {

@@ -114,14 +114,8 @@ public final class HazardModel {
    * the conversions that were not there anyway.
    */
   public Credits incrementalCredits() {
-    double share = 1 - baselineShare();
-    double[] conversions = incrementalConversions();
-    double[] values = incremental(true);
-    return new Credits(
-        INCREMENTAL,
-        paths.channels(),
-        scaled(conversions, share * paths.totalConversions()),
-        scaled(values, share * paths.totalValue()));
+    return Credits.byWeights(
+        INCREMENTAL, paths, 1 - baselineShare(), incrementalConversions(), incremental(true));
   }
 
   /**
@@ -185,10 +179,5 @@ public final class HazardModel {
       total += hazards[paths.channel(t)];
     }
     return total;
-  }
-
-  private static double[] scaled(double[] weights, double total) {
-    double sum = Arrays.stream(weights).sum();
-    return Arrays.stream(weights).map(w -> sum == 0 ? 0 : w / sum * total).toArray();
   }
 }

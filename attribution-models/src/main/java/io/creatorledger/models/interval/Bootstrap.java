@@ -34,31 +34,37 @@ public final class Bootstrap {
     this.seed = seed;
   }
 
-  /** Limits of every channel's credits under a model. */
+  /**
+   * Limits of every channel's credits under a model.
+   *
+   * @throws IllegalArgumentException when no journey converted
+   */
   public Intervals of(Paths paths, Function<Paths, Credits> model) {
+    if (paths.totalConversions() == 0) {
+      throw new IllegalArgumentException("no journey converted: there is nothing to be unsure of");
+    }
     int channels = paths.channels().size();
     double[][] conversions = new double[channels][replicates];
     double[][] values = new double[channels][replicates];
     SplittableRandom random = new SplittableRandom(seed);
     for (int r = 0; r < replicates; r++) {
       Paths replicate = resample(paths, random);
-      if (replicate.totalConversions() > 0) {
-        Credits credits = model.apply(replicate);
-        keep(
-            credits.conversions(),
-            paths.totalConversions() / replicate.totalConversions(),
-            conversions,
-            r);
-        keep(
-            credits.values(),
-            paths.totalValue() / Math.max(replicate.totalValue(), Double.MIN_NORMAL),
-            values,
-            r);
-      }
+      Credits credits = model.apply(replicate);
+      keep(
+          credits.conversions(),
+          paths.totalConversions() / replicate.totalConversions(),
+          conversions,
+          r);
+      keep(
+          credits.values(),
+          paths.totalValue() / Math.max(replicate.totalValue(), Double.MIN_NORMAL),
+          values,
+          r);
     }
     return new Intervals(level, limits(conversions), limits(values));
   }
 
+  /** Without conversions there are no shares: such a replicate is drawn again. */
   private static Paths resample(Paths paths, SplittableRandom random) {
     double[] conversions = new double[paths.size()];
     double[] nulls = new double[paths.size()];
@@ -66,7 +72,8 @@ public final class Bootstrap {
       conversions[p] = paths.conversions(p) == 0 ? 0 : Poisson.sample(paths.conversions(p), random);
       nulls[p] = paths.nulls(p) == 0 ? 0 : Poisson.sample(paths.nulls(p), random);
     }
-    return paths.reweighted(conversions, nulls);
+    Paths replicate = paths.reweighted(conversions, nulls);
+    return replicate.totalConversions() == 0 ? resample(paths, random) : replicate;
   }
 
   private static void keep(double[] credits, double scale, double[][] kept, int replicate) {

@@ -69,7 +69,7 @@ public final class MarkovModel {
   }
 
   public Credits credits() {
-    return Credits.byWeights(name(), paths, removalEffects(), valueRemovalEffects());
+    return Credits.byWeights(name(), paths, 1, removalEffects(), valueRemovalEffects());
   }
 
   /** P(conversion) of a journey at its start; 1 without journeys that did not convert. */

@@ -71,6 +71,6 @@ final class SparseSolver {
         return;
       }
     }
-    throw new IllegalStateException("the chain did not settle; journeys in it hardly ever end");
+    throw new IllegalArgumentException("the chain did not settle; journeys in it hardly ever end");
   }
 }

@@ -22,17 +22,19 @@ public record Credits(String model, List<String> channels, double[] conversions,
   }
 
   /**
-   * Shares totals by weights; used by models that weigh channels as a whole.
+   * Shares the paths' totals, or a part of them, by weights; used by models that weigh channels as
+   * a whole.
    *
+   * @param part of the totals, 0 to 1
    * @param conversionWeights none negative; when all are 0, nobody is credited
    */
   public static Credits byWeights(
-      String model, Paths paths, double[] conversionWeights, double[] valueWeights) {
+      String model, Paths paths, double part, double[] conversionWeights, double[] valueWeights) {
     return new Credits(
         model,
         paths.channels(),
-        scaled(conversionWeights, paths.totalConversions()),
-        scaled(valueWeights, paths.totalValue()));
+        scaled(conversionWeights, part * paths.totalConversions()),
+        scaled(valueWeights, part * paths.totalValue()));
   }
 
   private static double[] scaled(double[] weights, double total) {

@@ -92,6 +92,19 @@ class HazardModelTest {
   }
 
   @Example
+  void channelsThatAreAlwaysMetTogetherShareEvenly() {
+    PathsBuilder builder = PathsBuilder.untimed();
+    Walks.add(builder, "a > b", 400, 400, 600);
+    Walks.add(builder, "c", 50, 50, 950);
+    Walks.add(builder, "a > b > c", 450, 450, 550);
+    HazardModel model = HazardModel.fit(builder.build());
+    assertThat(model.hazards()[0]).isCloseTo(model.hazards()[1], within(1e-6)).isPositive();
+    assertThat(model.shapleyCredits().conversions()[0])
+        .isCloseTo(model.shapleyCredits().conversions()[1], within(1e-3));
+    assertThat(model.standardErrors()[0]).isPositive();
+  }
+
+  @Example
   void aRefitOfTheSameJourneysStaysWhereItWas() {
     Paths paths = Walks.random(new SplittableRandom(5), 2_000, 5, 6);
     HazardModel model = HazardModel.fit(paths);

@@ -57,6 +57,17 @@ class BootstrapTest {
   }
 
   @Test
+  void aSingleConversionIsAlwaysSomebodys() {
+    Paths paths = Walks.add(PathsBuilder.untimed(), "a", 1, 7, 3).build();
+    Intervals limits = bootstrap.of(paths, p -> RuleCredits.of(Rules.LINEAR, p));
+    assertThat(limits.conversions()[0].lower()).isEqualTo(1);
+    assertThat(limits.values()[0].upper()).isEqualTo(7);
+    Paths lost = Walks.add(PathsBuilder.untimed(), "a", 0, 0, 3).build();
+    assertThatThrownBy(() -> bootstrap.of(lost, p -> RuleCredits.of(Rules.LINEAR, p)))
+        .hasMessageContaining("no journey converted");
+  }
+
+  @Test
   void tooFewReplicatesAreRefused() {
     assertThatThrownBy(() -> new Bootstrap(19, 0.9, 1)).hasMessageContaining("at least 20");
     assertThatThrownBy(() -> new Bootstrap(20, 90, 1)).hasMessageContaining("between 0 and 1");

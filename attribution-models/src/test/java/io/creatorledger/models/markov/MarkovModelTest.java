@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.creatorledger.models.Walks;
 import io.creatorledger.models.path.Paths;
 import io.creatorledger.models.path.PathsBuilder;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +116,7 @@ class MarkovModelTest {
         for (int t = paths.start(p); t < paths.end(p) && weight > 0; t++) {
           int channel = paths.channel(t);
           if (state.isEmpty() || state.getLast() != channel) {
-            List<Integer> next = new java.util.ArrayList<>(state);
+            List<Integer> next = new ArrayList<>(state);
             next.add(channel);
             next = List.copyOf(next.subList(Math.max(0, next.size() - order), next.size()));
             moves.computeIfAbsent(state, s -> new HashMap<>()).merge(next, weight, Double::sum);

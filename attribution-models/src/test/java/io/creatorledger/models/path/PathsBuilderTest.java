@@ -3,10 +3,12 @@ package io.creatorledger.models.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PathsBuilderTest {
@@ -39,7 +41,7 @@ class PathsBuilderTest {
     }
     for (int i = 0; i < 50_000; i++) {
       int[] path = random.ints(1 + random.nextInt(6), 0, 7).toArray();
-      expected.merge(java.util.Arrays.stream(path).boxed().toList(), 1, Integer::sum);
+      expected.merge(Arrays.stream(path).boxed().toList(), 1, Integer::sum);
       builder.add(path, path.length, 1, 0, 0);
     }
 
@@ -48,9 +50,7 @@ class PathsBuilderTest {
     assertThat(paths.size()).as("seed %d", seed).isEqualTo(expected.size());
     for (int p = 0; p < paths.size(); p++) {
       List<Integer> path =
-          java.util.stream.IntStream.range(paths.start(p), paths.end(p))
-              .mapToObj(paths::channel)
-              .toList();
+          IntStream.range(paths.start(p), paths.end(p)).mapToObj(paths::channel).toList();
       assertThat(paths.conversions(p))
           .as("seed %d", seed)
           .isEqualTo(expected.get(path).doubleValue());

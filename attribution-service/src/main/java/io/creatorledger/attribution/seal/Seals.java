@@ -13,11 +13,11 @@ public interface Seals {
   List<BrandId> waiting();
 
   /**
-   * Seals what waits, up to a tree's size.
+   * Seals what waits.
    *
-   * @return the new seal; empty when nothing waited
+   * @return the new seals; more than one when more waits than a tree holds, none when nothing does
    */
-  Optional<Seal> seal(BrandId brand);
+  List<Seal> seal(BrandId brand);
 
   /** The newest first. */
   List<Seal> list(BrandId brand, int limit);

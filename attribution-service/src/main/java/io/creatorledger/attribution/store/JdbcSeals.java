@@ -115,7 +115,17 @@ final class JdbcSeals implements Seals {
   }
 
   @Override
-  public Optional<Seal> seal(BrandId brand) {
+  public List<Seal> seal(BrandId brand) {
+    List<Seal> made = new ArrayList<>();
+    Optional<Seal> next = sealTree(brand);
+    while (next.isPresent()) {
+      made.add(next.get());
+      next = sealTree(brand);
+    }
+    return made;
+  }
+
+  private Optional<Seal> sealTree(BrandId brand) {
     Optional<Seal> sealed = transactions.execute(status -> sealNext(brand));
     return sealed == null ? Optional.empty() : sealed;
   }
@@ -224,7 +234,7 @@ final class JdbcSeals implements Seals {
   @Override
   public Map<Integer, SealedLeaf> of(OrderKey order) {
     Map<Integer, SealedLeaf> places = new HashMap<>();
-    Map<Long, MerkleTree> trees = new HashMap<>();
+    Map<Long, Tree> trees = new HashMap<>();
     jdbc.sql(PLACES)
         .params(order.brandId().value(), order.orderId().value())
         .query(
@@ -237,19 +247,23 @@ final class JdbcSeals implements Seals {
         .list()
         .forEach(
             place -> {
-              MerkleTree tree =
+              Tree tree =
                   trees.computeIfAbsent(place.number(), number -> tree(order.brandId(), number));
-              Seal seal = find(order.brandId(), place.number()).orElseThrow();
               places.put(
                   place.revision(),
-                  new SealedLeaf(seal, place.leaf(), place.leafNo(), tree.proof(place.leafNo())));
+                  new SealedLeaf(
+                      tree.seal(),
+                      place.leaf(),
+                      place.leafNo(),
+                      tree.hashes().proof(place.leafNo())));
             });
     return places;
   }
 
-  private MerkleTree tree(BrandId brand, long number) {
-    return new MerkleTree(
-        jdbc.sql(LEAVES).params(brand.value(), number).query((row, n) -> hash(row, "leaf")).list());
+  private Tree tree(BrandId brand, long number) {
+    List<Hash> hashes =
+        jdbc.sql(LEAVES).params(brand.value(), number).query((row, n) -> hash(row, "leaf")).list();
+    return new Tree(find(brand, number).orElseThrow(), new MerkleTree(hashes));
   }
 
   private Optional<Seal> find(BrandId brand, long number) {
@@ -262,6 +276,8 @@ final class JdbcSeals implements Seals {
   private static Hash hash(ResultSet row, String column) throws SQLException {
     return new Hash(row.getBytes(column));
   }
+
+  private record Tree(Seal seal, MerkleTree hashes) {}
 
   private record Place(int revision, long number, int leafNo, Hash leaf) {}
 }

@@ -1,6 +1,5 @@
 package io.creatorledger.attribution.web;
 
-import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.report.SumsProof;
 import io.creatorledger.schema.id.BrandId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -22,14 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "reports")
 final class ReportController {
 
-  private static final int EXAMPLES = 20;
-
   private final ReportQueries reports;
-  private final CreditSums sums;
 
-  ReportController(ReportQueries reports, CreditSums sums) {
+  ReportController(ReportQueries reports) {
     this.reports = reports;
-    this.sums = sums;
   }
 
   @Operation(summary = "Credited revenue by creator; attributed + unattributed = total")
@@ -72,7 +67,7 @@ final class ReportController {
       summary = "Adds the brand's ledger up again and compares; 0 differences prove the reports")
   @PostMapping("/reconciliation")
   SumsProof reconcile(@PathVariable String brand) {
-    return sums.compare(new BrandId(brand), EXAMPLES);
+    return reports.proof(new BrandId(brand));
   }
 
   private static ReportQueries.Asked asked(

@@ -8,6 +8,7 @@ import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.report.Grouping;
 import io.creatorledger.attribution.report.Report;
 import io.creatorledger.attribution.report.ReportQuery;
+import io.creatorledger.attribution.report.SumsProof;
 import io.creatorledger.models.RuleModel;
 import io.creatorledger.runtime.error.ApiException;
 import io.creatorledger.schema.id.BrandId;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Component;
 final class ReportQueries {
 
   private static final int DEFAULT_DAYS = 30;
+
+  /** Differences that are named; the number tells of all. */
+  private static final int EXAMPLES = 20;
 
   /** Web shops are younger. */
   private static final int FIRST_YEAR = 1970;
@@ -79,15 +83,22 @@ final class ReportQueries {
         sum -> new ReportView.ContentRow(sum.id(), sum.orders(), sum.amount().amount()));
   }
 
+  /** Compares the sums that reports are made of with the ledger. */
+  SumsProof proof(BrandId brand) {
+    return sums.compare(brand(brand).brandId(), EXAMPLES);
+  }
+
+  private BrandSettings brand(BrandId brand) {
+    return catalog
+        .brand(brand)
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    AttributionError.BRAND_NOT_FOUND, "no brand is registered as " + brand));
+  }
+
   private <R> ReportView<R> report(Asked asked, Grouping grouping, Function<CreditSum, R> toRow) {
-    BrandSettings brand =
-        catalog
-            .brand(asked.brand())
-            .orElseThrow(
-                () ->
-                    new ApiException(
-                        AttributionError.BRAND_NOT_FOUND,
-                        "no brand is registered as " + asked.brand()));
+    BrandSettings brand = brand(asked.brand());
     LocalDate to =
         asked.to() != null ? asked.to() : LocalDate.ofInstant(clock.instant(), brand.timeZone());
     LocalDate from = asked.from() != null ? asked.from() : to.minusDays(DEFAULT_DAYS - 1L);

@@ -8,9 +8,7 @@ import io.creatorledger.schema.id.BrandId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,13 +33,7 @@ final class SealController {
   @Operation(summary = "Seals what was added to the ledger since; answers the new seals")
   @PostMapping
   List<SealView> seal(@PathVariable String brand) {
-    List<SealView> made = new ArrayList<>();
-    Optional<Seal> next = seals.seal(new BrandId(brand));
-    while (next.isPresent()) {
-      made.add(SealView.of(next.get()));
-      next = seals.seal(new BrandId(brand));
-    }
-    return made;
+    return seals.seal(new BrandId(brand)).stream().map(SealView::of).toList();
   }
 
   @Operation(summary = "The latest seals, newest first; at most 1000")

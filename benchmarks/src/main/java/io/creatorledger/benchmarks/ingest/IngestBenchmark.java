@@ -1,10 +1,10 @@
 package io.creatorledger.benchmarks.ingest;
 
+import io.creatorledger.benchmarks.Console;
 import io.creatorledger.benchmarks.Options;
 import io.creatorledger.benchmarks.Servers;
 import io.creatorledger.benchmarks.bare.BareMode;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,14 +46,14 @@ public final class IngestBenchmark {
 
   private final Options options;
   private final Servers servers;
-  private final PrintStream out;
+  private final Console console;
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Measurement> measurements = new ArrayList<>();
 
   private record Lane(Contender contender, OrderRequests requests, LoadGenerator generator) {}
 
-  private IngestBenchmark(Options options, Servers servers, PrintStream out) {
-    this.out = out;
+  private IngestBenchmark(Options options, Servers servers, Console console) {
+    this.console = console;
     this.options = options;
     this.servers = servers;
   }
@@ -70,7 +70,7 @@ public final class IngestBenchmark {
     Options options = Options.of(args, OPTIONS);
     Path folder = Files.createTempDirectory("creator-ledger-bench");
     try (Servers servers = new Servers(folder)) {
-      IngestBenchmark benchmark = new IngestBenchmark(options, servers, System.out);
+      IngestBenchmark benchmark = new IngestBenchmark(options, servers, Console.standard());
       try {
         benchmark.start(folder);
         benchmark.run();
@@ -120,7 +120,7 @@ public final class IngestBenchmark {
     LoadGenerator generator =
         new LoadGenerator(contender.port(), options.number("connections", 128), orders);
     lanes.add(new Lane(contender, orders, generator));
-    say(
+    console.say(
         "%s is up (process %d), %d bytes a body",
         contender.name(), contender.pid(), orders.bodyBytes());
   }
@@ -134,7 +134,7 @@ public final class IngestBenchmark {
             median(BARE_ALL, "closed", m -> m.load().perSecond()));
     int rate = (int) (slowest * options.number("load", 50) / 100);
     if (rate > 0) {
-      say("open loop at %d/s", rate);
+      console.say("open loop at %d/s", rate);
       rounds("open", rate);
     }
     report();
@@ -155,7 +155,7 @@ public final class IngestBenchmark {
         Measurement one = measure("warm", lane, WARM_UP_STEP, 0);
         accepted += one.load().accepted();
         if (accepted >= most) {
-          say("%s", one.line());
+          console.say("%s", one.line());
         }
       }
     } catch (IOException | InterruptedException | TimeoutException e) {
@@ -171,7 +171,7 @@ public final class IngestBenchmark {
       for (Lane lane : order) {
         Measurement one = measure(loop, lane, time, rate);
         measurements.add(one);
-        say("%s", one.line());
+        console.say("%s", one.line());
       }
       Collections.reverse(order);
     }
@@ -189,8 +189,8 @@ public final class IngestBenchmark {
   }
 
   private void report() {
-    say("");
-    say(
+    console.say("");
+    console.say(
         "%-14s %10s %8s %8s %9s %8s %8s | CPU us per delivery: %7s %6s %10s %9s",
         "median of runs",
         "closed/s",
@@ -205,7 +205,7 @@ public final class IngestBenchmark {
         "together");
     for (Lane lane : lanes) {
       String name = lane.contender().name();
-      say(
+      console.say(
           "%-14s %10.0f %8.1f %8.1f %9.0f %8.1f %8.1f | %28.0f %6.0f %10.0f %9.0f",
           name,
           median(name, "closed", m -> m.load().perSecond()),
@@ -224,7 +224,7 @@ public final class IngestBenchmark {
   }
 
   private void compare(String reference) {
-    say(
+    console.say(
         "ours / %s: throughput %.2f, p99 of the open loop %.2f, p99 of the closed loop %.2f,"
             + " CPU %.2f (service alone %.2f)",
         reference,
@@ -242,9 +242,9 @@ public final class IngestBenchmark {
         HeapWatch heap = new HeapWatch(lane.contender().pid());
         for (int step = 0; step < steps; step++) {
           Measurement one = measure("soak", lane, SOAK_STEP, rate);
-          say("%s  heap after a full collection %.1f MiB", one.line(), heap.sample());
+          console.say("%s  heap after a full collection %.1f MiB", one.line(), heap.sample());
         }
-        say("heap over %d min of load: %.2f MiB per minute", steps / 2, heap.slope());
+        console.say("heap over %d min of load: %.2f MiB per minute", steps / 2, heap.slope());
       }
     }
   }
@@ -261,10 +261,5 @@ public final class IngestBenchmark {
             .sorted()
             .toArray();
     return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
-  }
-
-  private void say(String format, Object... values) {
-    out.printf(Locale.ROOT, format + "%n", values);
-    out.flush();
   }
 }

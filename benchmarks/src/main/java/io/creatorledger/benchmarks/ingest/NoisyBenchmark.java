@@ -1,16 +1,15 @@
 package io.creatorledger.benchmarks.ingest;
 
+import io.creatorledger.benchmarks.Console;
 import io.creatorledger.benchmarks.Options;
 import io.creatorledger.benchmarks.Servers;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -32,10 +31,10 @@ public final class NoisyBenchmark {
   private final Options options;
   private final LoadGenerator noisy;
   private final LoadGenerator steady;
-  private final PrintStream out;
+  private final Console console;
 
-  private NoisyBenchmark(Options options, int port, PrintStream out) {
-    this.out = out;
+  private NoisyBenchmark(Options options, int port, Console console) {
+    this.console = console;
     this.options = options;
     this.noisy =
         new LoadGenerator(
@@ -58,7 +57,7 @@ public final class NoisyBenchmark {
         Contender ours = Contender.ours(servers, folder, List.of(), List.of())) {
       Contender.register(ours.port(), "noisy");
       Contender.register(ours.port(), "steady");
-      new NoisyBenchmark(options, ours.port(), System.out).run();
+      new NoisyBenchmark(options, ours.port(), Console.standard()).run();
     } finally {
       FileSystemUtils.deleteRecursively(folder);
     }
@@ -75,7 +74,7 @@ public final class NoisyBenchmark {
       calm.add(together("calm", normal, time));
       loud.add(together("burst", burst, time));
     }
-    say(
+    console.say(
         "steady brand: p50 %.1f ms calm, %.1f ms in the burst (ratio %.2f); p99 %.1f ms calm, %.1f"
             + " ms in the burst (ratio %.2f)",
         median(calm, 50),
@@ -93,7 +92,7 @@ public final class NoisyBenchmark {
           CompletableFuture.supplyAsync(() -> openLoop(noisy, rate, time), threads);
       Load mine = steady.openLoop(options.number("steady", 100), time);
       Load theirs = other.join();
-      say(
+      console.say(
           "%-8s steady %4.0f/s p50 %6.1f p99 %6.1f max %6.1f ms %s; noisy %5.0f/s of %d p50 %6.1f"
               + " p99 %6.1f ms %s",
           label,
@@ -126,10 +125,5 @@ public final class NoisyBenchmark {
         .skip(loads.size() / 2)
         .findFirst()
         .orElseThrow();
-  }
-
-  private void say(String format, Object... values) {
-    out.printf(Locale.ROOT, format + "%n", values);
-    out.flush();
   }
 }

@@ -1,5 +1,6 @@
 package io.creatorledger.benchmarks.live;
 
+import io.creatorledger.benchmarks.Console;
 import io.creatorledger.benchmarks.JavaProcess;
 import io.creatorledger.benchmarks.Options;
 import io.creatorledger.benchmarks.Servers;
@@ -15,7 +16,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +32,8 @@ import org.springframework.util.FileSystemUtils;
  * cores.
  */
 public final class LiveBenchmark {
+
+  private static final Console CONSOLE = Console.standard();
 
   private static final int CONSUMERS = 2;
 
@@ -67,7 +69,7 @@ public final class LiveBenchmark {
         service.waitFor(30, TimeUnit.SECONDS);
         service.destroyForcibly();
       }
-      say(
+      CONSOLE.say(
           "%d conversions with %d touches each in %.1f s: %.0f conversions/s, %.0f events/s",
           conversions,
           touches,
@@ -76,7 +78,7 @@ public final class LiveBenchmark {
           conversions * (touches + 1) / seconds);
       BareCopy copy = new BareCopy(url, servers.user(), servers.password(), CONSUMERS);
       double bare = copy.seconds() * conversions / (conversions + warmUp);
-      say(
+      CONSOLE.say(
           "bare insert of the resulting %,d rows: %.1f s (of the counted part %.1f s); ratio %.2f",
           copy.rows(), copy.seconds(), bare, bare / seconds);
     } finally {
@@ -115,9 +117,5 @@ public final class LiveBenchmark {
       row.next();
       return row.getLong(1);
     }
-  }
-
-  private static void say(String format, Object... values) {
-    System.out.printf(Locale.ROOT, format + "%n", values);
   }
 }

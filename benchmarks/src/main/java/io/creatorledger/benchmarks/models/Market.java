@@ -2,6 +2,7 @@ package io.creatorledger.benchmarks.models;
 
 import io.creatorledger.models.path.Paths;
 import io.creatorledger.models.path.PathsBuilder;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -49,7 +50,7 @@ public class Market {
     while (builder.size() < journeys) {
       int length = 1 + random.nextInt(LONGEST);
       for (int i = 0; i < length; i++) {
-        int found = java.util.Arrays.binarySearch(cumulative, random.nextDouble(sum));
+        int found = Arrays.binarySearch(cumulative, random.nextDouble(sum));
         path[i] = found < 0 ? -found - 1 : found;
       }
       builder.add(path, length, 1, 1 + random.nextInt(100), 3);

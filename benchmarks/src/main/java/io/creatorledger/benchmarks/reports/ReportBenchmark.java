@@ -1,5 +1,6 @@
 package io.creatorledger.benchmarks.reports;
 
+import io.creatorledger.benchmarks.Console;
 import io.creatorledger.benchmarks.JavaProcess;
 import io.creatorledger.benchmarks.Options;
 import io.creatorledger.benchmarks.Servers;
@@ -14,7 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +27,8 @@ import tools.jackson.databind.JsonNode;
  * same sums straight from the ledger's rows.
  */
 public final class ReportBenchmark {
+
+  private static final Console CONSOLE = Console.standard();
 
   private static final LocalDate LAST_DAY = LocalDate.parse("2026-10-31");
   private static final int SHORTEST = 7;
@@ -85,7 +87,7 @@ public final class ReportBenchmark {
   private static void fill(Connection connection, int credits) throws SQLException {
     long begin = System.nanoTime();
     LongLedger.write(connection, credits);
-    say(
+    CONSOLE.say(
         "%,d ledger rows in %.0f s",
         number(connection, "SELECT count(*) FROM ledger_entry"), since(begin));
     begin = System.nanoTime();
@@ -95,7 +97,7 @@ public final class ReportBenchmark {
               + " FROM credit_sums_of('bench', 'America/New_York') s");
       statement.execute("VACUUM ANALYZE credit_day");
     }
-    say(
+    CONSOLE.say(
         "%,d daily sums, added up from the ledger in %.0f s",
         number(connection, "SELECT count(*) FROM credit_day"), since(begin));
   }
@@ -149,7 +151,7 @@ public final class ReportBenchmark {
   }
 
   private static void print(String what, Histogram micros) {
-    say(
+    CONSOLE.say(
         "%-52s p50 %8.1f  p95 %8.1f  p99 %8.1f ms  (%d)",
         what,
         micros.getValueAtPercentile(50) / 1000.0,
@@ -168,10 +170,5 @@ public final class ReportBenchmark {
 
   private static double since(long begin) {
     return (System.nanoTime() - begin) / 1e9;
-  }
-
-  private static void say(String format, Object... values) {
-    System.out.printf(Locale.ROOT, format + "%n", values);
-    System.out.flush();
   }
 }

@@ -1,5 +1,6 @@
 package io.creatorledger.benchmarks.truth;
 
+import io.creatorledger.benchmarks.Console;
 import io.creatorledger.benchmarks.Options;
 import io.creatorledger.models.hazard.HazardModel;
 import io.creatorledger.models.interval.Bootstrap;
@@ -18,7 +19,6 @@ import io.creatorledger.simulator.causal.CausalMarket;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,6 +28,8 @@ import java.util.function.Function;
  * CausalMarket}, and how often intervals cover the truth.
  */
 public final class TruthBenchmark {
+
+  private static final Console CONSOLE = Console.standard();
 
   private static final Set<String> OPTIONS =
       Set.of("markets", "people", "creators", "replicates", "level", "seed");
@@ -75,15 +77,15 @@ public final class TruthBenchmark {
       double level,
       Map<String, Errors> errors,
       Coverage coverage) {
-    say("%d markets of %d people and %d creators", markets, people, creators);
-    say("");
-    say("%-28s %22s %14s", "model", "share misplaced, mean", "of last touch");
+    CONSOLE.say("%d markets of %d people and %d creators", markets, people, creators);
+    CONSOLE.say("");
+    CONSOLE.say("%-28s %22s %14s", "model", "share misplaced, mean", "of last touch");
     double last = errors.getOrDefault(Rules.LAST_TOUCH.name(), new Errors()).mean();
     errors.forEach(
         (name, error) ->
-            say("%-28s %21.1f%% %14.2f", name, 100 * error.mean(), error.mean() / last));
-    say("");
-    say(
+            CONSOLE.say("%-28s %21.1f%% %14.2f", name, 100 * error.mean(), error.mean() / last));
+    CONSOLE.say("");
+    CONSOLE.say(
         "%.0f %% intervals of incremental shares cover the truth %.1f %% of the time; mean width"
             + " %.1f points of share",
         100 * level, 100 * coverage.rate(), 100 * coverage.width());
@@ -136,10 +138,6 @@ public final class TruthBenchmark {
   private static double[] shares(double[] amounts) {
     double sum = Arrays.stream(amounts).sum();
     return Arrays.stream(amounts).map(amount -> sum == 0 ? 0 : amount / sum).toArray();
-  }
-
-  private static void say(String format, Object... values) {
-    System.out.printf(Locale.ROOT, format + "%n", values);
   }
 
   /** Half the sum of absolute differences of shares: the share that went to the wrong creator. */

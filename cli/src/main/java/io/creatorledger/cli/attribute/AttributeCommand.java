@@ -155,7 +155,7 @@ public final class AttributeCommand implements Callable<Integer> {
   private static boolean startsWithBrace(BufferedReader reader) throws IOException {
     reader.mark(LOOK_AHEAD);
     int first = reader.read();
-    for (int i = 1; i < LOOK_AHEAD && (Character.isWhitespace(first) || first == '\uFEFF'); i++) {
+    for (int i = 1; i < LOOK_AHEAD && Character.isWhitespace(first); i++) {
       first = reader.read();
     }
     reader.reset();
@@ -183,11 +183,7 @@ public final class AttributeCommand implements Callable<Integer> {
               : null,
           wanted.contains(Part.PLACES) ? attribution.places() : null,
           choice == null ? null : Attribution.shown(choice),
-          asked.stream()
-              .filter(Model.Boosted.class::isInstance)
-              .findFirst()
-              .map(model -> attribution.accuracy((Model.Boosted) model))
-              .orElse(null));
+          asked.contains(new Model.ByTrees()) ? attribution.trees().accuracy() : null);
     } catch (IllegalArgumentException e) {
       // The models say in words what their input lacks.
       throw new BadInputException(String.valueOf(e.getMessage()));
@@ -213,7 +209,7 @@ public final class AttributeCommand implements Callable<Integer> {
     for (String name : names()) {
       asked.add(Model.named(name, !conversionsOnly, chosenOrder));
     }
-    return asked;
+    return asked.stream().distinct().toList();
   }
 
   private static List<Model.Markov> chains(List<Model> asked) {

@@ -1,9 +1,10 @@
 package io.creatorledger.cli.attribute;
 
+import io.creatorledger.cli.input.BadInputException;
 import io.creatorledger.models.Apportionment;
+import io.creatorledger.models.hazard.HazardModel;
 import io.creatorledger.models.interval.Bootstrap;
 import io.creatorledger.models.interval.Intervals;
-import io.creatorledger.models.learn.Accuracy;
 import io.creatorledger.models.markov.MarkovModel;
 import io.creatorledger.models.markov.OrderChoice;
 import io.creatorledger.models.path.Credits;
@@ -13,9 +14,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,11 @@ final class Attribution {
 
   private final Journeys journeys;
 
+  // Each is learned once, however much is asked of it.
+  private final Map<Model.Markov, MarkovModel> chains = new HashMap<>();
+  private @Nullable HazardModel hazards;
+  private @Nullable Trees trees;
+
   Attribution(Journeys journeys) {
     this.journeys = journeys;
   }
@@ -46,10 +54,13 @@ final class Attribution {
   List<Result.Credit> credits(Model model, @Nullable Bootstrap bootstrap) {
     Paths paths = journeys.paths();
     Credits credits =
-        model instanceof Model.Boosted boosted && bootstrap == null
-            ? boosted.credits(journeys)
-            : model.credits(paths);
-    Intervals intervals = bootstrap == null ? null : bootstrap.of(paths, model.repeatable(paths));
+        switch (model) {
+          case Model.ByPaths byPaths -> byPaths.credits().apply(paths);
+          case Model.ByHazards byHazards -> byHazards.credits().apply(hazards());
+          case Model.Markov markov -> chain(markov).credits();
+          case Model.ByTrees byTrees -> trees().credits();
+        };
+    Intervals intervals = bootstrap == null ? null : bootstrap.of(paths, resampled(model));
     List<String> names = new ArrayList<>(credits.channels());
     names.add(BASELINE);
     List<BigDecimal> conversions = exact(credits.conversions(), journeys.conversions());
@@ -93,13 +104,36 @@ final class Attribution {
     return limits == null || channel >= limits.length ? null : limits[channel];
   }
 
-  /** How well a model that learned foretold the latest journeys. */
-  Accuracy accuracy(Model.Boosted model) {
-    return model.accuracy(journeys);
+  /** What a model says of a resample of the file's journeys. */
+  private Function<Paths, Credits> resampled(Model model) {
+    return switch (model) {
+      case Model.ByPaths byPaths -> byPaths.credits();
+      case Model.ByHazards byHazards ->
+          resample -> byHazards.credits().apply(hazards().refit(resample));
+      case Model.Markov markov -> resample -> markov.fit(resample).credits();
+      case Model.ByTrees byTrees ->
+          throw new BadInputException("the model learned offers no limits: leave --intervals out");
+    };
+  }
+
+  private MarkovModel chain(Model.Markov markov) {
+    return chains.computeIfAbsent(markov, m -> m.fit(journeys.paths()));
+  }
+
+  private HazardModel hazards() {
+    HazardModel known = hazards == null ? HazardModel.fit(journeys.paths()) : hazards;
+    hazards = known;
+    return known;
+  }
+
+  Trees trees() {
+    Trees known = trees == null ? Trees.learn(journeys) : trees;
+    trees = known;
+    return known;
   }
 
   List<Result.Removal> removalEffects(Model.Markov markov) {
-    MarkovModel model = markov.fit(journeys.paths());
+    MarkovModel model = chain(markov);
     double[] effects = model.removalEffects();
     double[] valueEffects = model.valueRemovalEffects();
     double[] without = model.conversionProbabilityWithout();
@@ -118,7 +152,7 @@ final class Attribution {
   }
 
   List<Result.Move> transitions(Model.Markov markov) {
-    MarkovModel model = markov.fit(journeys.paths());
+    MarkovModel model = chain(markov);
     return model.transitions().stream().map(t -> Result.Move.of(model.name(), t)).toList();
   }
 

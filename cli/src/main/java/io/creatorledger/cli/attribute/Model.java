@@ -3,8 +3,6 @@ package io.creatorledger.cli.attribute;
 import io.creatorledger.cli.input.BadInputException;
 import io.creatorledger.models.counterfactual.CounterfactualModel;
 import io.creatorledger.models.hazard.HazardModel;
-import io.creatorledger.models.learn.Accuracy;
-import io.creatorledger.models.learn.GradientBoosting;
 import io.creatorledger.models.learned.ConversionModel;
 import io.creatorledger.models.markov.MarkovModel;
 import io.creatorledger.models.path.Credits;
@@ -23,105 +21,17 @@ sealed interface Model {
   /** The name it is shown under. */
   String name();
 
-  Credits credits(Paths paths);
-
-  /** The same for many resamples of the same paths. */
-  default Function<Paths, Credits> repeatable(Paths paths) {
-    return this::credits;
-  }
-
-  /** A fixed rule. */
-  record ByRule(Rule rule) implements Model {
-    @Override
-    public String name() {
-      return rule.name();
-    }
-
-    @Override
-    public Credits credits(Paths paths) {
-      return RuleCredits.of(rule, paths);
-    }
-  }
-
-  /** The closed form over distinct channels. */
-  record Shapley() implements Model {
-    @Override
-    public String name() {
-      return ShapleyModel.NAME;
-    }
-
-    @Override
-    public Credits credits(Paths paths) {
-      return ShapleyModel.credits(paths);
-    }
-  }
-
-  /** Marginal contributions against the same path without a touch. */
-  record Counterfactual() implements Model {
-    @Override
-    public String name() {
-      return CounterfactualModel.NAME;
-    }
-
-    @Override
-    public Credits credits(Paths paths) {
-      return CounterfactualModel.credits(paths);
-    }
-  }
+  /** Credits straight from paths: a fixed rule, the closed form of Shapley, the counterfactual. */
+  record ByPaths(String name, Function<Paths, Credits> credits) implements Model {}
 
   /** What touches add, learned from all journeys. */
-  record Learned(String name, Function<HazardModel, Credits> kind) implements Model {
-    @Override
-    public Credits credits(Paths paths) {
-      return kind.apply(HazardModel.fit(paths));
-    }
-
-    @Override
-    public Function<Paths, Credits> repeatable(Paths paths) {
-      HazardModel model = HazardModel.fit(paths);
-      return resample -> kind.apply(model.refit(resample));
-    }
-  }
+  record ByHazards(String name, Function<HazardModel, Credits> credits) implements Model {}
 
   /** Boosted trees over all that is known of journeys. */
-  record Boosted() implements Model {
+  record ByTrees() implements Model {
     @Override
     public String name() {
       return ConversionModel.NAME;
-    }
-
-    @Override
-    public Credits credits(Paths paths) {
-      throw new BadInputException("the model learned offers no limits: leave --intervals out");
-    }
-
-    ConversionModel fit(Journeys journeys) {
-      if (journeys.details().isEmpty()) {
-        throw new BadInputException("the model learned needs journeys as JSON lines, with times");
-      }
-      return ConversionModel.fit(journeys.details(), GradientBoosting.Options.standard());
-    }
-
-    /** Of the file's channels; those that came late only are unknown to it and get nothing. */
-    Credits credits(Journeys journeys) {
-      try (ConversionModel model = fit(journeys)) {
-        Credits learned = model.credits(journeys.details());
-        List<String> channels = journeys.paths().channels();
-        double[] conversions = new double[channels.size()];
-        double[] values = new double[channels.size()];
-        for (int c = 0; c < channels.size(); c++) {
-          int known = learned.channels().indexOf(channels.get(c));
-          conversions[c] = known < 0 ? 0 : learned.conversions()[known];
-          values[c] = known < 0 ? 0 : learned.values()[known];
-        }
-        return new Credits(name(), channels, conversions, values);
-      }
-    }
-
-    Accuracy accuracy(Journeys journeys) {
-      try (ConversionModel model = fit(journeys)) {
-        return model.accuracy();
-      }
     }
   }
 
@@ -134,11 +44,6 @@ sealed interface Model {
 
     MarkovModel fit(Paths paths) {
       return MarkovModel.fit(paths, order, withNulls);
-    }
-
-    @Override
-    public Credits credits(Paths paths) {
-      return fit(paths).credits();
     }
   }
 
@@ -167,30 +72,24 @@ sealed interface Model {
    * @throws BadInputException when there is none
    */
   static Model named(String name, boolean withNulls, int chosenOrder) {
-    if (name.equals(ShapleyModel.NAME)) {
-      return new Shapley();
-    }
-    if (name.equals(ConversionModel.NAME)) {
-      return new Boosted();
-    }
-    if (name.equals(HazardModel.SHAPLEY)) {
-      return new Learned(name, HazardModel::shapleyCredits);
-    }
-    if (name.equals(HazardModel.INCREMENTAL)) {
-      return new Learned(name, HazardModel::incrementalCredits);
-    }
-    if (name.equals(CounterfactualModel.NAME)) {
-      return new Counterfactual();
-    }
-    if (name.equals("markov:auto")) {
-      return new Markov(chosenOrder, withNulls);
-    }
-    if (name.matches("markov:[1-9][0-9]?")) {
-      return new Markov(Integer.parseInt(name.substring("markov:".length())), withNulls);
-    }
+    return switch (name) {
+      case ShapleyModel.NAME -> new ByPaths(name, ShapleyModel::credits);
+      case CounterfactualModel.NAME -> new ByPaths(name, CounterfactualModel::credits);
+      case HazardModel.SHAPLEY -> new ByHazards(name, HazardModel::shapleyCredits);
+      case HazardModel.INCREMENTAL -> new ByHazards(name, HazardModel::incrementalCredits);
+      case ConversionModel.NAME -> new ByTrees();
+      case "markov:auto" -> new Markov(chosenOrder, withNulls);
+      default ->
+          name.matches("markov:[1-9][0-9]?")
+              ? new Markov(Integer.parseInt(name.substring("markov:".length())), withNulls)
+              : rule(name);
+    };
+  }
+
+  private static Model rule(String name) {
     try {
       return Rules.parse(name)
-          .map(ByRule::new)
+          .map(rule -> new ByPaths(name, paths -> RuleCredits.of(rule, paths)))
           .orElseThrow(
               () -> new BadInputException("there is no model " + name + "; there are " + names()));
     } catch (IllegalArgumentException e) {

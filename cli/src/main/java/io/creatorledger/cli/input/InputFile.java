@@ -13,6 +13,8 @@ import java.nio.file.Path;
 /** A file named on the command line; {@code -} is standard input. */
 public final class InputFile {
 
+  private static final int BYTE_ORDER_MARK = 0xFEFF;
+
   private InputFile() {}
 
   /**
@@ -29,13 +31,20 @@ public final class InputFile {
   }
 
   /**
-   * Opens it as UTF-8; what is no UTF-8 is read as the replacement character.
+   * Opens it as UTF-8, without the byte order mark that spreadsheets put in front; what is no UTF-8
+   * is read as the replacement character.
    *
    * @throws BadInputException when it cannot be read
    */
   public static BufferedReader open(String name) {
     try {
-      return new BufferedReader(new InputStreamReader(stream(name), StandardCharsets.UTF_8));
+      BufferedReader reader =
+          new BufferedReader(new InputStreamReader(stream(name), StandardCharsets.UTF_8));
+      reader.mark(1);
+      if (reader.read() != BYTE_ORDER_MARK) {
+        reader.reset();
+      }
+      return reader;
     } catch (IOException e) {
       throw unreadable(name, e);
     }

@@ -3,6 +3,8 @@ package io.creatorledger.attribution;
 import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.journey.Facts;
 import io.creatorledger.attribution.ledger.Ledger;
+import io.creatorledger.attribution.policy.Policies;
+import io.creatorledger.attribution.policy.PolicyChanges;
 import io.creatorledger.attribution.profile.Profiles;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.seal.Seals;
@@ -19,6 +21,7 @@ import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the pipelines together. */
 @Configuration(proxyBeanMethods = false)
@@ -27,13 +30,45 @@ class AttributionConfiguration {
 
   @Bean
   PagePaths attributionPages() {
-    return new PagePaths(List.of("/", "/brands/**"), List.of("/live"));
+    return new PagePaths(List.of("/", "/brands/**", "/policy/**"), List.of("/live"));
+  }
+
+  @Bean
+  Restater restater(Facts facts, Ledger ledger, CreditSums sums, Outbox outbox, Clock clock) {
+    return new Restater(facts, ledger, sums, outbox, clock);
   }
 
   @Bean
   BatchPipeline<ScreenedMessage> attributionPipeline(
-      Profiles profiles, Facts facts, Ledger ledger, CreditSums sums, Outbox outbox, Clock clock) {
-    return new AttributionPipeline(profiles, facts, ledger, sums, outbox, clock);
+      Profiles profiles, Facts facts, Policies policies, Restater restater) {
+    return new AttributionPipeline(profiles, facts, policies, restater);
+  }
+
+  @Bean
+  PolicyDesk policyDesk(
+      PolicyChanges changes, Policies policies, Profiles profiles, Facts facts, Clock clock) {
+    return new PolicyDesk(changes, policies, profiles, facts, clock);
+  }
+
+  @Bean
+  PolicyChangeJob policyChangeJob(
+      PolicyChanges changes,
+      Policies policies,
+      Profiles profiles,
+      Facts facts,
+      Restater restater,
+      TransactionTemplate transactions,
+      Clock clock,
+      AttributionProperties properties) {
+    return new PolicyChangeJob(
+        changes,
+        policies,
+        profiles,
+        facts,
+        restater,
+        transactions,
+        clock,
+        properties.policyOrdersPerSecond());
   }
 
   @Bean

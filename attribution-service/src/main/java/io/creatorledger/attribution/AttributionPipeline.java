@@ -6,28 +6,19 @@ import io.creatorledger.attribution.journey.Stated;
 import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.attribution.key.ProfileKey;
 import io.creatorledger.attribution.ledger.Cause;
-import io.creatorledger.attribution.ledger.Ledger;
-import io.creatorledger.attribution.ledger.LedgerRevision;
-import io.creatorledger.attribution.ledger.OrderLedger;
-import io.creatorledger.attribution.ledger.Restated;
-import io.creatorledger.attribution.ledger.Restatement;
+import io.creatorledger.attribution.policy.Policies;
+import io.creatorledger.attribution.policy.PolicyBook;
 import io.creatorledger.attribution.profile.LiveProfiles;
 import io.creatorledger.attribution.profile.Profiles;
-import io.creatorledger.attribution.report.CreditMoves;
-import io.creatorledger.attribution.report.CreditSums;
+import io.creatorledger.attribution.profile.WorkSet;
 import io.creatorledger.runtime.consumer.BatchPipeline;
 import io.creatorledger.runtime.consumer.Outcome;
 import io.creatorledger.runtime.consumer.Received;
-import io.creatorledger.runtime.outbox.Outbox;
-import io.creatorledger.runtime.outbox.OutboxMessage;
-import io.creatorledger.schema.Topic;
-import io.creatorledger.schema.event.OrderCredited;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.ScreenedEvent;
 import io.creatorledger.schema.event.ScreenedMessage;
+import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.ProfileId;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,34 +36,28 @@ final class AttributionPipeline implements BatchPipeline<ScreenedMessage> {
 
   private final Profiles profiles;
   private final Facts facts;
-  private final Ledger ledger;
-  private final CreditSums sums;
-  private final Outbox outbox;
-  private final Clock clock;
+  private final Policies policies;
+  private final Restater restater;
 
-  AttributionPipeline(
-      Profiles profiles, Facts facts, Ledger ledger, CreditSums sums, Outbox outbox, Clock clock) {
+  AttributionPipeline(Profiles profiles, Facts facts, Policies policies, Restater restater) {
     this.profiles = profiles;
     this.facts = facts;
-    this.ledger = ledger;
-    this.sums = sums;
-    this.outbox = outbox;
-    this.clock = clock;
+    this.policies = policies;
+    this.restater = restater;
   }
 
   @Override
   public List<Outcome> process(List<Received<ScreenedMessage>> batch) {
     Arrivals arrivals = Arrivals.of(batch);
-    LiveProfiles before = profiles.lock(arrivals.workSet());
+    WorkSet work = arrivals.workSet();
+    LiveProfiles before = profiles.lock(work);
     LiveProfiles live = mergeProfiles(arrivals, before);
     keepFacts(arrivals, live);
-    Map<OrderKey, Cause> concerned = concernedOrders(arrivals, live);
-    Map<OrderKey, OrderFacts> orders = facts.lockAndLoad(concerned.keySet());
-    Map<OrderKey, OrderLedger> ledgers = ledger.read(orders.keySet());
-    List<Restated> changes = restate(orders, ledgers, concerned);
-    book(changes, ledgers);
-    publish(changes);
-    return outcomes(batch, refundsInAnotherCurrency(arrivals, orders));
+    // Read under the brands' locks: an applied policy is known to all who come after it.
+    Map<BrandId, PolicyBook> books = policies.of(work.brands());
+    Restatements restatements = restater.restate(concernedOrders(arrivals, live, books), books);
+    restater.book(restatements);
+    return outcomes(batch, refundsInAnotherCurrency(arrivals, restatements.orders()));
   }
 
   private LiveProfiles mergeProfiles(Arrivals arrivals, LiveProfiles live) {
@@ -90,10 +75,11 @@ final class AttributionPipeline implements BatchPipeline<ScreenedMessage> {
     facts.applyScreenings(arrivals.byEvent.keySet());
   }
 
-  private Map<OrderKey, Cause> concernedOrders(Arrivals arrivals, LiveProfiles live) {
+  private Map<OrderKey, Cause> concernedOrders(
+      Arrivals arrivals, LiveProfiles live, Map<BrandId, PolicyBook> books) {
     Map<OrderKey, Cause> concerned = new LinkedHashMap<>(arrivals.byOrder);
     facts
-        .ordersOfEvents(arrivals.byEvent.keySet())
+        .ordersOfEvents(arrivals.byEvent.keySet(), books)
         .forEach((event, orders) -> add(concerned, orders, arrivals.byEvent.get(event)));
     Map<ProfileKey, Cause> survivors = new HashMap<>();
     arrivals.byProfile.forEach(
@@ -104,39 +90,6 @@ final class AttributionPipeline implements BatchPipeline<ScreenedMessage> {
           .forEach((profile, orders) -> add(concerned, orders, survivors.get(profile)));
     }
     return concerned;
-  }
-
-  private List<Restated> restate(
-      Map<OrderKey, OrderFacts> orders,
-      Map<OrderKey, OrderLedger> ledgers,
-      Map<OrderKey, Cause> causes) {
-    Instant now = clock.instant();
-    List<Restated> changes = new ArrayList<>();
-    orders.forEach(
-        (key, order) -> {
-          Cause cause = causes.get(key);
-          if (cause != null) {
-            OrderLedger before = ledgers.getOrDefault(key, OrderLedger.EMPTY);
-            changes.addAll(Restatement.of(order, before, cause, now));
-          }
-        });
-    return changes;
-  }
-
-  private void book(List<Restated> changes, Map<OrderKey, OrderLedger> before) {
-    List<LedgerRevision> revisions = changes.stream().map(Restated::revision).toList();
-    ledger.append(revisions);
-    sums.add(CreditMoves.of(before, revisions));
-  }
-
-  private void publish(List<Restated> changes) {
-    List<OutboxMessage> messages = new ArrayList<>(changes.size());
-    for (Restated change : changes) {
-      OrderCredited credited = change.message();
-      messages.add(
-          OutboxMessage.json(Topic.CREDITS, credited.messageKey(), credited, change.traceparent()));
-    }
-    outbox.append(messages);
   }
 
   /**

@@ -11,12 +11,16 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param concurrency consumers of screened events in this process; at most the topic's partitions
  *     are of use
+ * @param policyOrdersPerSecond how many orders a second a preview or application of a change of
+ *     policy goes through at most, in this process
  * @param sealInterval how long ledger rows wait for their seal at most
  */
 @Validated
 @ConfigurationProperties("creator-ledger.attribution")
 public record AttributionProperties(
-    @DefaultValue("2") @Positive int concurrency, @DefaultValue("PT1H") Duration sealInterval) {
+    @DefaultValue("2") @Positive int concurrency,
+    @DefaultValue("1000") @Positive int policyOrdersPerSecond,
+    @DefaultValue("PT1H") Duration sealInterval) {
 
   /**
    * @throws IllegalArgumentException when the seal interval is not positive

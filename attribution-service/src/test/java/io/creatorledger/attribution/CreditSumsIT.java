@@ -3,13 +3,13 @@ package io.creatorledger.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creatorledger.attribution.catalog.Catalog;
+import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.attribution.report.Booking;
 import io.creatorledger.attribution.report.CreditSum;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.report.Grouping;
 import io.creatorledger.attribution.report.ReportQuery;
 import io.creatorledger.attribution.report.SumsProof;
-import io.creatorledger.models.RuleModel;
 import io.creatorledger.runtime.consumer.BatchPipeline;
 import io.creatorledger.runtime.consumer.ConsumerRuntime;
 import io.creatorledger.runtime.consumer.Received;
@@ -152,7 +152,7 @@ class CreditSumsIT {
 
   private List<String> report(BrandId brand, Booking booking, LocalDate day) {
     return sums
-        .of(new ReportQuery(brand, Grouping.CREATOR, RuleModel.LINEAR, booking, day, day))
+        .of(new ReportQuery(brand, Grouping.CREATOR, new ModelName("linear"), booking, day, day))
         .stream()
         .map(CreditSumsIT::words)
         .toList();

@@ -3,12 +3,17 @@ package io.creatorledger.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.creatorledger.attribution.policy.ChangeState;
+import io.creatorledger.attribution.policy.ModelName;
+import io.creatorledger.attribution.policy.PolicyChange;
+import io.creatorledger.attribution.policy.PolicyChanges;
+import io.creatorledger.attribution.policy.PolicyTerms;
 import io.creatorledger.attribution.report.Booking;
 import io.creatorledger.attribution.report.CreditSum;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.report.Grouping;
 import io.creatorledger.attribution.report.ReportQuery;
-import io.creatorledger.models.RuleModel;
+import io.creatorledger.models.rule.Rule;
 import io.creatorledger.runtime.consumer.ConsumerRuntime;
 import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
@@ -56,6 +61,9 @@ class LedgerPropertyIT {
   @Autowired private ConsumerRuntime runtime;
   @Autowired private JdbcClient jdbc;
   @Autowired private CreditSums sums;
+  @Autowired private PolicyDesk desk;
+  @Autowired private PolicyChanges changes;
+  @Autowired private PolicyChangeJob job;
   private Delivery delivery;
 
   static List<Long> seeds() {
@@ -80,7 +88,9 @@ class LedgerPropertyIT {
     assertThat(otherwise).as("seed %d, another order of arrival", seed).isEqualTo(shuffled);
 
     List<ScreenedMessage> crowd = shuffled(seed, "crowd-", random);
+    Thread desks = Thread.ofVirtual().start(() -> changeAll(brandOf(crowd), seed));
     deliverByFourConsumersAtOnce(crowd);
+    desks.join();
     assertThat(balances(brandOf(crowd))).as("seed %d, four consumers", seed).isEqualTo(shuffled);
 
     assertRedeliveryChangesNothing(seed, messages, random);
@@ -117,6 +127,7 @@ class LedgerPropertyIT {
       long seed, List<ScreenedMessage> messages, Random random, int largestBatch) {
     BrandId brand = brandOf(messages);
     NaiveAttribution naive = new NaiveAttribution();
+    List<RandomPolicy> policies = new ArrayList<>(RandomPolicy.of(seed));
     int delivered = 0;
     while (delivered < messages.size()) {
       int next = Math.min(messages.size(), delivered + 1 + random.nextInt(largestBatch));
@@ -130,22 +141,68 @@ class LedgerPropertyIT {
         sums.fold();
       }
       naive.learn(batch);
+      if (!policies.isEmpty() && random.nextInt(messages.size()) < 3 * batch.size()) {
+        RandomPolicy policy = policies.removeFirst();
+        PolicyChange change = apply(brand, policy, random.nextInt(3));
+        naive.changePolicy(policy.ordersFrom(), policy.terms());
+        // Messages come while older orders are still being credited anew.
+        int more = Math.min(messages.size(), delivered + random.nextInt(2 * largestBatch));
+        List<ScreenedMessage> meanwhile = messages.subList(delivered, more);
+        if (!meanwhile.isEmpty()) {
+          delivery.deliver(meanwhile);
+          naive.learn(meanwhile);
+          delivered = more;
+        }
+        await(change, ChangeState.APPLIED);
+      }
       assertBooks("seed %d after %d messages".formatted(seed, delivered), brand, naive);
     }
+    for (RandomPolicy policy : policies) {
+      await(apply(brand, policy, 0), ChangeState.APPLIED);
+      naive.changePolicy(policy.ordersFrom(), policy.terms());
+    }
+    assertBooks("seed %d at the end".formatted(seed), brand, naive);
     return balances(brand);
+  }
+
+  private void changeAll(BrandId brand, long seed) {
+    RandomPolicy.of(seed).forEach(policy -> await(apply(brand, policy, 0), ChangeState.APPLIED));
+  }
+
+  /** Makes a policy the brand's and goes through the orders for some steps, not all. */
+  private PolicyChange apply(BrandId brand, RandomPolicy policy, int steps) {
+    PolicyChange change =
+        desk.propose(brand, policy.ordersFrom(), policy.terms(), "a test", "somebody");
+    await(change, ChangeState.PREVIEWED);
+    desk.apply(brand, change.number(), "somebody");
+    for (int i = 0; i < steps; i++) {
+      job.step();
+    }
+    return change;
+  }
+
+  /** The service's own job goes on with it as well. */
+  private void await(PolicyChange change, ChangeState state) {
+    while (changes.find(change.brand(), change.number()).orElseThrow().state() != state) {
+      if (job.step() == 0) {
+        Thread.onSpinWait();
+      }
+    }
   }
 
   private void assertBooks(String when, BrandId brand, NaiveAttribution naive) {
     Map<String, Long> actual = balances(brand);
-    Map<String, Long> expectedTotals = new TreeMap<>();
+    Map<ModelName, Map<String, Long>> expectedTotals = new HashMap<>();
     int lines = 0;
     for (ScreenedEvent order : naive.orders().values()) {
       OrderPlaced stated = (OrderPlaced) order.event().body();
       Money net = naive.net(stated);
-      expectedTotals.merge(net.currency().getCurrencyCode(), net.minor(), Long::sum);
-      for (RuleModel model : RuleModel.values()) {
-        String prefix = stated.orderId() + " " + model.modelName() + " " + net.currency() + " ";
-        Map<String, BigDecimal> credits = naive.credits(order, model);
+      for (Rule model : naive.policy(stated).models()) {
+        expectedTotals
+            .computeIfAbsent(new ModelName(model.name()), m -> new HashMap<>())
+            .merge(net.currency().getCurrencyCode(), net.minor(), Long::sum);
+        String prefix = stated.orderId() + " " + model.name() + " " + net.currency() + " ";
+        Map<String, BigDecimal> credits = naive.credits(order, model.name());
         if (credits.isEmpty()) {
           credits = Map.of("nobody", BigDecimal.valueOf(net.minor()));
         }
@@ -162,16 +219,18 @@ class LedgerPropertyIT {
       }
       assertRefundsStandOnTheirOwnDay(when, brand, stated, naive);
       assertACancellationTakesTheRestOnItsOwnDay(when, brand, stated, naive);
+      assertAllModelsMoveTheSameOnEachDay(when, brand, stated, naive.policy(stated));
     }
     assertThat(actual).as("%s: nobody else has credit", when).hasSize(lines);
-    expectedTotals.values().removeIf(total -> total == 0);
-    for (RuleModel model : RuleModel.values()) {
-      for (Booking booking : Booking.values()) {
-        assertThat(totals(brand, model, booking))
-            .as("%s: report of %s by %s", when, model, booking)
-            .isEqualTo(expectedTotals);
-      }
-    }
+    expectedTotals.forEach(
+        (model, totals) -> {
+          totals.values().removeIf(total -> total == 0);
+          for (Booking booking : Booking.values()) {
+            assertThat(totals(brand, model, booking))
+                .as("%s: report of %s by %s", when, model, booking)
+                .isEqualTo(totals);
+          }
+        });
     assertThat(sums.compare(brand, 3)).as(when).matches(proof -> proof.differences() == 0);
   }
 
@@ -200,7 +259,7 @@ class LedgerPropertyIT {
               .list();
       assertThat(rows)
           .as("%s: refund %s", when, refund.refundId())
-          .hasSize(refund.amount().minor() == 0 ? 0 : RuleModel.values().length)
+          .matches(found -> found.isEmpty() == (refund.amount().minor() == 0))
           .allSatisfy(
               row ->
                   assertThat(row)
@@ -228,7 +287,7 @@ class LedgerPropertyIT {
                 """
                 SELECT coalesce(sum(amount_minor), 0)::bigint FROM ledger_entry
                 WHERE brand_id = ? AND order_id = ? AND cause = 'ORDER_CANCELLED'
-                  AND currency = ? AND cash_at = ?
+                  AND currency = ? AND cash_at = ? AND model = 'linear'
                 GROUP BY model
                 """)
             .params(
@@ -243,6 +302,31 @@ class LedgerPropertyIT {
         .as("%s: cancellation of %s", when, order.orderId())
         .allSatisfy(amount -> assertThat(amount).isEqualTo(expected));
     assertThat(taken.isEmpty()).isIn(expected == 0, false);
+  }
+
+  /** Whichever model came when: revenue is booked on the same days under all, or not at all. */
+  private void assertAllModelsMoveTheSameOnEachDay(
+      String when, BrandId brand, OrderPlaced order, PolicyTerms terms) {
+    Map<String, Map<String, Long>> days = new TreeMap<>();
+    jdbc.sql(
+            """
+            SELECT model, currency || ' ' || accrual_at || ' ' || cash_at AS day,
+                   sum(amount_minor)::bigint AS amount
+            FROM ledger_entry WHERE brand_id = ? AND order_id = ?
+            GROUP BY 1, 2 HAVING sum(amount_minor) <> 0
+            """)
+        .params(brand.value(), order.orderId().value())
+        .query(
+            row -> {
+              days.computeIfAbsent(row.getString("model"), model -> new TreeMap<>())
+                  .put(row.getString("day"), row.getLong("amount"));
+            });
+    assertThat(terms.models().stream().map(Rule::name).toList())
+        .as("%s: models of %s", when, order.orderId())
+        .containsAll(days.keySet());
+    assertThat(days.values().stream().distinct().count())
+        .as("%s: days of %s: %s", when, order.orderId(), days)
+        .isLessThanOrEqualTo(1);
   }
 
   private void deliverByFourConsumersAtOnce(List<ScreenedMessage> messages) throws Exception {
@@ -313,7 +397,7 @@ class LedgerPropertyIT {
     return balances;
   }
 
-  private Map<String, Long> totals(BrandId brand, RuleModel model, Booking booking) {
+  private Map<String, Long> totals(BrandId brand, ModelName model, Booking booking) {
     Map<String, Long> totals = new HashMap<>();
     for (CreditSum sum :
         sums.of(new ReportQuery(brand, Grouping.CREATOR, model, booking, EVER, NEVER))) {

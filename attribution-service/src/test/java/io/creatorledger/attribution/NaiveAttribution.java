@@ -1,6 +1,6 @@
 package io.creatorledger.attribution;
 
-import io.creatorledger.models.RuleModel;
+import io.creatorledger.attribution.policy.PolicyTerms;
 import io.creatorledger.schema.event.FraudDecision;
 import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
@@ -18,12 +18,14 @@ import io.creatorledger.schema.identifier.IdentifierType;
 import io.creatorledger.schema.money.Money;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +35,21 @@ import java.util.stream.Stream;
 final class NaiveAttribution {
 
   private final List<ScreenedMessage> known = new ArrayList<>();
+  private final TreeMap<Instant, PolicyTerms> policies = new TreeMap<>();
+
+  NaiveAttribution() {
+    policies.put(Instant.MIN, PolicyTerms.DEFAULT);
+  }
+
+  /** From now on orders of that moment and later go by other terms. */
+  void changePolicy(Instant ordersFrom, PolicyTerms terms) {
+    policies.tailMap(ordersFrom, true).clear();
+    policies.put(ordersFrom, terms);
+  }
+
+  PolicyTerms policy(OrderPlaced order) {
+    return policies.floorEntry(order.orderedAt()).getValue();
+  }
 
   void learn(List<? extends ScreenedMessage> messages) {
     messages.stream().filter(message -> !known.contains(message)).forEach(known::add);
@@ -90,7 +107,7 @@ final class NaiveAttribution {
   }
 
   /** Exact parts in minor units by creator; empty when the order is unattributed. */
-  Map<String, BigDecimal> credits(ScreenedEvent order, RuleModel model) {
+  Map<String, BigDecimal> credits(ScreenedEvent order, String model) {
     List<ScreenedEvent> journey = journey(order);
     Map<String, BigDecimal> credits = new HashMap<>();
     BigDecimal net = BigDecimal.valueOf(net(body(order)).minor());
@@ -110,23 +127,35 @@ final class NaiveAttribution {
     }
     ProfileId person = live(order.identified().profileId());
     Instant orderedAt = body(order).orderedAt();
-    return known.stream()
-        .filter(ScreenedEvent.class::isInstance)
-        .map(ScreenedEvent.class::cast)
-        .filter(event -> event.event().body() instanceof Touch)
-        .filter(event -> live(event.identified().profileId()).equals(person))
-        .filter(event -> decision(event) == FraudDecision.ALLOW)
-        .filter(event -> counts(event, orderedAt))
+    PolicyTerms terms = policy(body(order));
+    List<ScreenedEvent> all =
+        known.stream()
+            .filter(ScreenedEvent.class::isInstance)
+            .map(ScreenedEvent.class::cast)
+            .filter(event -> event.event().body() instanceof Touch)
+            .filter(event -> live(event.identified().profileId()).equals(person))
+            .filter(event -> decision(event) == FraudDecision.ALLOW)
+            .filter(event -> counts(event, orderedAt, terms))
+            .toList();
+    int strongest =
+        all.stream().mapToInt(event -> terms.tier(kind(event))).min().orElse(Integer.MAX_VALUE);
+    return all.stream()
+        .filter(event -> terms.tier(kind(event)) == strongest)
         .sorted(
             Comparator.comparing((ScreenedEvent event) -> event.event().occurredAt())
                 .thenComparing(event -> cameWith(event, body(order).orderId())))
         .toList();
   }
 
-  private static boolean counts(ScreenedEvent event, Instant orderedAt) {
+  private static boolean counts(ScreenedEvent event, Instant orderedAt, PolicyTerms terms) {
     Instant at = event.event().occurredAt();
     Touch touch = (Touch) event.event().body();
-    return !at.isAfter(orderedAt) && orderedAt.isBefore(at.plus(touch.lookback()));
+    Duration window = terms.windows().getOrDefault(touch.kind(), touch.lookback());
+    return !at.isAfter(orderedAt) && orderedAt.isBefore(at.plus(window));
+  }
+
+  private static TouchKind kind(ScreenedEvent event) {
+    return ((Touch) event.event().body()).kind();
   }
 
   private static boolean cameWith(ScreenedEvent event, OrderId order) {
@@ -136,13 +165,15 @@ final class NaiveAttribution {
                 id -> id.type() == IdentifierType.ORDER_ID && id.value().equals(order.value()));
   }
 
-  private static BigDecimal weight(RuleModel model, int index, int touches) {
+  private static BigDecimal weight(String model, int index, int touches) {
     boolean last = index == touches - 1;
     return switch (model) {
-      case LAST_TOUCH -> last ? BigDecimal.ONE : BigDecimal.ZERO;
-      case LINEAR -> part("1", touches);
-      case WEIGHTED_LAST_TOUCH ->
+      case "last_touch" -> last ? BigDecimal.ONE : BigDecimal.ZERO;
+      case "linear" -> part("1", touches);
+      case "first_touch" -> index == 0 ? BigDecimal.ONE : BigDecimal.ZERO;
+      case "weighted_last_touch" ->
           touches == 1 ? BigDecimal.ONE : last ? new BigDecimal("0.6") : part("0.4", touches - 1);
+      default -> throw new IllegalArgumentException(model);
     };
   }
 

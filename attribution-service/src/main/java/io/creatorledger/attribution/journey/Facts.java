@@ -3,16 +3,20 @@ package io.creatorledger.attribution.journey;
 import io.creatorledger.attribution.key.EventKey;
 import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.attribution.key.ProfileKey;
+import io.creatorledger.attribution.policy.PolicyBook;
 import io.creatorledger.attribution.profile.LiveProfiles;
 import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.ScreeningRevised;
 import io.creatorledger.schema.event.Touch;
+import io.creatorledger.schema.id.BrandId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Everything the messages stated. Keeping a fact twice is keeping it once. */
 public interface Facts {
@@ -34,7 +38,8 @@ public interface Facts {
   void applyScreenings(Collection<EventKey> events);
 
   /** The orders that touchpoints may count towards, and the orders that events state. */
-  Map<EventKey, Set<OrderKey>> ordersOfEvents(Collection<EventKey> events);
+  Map<EventKey, Set<OrderKey>> ordersOfEvents(
+      Collection<EventKey> events, Map<BrandId, PolicyBook> policies);
 
   Map<ProfileKey, Set<OrderKey>> ordersOfProfiles(Collection<ProfileKey> profiles);
 
@@ -42,5 +47,16 @@ public interface Facts {
    * Locks orders until the transaction ends and loads what their credit is computed from. An order
    * that no message stated yet is missing.
    */
-  Map<OrderKey, OrderFacts> lockAndLoad(Collection<OrderKey> orders);
+  Map<OrderKey, OrderFacts> lockAndLoad(
+      Collection<OrderKey> orders, Map<BrandId, PolicyBook> policies);
+
+  /**
+   * A brand's orders of a moment and later, by date and id.
+   *
+   * @param after the order to go on after; null for the first
+   */
+  List<OrderRef> ordersFrom(BrandId brand, Instant from, @Nullable OrderCursor after, int limit);
+
+  /** How many orders a brand has of a moment and later. */
+  long countOrdersFrom(BrandId brand, Instant from);
 }

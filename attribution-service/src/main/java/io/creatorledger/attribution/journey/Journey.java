@@ -1,41 +1,74 @@
 package io.creatorledger.attribution.journey;
 
+import io.creatorledger.attribution.policy.PolicyTerms;
 import io.creatorledger.schema.event.FraudDecision;
+import io.creatorledger.schema.id.EventId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The touchpoints that count towards an order, oldest first. A touchpoint counts when screening
- * allows it and {@code occurredAt ≤ orderedAt < occurredAt + lookback}; one that came with the
- * order counts at the order's time, after all others.
+ * allows it, {@code occurredAt ≤ orderedAt < countsUntil}, and no touch of a stronger kind counts;
+ * one that came with the order counts at the order's time, after all others.
  *
+ * @param ages how long before the order each touch was
  * @param reason why the journey is empty; null when it is not
  */
-public record Journey(List<TouchRef> touches, @Nullable UnattributedReason reason) {
+public record Journey(
+    List<TouchRef> touches, List<Duration> ages, @Nullable UnattributedReason reason) {
 
   public Journey {
     touches = List.copyOf(touches);
+    ages = List.copyOf(ages);
   }
 
   /** The journey of an order; the same for the same facts, in whatever order they are given. */
   public static Journey of(OrderFacts facts) {
     SalesOrder order = facts.order();
     if (order.decision() != FraudDecision.ALLOW) {
-      return new Journey(List.of(), UnattributedReason.HELD_FOR_FRAUD);
+      return new Journey(List.of(), List.of(), UnattributedReason.HELD_FOR_FRAUD);
     }
-    List<TouchRef> counted =
+    Map<EventId, TouchVerdict> verdicts = verdicts(order, facts.touches(), facts.policy().terms());
+    List<Touchpoint> counted =
         facts.touches().stream()
-            .filter(touch -> verdict(order, touch) == TouchVerdict.COUNTED)
+            .filter(touch -> verdicts.get(touch.ref().touchId()) == TouchVerdict.COUNTED)
             .sorted(byTime(order))
-            .map(Touchpoint::ref)
             .toList();
-    return new Journey(counted, counted.isEmpty() ? UnattributedReason.NO_TOUCH : null);
+    return new Journey(
+        counted.stream().map(Touchpoint::ref).toList(),
+        counted.stream()
+            .map(touch -> Duration.between(timeOf(order, touch), order.orderedAt()))
+            .toList(),
+        counted.isEmpty() ? UnattributedReason.NO_TOUCH : null);
   }
 
-  /** Whether a touchpoint of the order's profile counts, and why not. */
-  public static TouchVerdict verdict(SalesOrder order, Touchpoint touch) {
+  /** Whether touchpoints of the order's profile count, and why not. */
+  public static Map<EventId, TouchVerdict> verdicts(
+      SalesOrder order, Collection<Touchpoint> touches, PolicyTerms terms) {
+    Map<EventId, TouchVerdict> verdicts = new HashMap<>();
+    int strongest = Integer.MAX_VALUE;
+    for (Touchpoint touch : touches) {
+      TouchVerdict verdict = alone(order, touch);
+      verdicts.put(touch.ref().touchId(), verdict);
+      if (verdict == TouchVerdict.COUNTED) {
+        strongest = Math.min(strongest, terms.tier(touch.kind()));
+      }
+    }
+    for (Touchpoint touch : touches) {
+      if (terms.tier(touch.kind()) > strongest) {
+        verdicts.replace(touch.ref().touchId(), TouchVerdict.COUNTED, TouchVerdict.OUTRANKED);
+      }
+    }
+    return verdicts;
+  }
+
+  private static TouchVerdict alone(SalesOrder order, Touchpoint touch) {
     if (touch.decision() != FraudDecision.ALLOW) {
       return TouchVerdict.HELD;
     }

@@ -1,5 +1,6 @@
 package io.creatorledger.attribution.journey;
 
+import io.creatorledger.attribution.policy.AttributionPolicy;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything an order's credit is computed from.
  *
+ * @param policy the one in force for the order's date
  * @param refunds in the order they were issued, those in the order's own currency only: money of
  *     another currency cannot be taken from it
  * @param cancellation null while the order stands
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OrderFacts(
     SalesOrder order,
+    AttributionPolicy policy,
     List<Refund> refunds,
     @Nullable Cancellation cancellation,
     List<Touchpoint> touches) {

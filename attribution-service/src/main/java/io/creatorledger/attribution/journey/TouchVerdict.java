@@ -10,5 +10,7 @@ public enum TouchVerdict {
   /** It happened after the order. */
   AFTER_ORDER,
   /** Its lookback window was over when the order was placed. */
-  OUTSIDE_WINDOW
+  OUTSIDE_WINDOW,
+  /** By the brand's precedence a touch of another kind has all the credit. */
+  OUTRANKED
 }

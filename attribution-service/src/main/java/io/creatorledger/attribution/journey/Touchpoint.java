@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A meeting of a person with a creator's work.
  *
- * @param countsUntil first moment an order can no longer be credited to it
+ * @param countsUntil first moment an order can no longer be credited to it, by the policy of the
+ *     order in question
  * @param withOrder the order it came with, as a redeemed promo code does; it counts for that order
  *     at the order's own time
  * @param decision the newest fraud decision

@@ -24,7 +24,7 @@ public record Cause(CauseCode code, EventId eventId, Instant at, @Nullable Strin
     return byTime > 0 || (byTime == 0 && eventId.compareTo(other.eventId) > 0) ? this : other;
   }
 
-  private boolean namesItself() {
+  boolean namesItself() {
     return code == CauseCode.REFUND_ISSUED || code == CauseCode.ORDER_CANCELLED;
   }
 }

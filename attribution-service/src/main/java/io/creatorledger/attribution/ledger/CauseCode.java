@@ -12,5 +12,7 @@ public enum CauseCode {
   /** Two profiles turned out to be one person. */
   PROFILES_MERGED,
   /** The fraud decision on a touchpoint or on the order changed. */
-  SCREENING_REVISED
+  SCREENING_REVISED,
+  /** The brand is credited by other terms. */
+  POLICY_CHANGED
 }

@@ -1,7 +1,7 @@
 package io.creatorledger.attribution.ledger;
 
 import io.creatorledger.attribution.journey.TouchRef;
-import io.creatorledger.models.RuleModel;
+import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.schema.money.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LedgerEntry(
     int entryNo,
-    RuleModel model,
+    ModelName model,
     EntryKind kind,
     @Nullable TouchRef touch,
     Weight weight,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One change of an order's credit, with its cause.
  *
  * @param revision counts an order's changes from 1
+ * @param policyVersion of the brand's policy that the order is credited by
  * @param gross the order's net revenue before refunds, as known then
  * @param refunded the refunds booked so far, this one included
  * @param reason why nothing is attributed; null when something is
@@ -23,6 +24,7 @@ public record LedgerRevision(
     CauseCode cause,
     EventId causeEventId,
     Instant causeAt,
+    int policyVersion,
     Money gross,
     Money refunded,
     @Nullable UnattributedReason reason,

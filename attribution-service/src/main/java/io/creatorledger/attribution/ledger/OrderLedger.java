@@ -1,17 +1,19 @@
 package io.creatorledger.attribution.ledger;
 
+import io.creatorledger.attribution.journey.TouchRef;
 import io.creatorledger.attribution.journey.UnattributedReason;
-import io.creatorledger.models.RuleModel;
+import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.schema.id.EventId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
-import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,19 +57,36 @@ public record OrderLedger(List<LedgerRevision> revisions) {
   }
 
   /**
-   * How much a cancellation took, in one currency: the same under every model.
+   * How much a cancellation took, in one currency: the same under every model that stood then.
    *
    * @return minor units, not negative
    */
   long takenBy(EventId cancellation, Currency currency) {
-    return -revisions.stream()
-        .filter(revision -> revision.causeEventId().equals(cancellation))
+    long taken = 0;
+    for (LedgerRevision revision : revisions) {
+      if (revision.causeEventId().equals(cancellation)) {
+        taken -=
+            ofOneModel(revision).stream()
+                .filter(entry -> entry.amount().currency().equals(currency))
+                .mapToLong(entry -> entry.amount().minor())
+                .sum();
+      }
+    }
+    return taken;
+  }
+
+  private static List<LedgerEntry> ofOneModel(LedgerRevision revision) {
+    return revision.entries().stream()
+        .filter(entry -> entry.model().equals(revision.entries().getFirst().model()))
+        .toList();
+  }
+
+  /** Everything booked under a model, in the order in which it was. */
+  List<LedgerEntry> entries(ModelName model) {
+    return revisions.stream()
         .flatMap(revision -> revision.entries().stream())
-        .filter(entry -> entry.kind() == EntryKind.REFUND)
-        .filter(entry -> entry.model() == RuleModel.LAST_TOUCH)
-        .filter(entry -> entry.amount().currency().equals(currency))
-        .mapToLong(entry -> entry.amount().minor())
-        .sum();
+        .filter(entry -> entry.model().equals(model))
+        .toList();
   }
 
   /** The latest day anything was booked on in cash booking. */
@@ -82,12 +101,12 @@ public record OrderLedger(List<LedgerRevision> revisions) {
   /**
    * What stands under each model: its newest credits less the refunds since. All rows before them
    * add up to nothing, because credits are written anew only after everything that stood is
-   * reversed.
+   * reversed. A model whose rows were reversed and not credited anew stands no more.
    */
-  public Map<RuleModel, Standing> standing() {
-    Map<RuleModel, Standing> standing = new EnumMap<>(RuleModel.class);
+  public Map<ModelName, Standing> standing() {
+    Map<ModelName, Standing> standing = new LinkedHashMap<>();
     for (LedgerRevision revision : revisions) {
-      Map<RuleModel, List<LedgerEntry>> byModel = new EnumMap<>(RuleModel.class);
+      Map<ModelName, List<LedgerEntry>> byModel = new LinkedHashMap<>();
       for (LedgerEntry entry : revision.entries()) {
         byModel.computeIfAbsent(entry.model(), model -> new ArrayList<>()).add(entry);
       }
@@ -97,19 +116,16 @@ public record OrderLedger(List<LedgerRevision> revisions) {
   }
 
   private static @Nullable Standing after(@Nullable Standing before, List<LedgerEntry> entries) {
+    if (before == null) {
+      return begun(entries);
+    }
     List<LedgerEntry> credits =
         entries.stream().filter(entry -> entry.kind() == EntryKind.CREDIT).toList();
     if (!credits.isEmpty()) {
-      LedgerEntry first = credits.getFirst();
-      return new Standing(
-          first.amount().currency(),
-          first.accrualAt(),
-          credits.stream()
-              .map(entry -> new Line(entry.touch(), entry.weight(), entry.amount().minor()))
-              .toList());
+      return begun(credits);
     }
-    if (before == null) {
-      throw new IllegalStateException("a ledger begins with credits");
+    if (entries.stream().anyMatch(entry -> entry.kind() == EntryKind.REVERSAL)) {
+      return null;
     }
     List<Line> lines = new ArrayList<>(before.lines());
     for (LedgerEntry entry : entries) {
@@ -120,5 +136,24 @@ public record OrderLedger(List<LedgerRevision> revisions) {
                   : line);
     }
     return new Standing(before.currency(), before.accrualAt(), lines);
+  }
+
+  /**
+   * What stands after a model's first rows. Those of a model that came later tell the order's whole
+   * history at once; its present currency and date come last.
+   */
+  private static Standing begun(List<LedgerEntry> entries) {
+    LedgerEntry last = entries.getLast();
+    Map<Optional<TouchRef>, Line> lines = new LinkedHashMap<>();
+    for (LedgerEntry entry : entries) {
+      if (entry.amount().currency().equals(last.amount().currency())
+          && entry.accrualAt().equals(last.accrualAt())) {
+        lines.merge(
+            Optional.ofNullable(entry.touch()),
+            new Line(entry.touch(), entry.weight(), entry.amount().minor()),
+            (line, more) -> line.plus(more.minor()));
+      }
+    }
+    return new Standing(last.amount().currency(), last.accrualAt(), List.copyOf(lines.values()));
   }
 }

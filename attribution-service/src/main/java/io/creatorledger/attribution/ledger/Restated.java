@@ -1,12 +1,14 @@
 package io.creatorledger.attribution.ledger;
 
 import io.creatorledger.attribution.journey.SalesOrder;
-import io.creatorledger.models.RuleModel;
+import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.schema.event.CreditLine;
 import io.creatorledger.schema.event.ModelCredit;
 import io.creatorledger.schema.event.OrderCredited;
 import io.creatorledger.schema.money.Money;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,27 +16,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A revision to append, and what stands after it.
  *
+ * @param standing in the order of the policy's models
  * @param traceparent of the cause
  */
 public record Restated(
     SalesOrder order,
     LedgerRevision revision,
-    Map<RuleModel, Standing> standing,
+    Map<ModelName, Standing> standing,
     @Nullable String traceparent) {
 
   public Restated {
-    standing = Map.copyOf(standing);
+    standing = Collections.unmodifiableMap(new LinkedHashMap<>(standing));
   }
 
   /** The complete state of the order's credit, for those who are told of it. */
   public OrderCredited message() {
     List<ModelCredit> models = new ArrayList<>();
-    for (RuleModel model : RuleModel.values()) {
-      Standing stands = standing.get(model);
-      if (stands != null) {
-        models.add(credit(model, stands));
-      }
-    }
+    standing.forEach((model, stands) -> models.add(credit(model, stands)));
     return new OrderCredited(
         order.key().brandId(),
         order.key().orderId(),
@@ -47,7 +45,7 @@ public record Restated(
         models);
   }
 
-  private static ModelCredit credit(RuleModel model, Standing standing) {
+  private static ModelCredit credit(ModelName model, Standing standing) {
     List<CreditLine> lines = new ArrayList<>();
     for (Line line : standing.lines()) {
       if (line.touch() != null) {
@@ -59,6 +57,6 @@ public record Restated(
                 new Money(line.minor(), standing.currency())));
       }
     }
-    return new ModelCredit(model.modelName(), lines, standing.unattributed());
+    return new ModelCredit(model.value(), lines, standing.unattributed());
   }
 }

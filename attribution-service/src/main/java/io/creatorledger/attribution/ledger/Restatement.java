@@ -5,14 +5,20 @@ import io.creatorledger.attribution.journey.Journey;
 import io.creatorledger.attribution.journey.OrderFacts;
 import io.creatorledger.attribution.journey.Refund;
 import io.creatorledger.attribution.journey.SalesOrder;
-import io.creatorledger.models.RuleModel;
+import io.creatorledger.attribution.policy.AttributionPolicy;
+import io.creatorledger.attribution.policy.ModelName;
+import io.creatorledger.models.rule.Rule;
 import io.creatorledger.schema.id.EventId;
 import io.creatorledger.schema.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -25,6 +31,9 @@ import java.util.Set;
  *   <li>when weights, touchpoints or the order's amount changed, one revision reverses what stood
  *       and credits anew, booked in cash on the cause's date, though never before a day the order
  *       was already booked on;
+ *   <li>a model that the order had not before books on the dates on which the order's revenue
+ *       moved, as if it had always been there; one that it has no more is taken back from the dates
+ *       it was booked on. Neither corrects anything, so neither moves revenue between days;
  *   <li>each refund not booked yet has a revision of its own, booked in cash on the refund's date;
  *   <li>a cancellation takes what no refund gave back, booked in cash on its own date; a refund
  *       that becomes known later gives that part of it back first.
@@ -34,16 +43,18 @@ public final class Restatement {
 
   private final OrderFacts facts;
   private final Journey journey;
+  private final OrderLedger ledger;
   private final Cause cause;
   private final Instant now;
   private final List<Restated> revisions = new ArrayList<>();
-  private Map<RuleModel, Standing> standing;
+  private Map<ModelName, Standing> standing;
   private Money refunded;
   private int revision;
 
   private Restatement(OrderFacts facts, OrderLedger ledger, Cause cause, Instant now) {
     this.facts = facts;
     this.journey = Journey.of(facts);
+    this.ledger = ledger;
     this.cause = cause;
     this.now = now;
     this.standing = ledger.standing();
@@ -59,11 +70,11 @@ public final class Restatement {
    */
   public static List<Restated> of(OrderFacts facts, OrderLedger ledger, Cause cause, Instant now) {
     Restatement restatement = new Restatement(facts, ledger, cause, now);
-    restatement.decide(ledger);
+    restatement.decide();
     return List.copyOf(restatement.revisions);
   }
 
-  private void decide(OrderLedger ledger) {
+  private void decide() {
     Set<EventId> booked = ledger.bookedRefunds();
     for (Refund refund : facts.refunds()) {
       if (booked.contains(refund.eventId())) {
@@ -78,7 +89,8 @@ public final class Restatement {
     if (ledger.isEmpty()) {
       creditAnew(placed(order), order.orderedAt());
     } else if (!target().equals(standing) || ledger.reason() != journey.reason()) {
-      creditAnew(cause, later(cause.at(), ledger.lastCashAt()));
+      Cause because = cause.namesItself() ? policyChanged() : cause;
+      creditAnew(because, later(because.at(), ledger.lastCashAt()));
     }
     if (cancellation != null) {
       long change = Math.subtractExact(leftByRefunds(), taken);
@@ -121,35 +133,160 @@ public final class Restatement {
     takeBack(cancelled, new Money(minor, facts.order().net().currency()));
   }
 
-  private Map<RuleModel, Standing> target() {
-    Map<RuleModel, Standing> target = new EnumMap<>(RuleModel.class);
+  private Map<ModelName, Standing> target() {
+    Map<ModelName, Standing> target = new LinkedHashMap<>();
     Money remaining = facts.order().net().minus(refunded);
-    for (RuleModel model : RuleModel.values()) {
-      target.put(model, Standing.of(model, journey, remaining, facts.order().orderedAt()));
+    for (Rule rule : facts.policy().terms().models()) {
+      target.put(
+          new ModelName(rule.name()),
+          Standing.of(rule, journey, remaining, facts.order().orderedAt()));
     }
     return target;
   }
 
   private void creditAnew(Cause because, Instant cashAt) {
     List<LedgerEntry> entries = new ArrayList<>();
-    Map<RuleModel, Standing> target = target();
-    target.forEach(
-        (model, after) -> {
-          Standing before = standing.get(model);
-          if (!after.equals(before)) {
-            if (before != null) {
-              reverse(entries, model, before, cashAt);
-            }
-            for (Line line : after.lines()) {
-              add(entries, model, EntryKind.CREDIT, after, line, line.minor(), cashAt);
-            }
-          }
-        });
+    Map<ModelName, Standing> target = target();
+    for (Rule rule : facts.policy().terms().models()) {
+      ModelName model = new ModelName(rule.name());
+      Standing before = standing.get(model);
+      Standing after = Objects.requireNonNull(target.get(model));
+      if (before == null && !ledger.isEmpty()) {
+        bookHistory(entries, rule, after, cashAt);
+      } else if (!after.equals(before)) {
+        if (before != null) {
+          reverse(entries, model, before, cashAt);
+        }
+        for (Line line : after.lines()) {
+          add(entries, model, EntryKind.CREDIT, after, line, line.minor(), cashAt);
+        }
+      }
+    }
+    standing.keySet().stream()
+        .filter(model -> !target.containsKey(model))
+        .forEach(model -> withdraw(entries, model));
     append(because, target, entries);
   }
 
+  /**
+   * What a model would have booked, had it been there: its shares of every movement of the order's
+   * revenue, which other models tell.
+   */
+  private void bookHistory(List<LedgerEntry> entries, Rule rule, Standing after, Instant cashAt) {
+    Map<Bucket, Long> totals = new LinkedHashMap<>();
+    Bucket present = new Bucket(after.currency(), after.accrualAt());
+    List<Movement> movements = new ArrayList<>(movements(totals));
+    long remaining = facts.order().net().minus(refunded).minor();
+    totals.forEach(
+        (bucket, total) -> {
+          if (!bucket.equals(present) && total != 0) {
+            movements.add(new Movement(bucket, EntryKind.CREDIT, -total, cashAt));
+          }
+        });
+    long missing = remaining - totals.getOrDefault(present, 0L);
+    if (missing != 0 || movements.stream().noneMatch(m -> m.bucket().equals(present))) {
+      movements.add(new Movement(present, EntryKind.CREDIT, missing, cashAt));
+    }
+    // The present bucket's rows come last: they are what stands.
+    movements.sort(Comparator.comparing(movement -> movement.bucket().equals(present)));
+    Map<Bucket, Standing> booked = new HashMap<>();
+    for (Movement movement : movements) {
+      Bucket bucket = movement.bucket();
+      Standing before = booked.get(bucket);
+      long total = movement.minor() + (before == null ? 0 : before.total());
+      Standing then =
+          Standing.of(rule, journey, new Money(total, bucket.currency()), bucket.accrualAt());
+      for (int i = 0; i < then.lines().size(); i++) {
+        Line line = then.lines().get(i);
+        long change = line.minor() - (before == null ? 0 : before.lines().get(i).minor());
+        if (change != 0 || before == null) {
+          add(
+              entries,
+              new ModelName(rule.name()),
+              movement.kind(),
+              then,
+              line,
+              change,
+              movement.cashAt());
+        }
+      }
+      booked.put(bucket, then);
+    }
+  }
+
+  /**
+   * How the order's revenue moved, as any model that stands has it.
+   *
+   * @param totals where the movements of each bucket are added up
+   */
+  private List<Movement> movements(Map<Bucket, Long> totals) {
+    ModelName any = standing.keySet().iterator().next();
+    Map<Movement, Long> sums = new LinkedHashMap<>();
+    for (LedgerRevision revision : ledger.revisions()) {
+      for (LedgerEntry entry : revision.entries()) {
+        if (entry.model().equals(any)) {
+          Bucket bucket = new Bucket(entry.amount().currency(), entry.accrualAt());
+          EntryKind kind = entry.kind() == EntryKind.REFUND ? EntryKind.REFUND : EntryKind.CREDIT;
+          long minor = entry.amount().minor();
+          sums.merge(new Movement(bucket, kind, 0, entry.cashAt()), minor, Long::sum);
+          totals.merge(bucket, minor, Long::sum);
+        }
+      }
+    }
+    List<Movement> movements = new ArrayList<>();
+    sums.forEach(
+        (movement, minor) -> {
+          if (minor != 0) {
+            movements.add(
+                new Movement(movement.bucket(), movement.kind(), minor, movement.cashAt()));
+          }
+        });
+    return movements;
+  }
+
+  /** Takes back all that a model booked, from the dates it was booked on. */
+  private void withdraw(List<LedgerEntry> entries, ModelName model) {
+    Map<LedgerEntry, Long> sums = new LinkedHashMap<>();
+    for (LedgerEntry entry : ledger.entries(model)) {
+      LedgerEntry place =
+          new LedgerEntry(
+              0,
+              model,
+              EntryKind.REVERSAL,
+              entry.touch(),
+              entry.weight(),
+              Money.zero(entry.amount().currency()),
+              entry.accrualAt(),
+              entry.cashAt());
+      sums.merge(place, entry.amount().minor(), Long::sum);
+    }
+    if (sums.values().stream().allMatch(sum -> sum == 0)) {
+      // One row all the same: it says that the model stands no more.
+      sums.keySet().stream().limit(1).forEach(place -> withdraw(entries, place, 0));
+    }
+    sums.forEach(
+        (place, sum) -> {
+          if (sum != 0) {
+            withdraw(entries, place, sum);
+          }
+        });
+  }
+
+  private static void withdraw(List<LedgerEntry> entries, LedgerEntry place, long minor) {
+    entries.add(
+        new LedgerEntry(
+            entries.size() + 1,
+            place.model(),
+            place.kind(),
+            place.touch(),
+            place.weight(),
+            new Money(Math.negateExact(minor), place.amount().currency()),
+            place.accrualAt(),
+            place.cashAt()));
+  }
+
   private static void reverse(
-      List<LedgerEntry> entries, RuleModel model, Standing before, Instant cashAt) {
+      List<LedgerEntry> entries, ModelName model, Standing before, Instant cashAt) {
     for (Line line : before.lines()) {
       if (line.minor() != 0) {
         long back = Math.negateExact(line.minor());
@@ -162,7 +299,7 @@ public final class Restatement {
   private void takeBack(Cause because, Money amount) {
     refunded = refunded.plus(amount);
     List<LedgerEntry> entries = new ArrayList<>();
-    Map<RuleModel, Standing> target = target();
+    Map<ModelName, Standing> target = target();
     target.forEach(
         (model, after) -> {
           Standing before = standing.get(model);
@@ -179,7 +316,7 @@ public final class Restatement {
 
   private static void add(
       List<LedgerEntry> entries,
-      RuleModel model,
+      ModelName model,
       EntryKind kind,
       Standing standing,
       Line line,
@@ -197,7 +334,7 @@ public final class Restatement {
             cashAt));
   }
 
-  private void append(Cause because, Map<RuleModel, Standing> after, List<LedgerEntry> entries) {
+  private void append(Cause because, Map<ModelName, Standing> after, List<LedgerEntry> entries) {
     standing = after;
     revision++;
     SalesOrder order = facts.order();
@@ -210,6 +347,7 @@ public final class Restatement {
                 because.code(),
                 because.eventId(),
                 because.at(),
+                facts.policy().version(),
                 order.net(),
                 refunded,
                 journey.reason(),
@@ -224,10 +362,22 @@ public final class Restatement {
         CauseCode.ORDER_PLACED, order.statement(), order.orderedAt(), cause.traceparent());
   }
 
+  /** Only another policy makes a refund's or cancellation's arrival credit an order anew. */
+  private Cause policyChanged() {
+    AttributionPolicy policy = facts.policy();
+    return new Cause(
+        CauseCode.POLICY_CHANGED, policy.eventId(), policy.appliedAt(), cause.traceparent());
+  }
+
   private Cause issued(Refund refund) {
     return new Cause(
         CauseCode.REFUND_ISSUED, refund.eventId(), refund.refundedAt(), cause.traceparent());
   }
+
+  /** Where revenue of an order stands: its currency and date may change. */
+  private record Bucket(Currency currency, Instant accrualAt) {}
+
+  private record Movement(Bucket bucket, EntryKind kind, long minor, Instant cashAt) {}
 
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;

@@ -2,7 +2,8 @@ package io.creatorledger.attribution.ledger;
 
 import io.creatorledger.attribution.journey.Journey;
 import io.creatorledger.models.Apportionment;
-import io.creatorledger.models.RuleModel;
+import io.creatorledger.models.rule.Rule;
+import io.creatorledger.models.rule.Touches;
 import io.creatorledger.schema.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,14 +23,18 @@ public record Standing(Currency currency, Instant accrualAt, List<Line> lines) {
     lines = List.copyOf(lines);
   }
 
+  private static final double SECONDS_OF_A_DAY = 86_400;
+
   /** What ought to stand: the remaining revenue shared out to the cent. */
-  static Standing of(RuleModel model, Journey journey, Money remaining, Instant accrualAt) {
+  static Standing of(Rule rule, Journey journey, Money remaining, Instant accrualAt) {
     int touches = journey.touches().size();
     if (touches == 0) {
       return new Standing(
           remaining.currency(), accrualAt, List.of(new Line(null, Weight.ALL, remaining.minor())));
     }
-    long[] shares = model.shares(touches);
+    double[] days =
+        journey.ages().stream().mapToDouble(age -> age.toSeconds() / SECONDS_OF_A_DAY).toArray();
+    long[] shares = rule.shares(new Touches(touches, days, new boolean[touches]));
     long[] parts = Apportionment.largestRemainder(remaining.minor(), shares);
     long sum = 0;
     for (long share : shares) {
@@ -42,6 +47,11 @@ public record Standing(Currency currency, Instant accrualAt, List<Line> lines) {
       }
     }
     return new Standing(remaining.currency(), accrualAt, lines);
+  }
+
+  /** Minor units of all lines together. */
+  long total() {
+    return lines.stream().mapToLong(Line::minor).sum();
   }
 
   public Money attributed() {

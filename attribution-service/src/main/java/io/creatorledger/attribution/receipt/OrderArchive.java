@@ -2,7 +2,7 @@ package io.creatorledger.attribution.receipt;
 
 import io.creatorledger.attribution.journey.Touchpoint;
 import io.creatorledger.attribution.key.OrderKey;
-import io.creatorledger.models.RuleModel;
+import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.EventId;
 import java.util.Collection;
@@ -14,7 +14,7 @@ import java.util.Optional;
 public interface OrderArchive {
 
   /** Orders by their date, latest first. */
-  List<OrderSummary> latest(BrandId brand, RuleModel model, int limit);
+  List<OrderSummary> latest(BrandId brand, ModelName model, int limit);
 
   Optional<OrderEvidence> find(OrderKey order);
 

@@ -1,6 +1,7 @@
 package io.creatorledger.attribution.receipt;
 
 import io.creatorledger.attribution.journey.SalesOrder;
+import io.creatorledger.attribution.policy.AttributionPolicy;
 import io.creatorledger.schema.event.ScreenedEvent;
 import io.creatorledger.schema.event.ScreeningRevised;
 import io.creatorledger.schema.id.EventId;
@@ -12,10 +13,12 @@ import java.util.Map;
  *
  * @param statement the newest event that states it
  * @param touches of the order's profile around the order, counting or not, oldest first
+ * @param policy that the order is credited by
  * @param revised the newest later decision on each of these events that has one
  */
 public record OrderEvidence(
     SalesOrder order,
+    AttributionPolicy policy,
     ScreenedEvent statement,
     List<StatedRefund> refunds,
     List<StatedTouch> touches,

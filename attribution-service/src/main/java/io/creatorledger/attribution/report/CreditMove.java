@@ -1,6 +1,6 @@
 package io.creatorledger.attribution.report;
 
-import io.creatorledger.models.RuleModel;
+import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.schema.id.BrandId;
 import java.time.Instant;
 import java.util.Currency;
@@ -25,7 +25,7 @@ public record CreditMove(Place place, long amountMinor, long orders) {
    */
   public record Place(
       BrandId brand,
-      RuleModel model,
+      ModelName model,
       @Nullable Booking booking,
       Grouping grouping,
       Instant quarter,

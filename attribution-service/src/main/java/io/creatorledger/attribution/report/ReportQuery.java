@@ -1,6 +1,6 @@
 package io.creatorledger.attribution.report;
 
-import io.creatorledger.models.RuleModel;
+import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.schema.id.BrandId;
 import java.time.LocalDate;
 
@@ -13,7 +13,7 @@ import java.time.LocalDate;
 public record ReportQuery(
     BrandId brand,
     Grouping grouping,
-    RuleModel model,
+    ModelName model,
     Booking booking,
     LocalDate from,
     LocalDate to) {}

@@ -139,7 +139,7 @@ final class JdbcCreditSums implements CreditSums {
   public List<CreditSum> of(ReportQuery query) {
     return jdbc.sql(SUMS)
         .param("brand", query.brand().value())
-        .param("model", query.model().modelName())
+        .param("model", query.model().value())
         .param("booking", query.booking().name())
         .param("grouping", query.grouping().name())
         .param("kind", query.grouping().name().toLowerCase(Locale.ROOT))
@@ -165,7 +165,7 @@ final class JdbcCreditSums implements CreditSums {
     jdbc.sql(SHARE_DAYS).param(SqlArrays.texts(places, CreditMove.Place::brand)).query(row -> {});
     jdbc.sql(ADD)
         .param(SqlArrays.texts(places, CreditMove.Place::brand))
-        .param(SqlArrays.texts(places, place -> place.model().modelName()))
+        .param(SqlArrays.texts(places, CreditMove.Place::model))
         .param(SqlArrays.texts(places, CreditMove.Place::booking))
         .param(SqlArrays.texts(places, CreditMove.Place::grouping))
         .param(SqlArrays.instants(places, CreditMove.Place::quarter))

@@ -1,11 +1,14 @@
 package io.creatorledger.attribution.store;
 
 import io.creatorledger.attribution.journey.Facts;
+import io.creatorledger.attribution.journey.OrderCursor;
 import io.creatorledger.attribution.journey.OrderFacts;
+import io.creatorledger.attribution.journey.OrderRef;
 import io.creatorledger.attribution.journey.Stated;
 import io.creatorledger.attribution.key.EventKey;
 import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.attribution.key.ProfileKey;
+import io.creatorledger.attribution.policy.PolicyBook;
 import io.creatorledger.attribution.profile.LiveProfiles;
 import io.creatorledger.runtime.store.SqlArrays;
 import io.creatorledger.schema.event.OrderCancelled;
@@ -14,9 +17,12 @@ import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.ScreenedEvent;
 import io.creatorledger.schema.event.ScreeningRevised;
 import io.creatorledger.schema.event.Touch;
+import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.id.ProfileId;
 import io.creatorledger.schema.identifier.IdentifierType;
 import io.creatorledger.schema.json.LedgerJson;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -100,10 +106,12 @@ final class JdbcFacts implements Facts {
   private static final String ORDERS_OF_EVENTS =
       """
       SELECT e.brand_id, e.event_id, o.order_id
-      FROM unnest(?::text[], ?::uuid[]) AS e (brand_id, event_id)
+      FROM unnest(?::text[], ?::uuid[], ?::bigint[]) AS e (brand_id, event_id, widest)
       JOIN touchpoint t ON t.brand_id = e.brand_id AND t.event_id = e.event_id
       JOIN sales_order o ON o.brand_id = t.brand_id AND o.profile_id = t.profile_id
-       AND (o.ordered_at >= t.occurred_at AND o.ordered_at < t.counts_until
+       AND (o.ordered_at >= t.occurred_at
+            AND o.ordered_at < greatest(t.counts_until,
+                                        t.occurred_at + e.widest * interval '1 second')
             OR o.order_id = t.with_order)
       UNION ALL
       SELECT e.brand_id, e.event_id, o.order_id
@@ -116,6 +124,15 @@ final class JdbcFacts implements Facts {
       SELECT brand_id, profile_id, order_id
       FROM unnest(?::text[], ?::uuid[]) AS p (brand_id, profile_id)
       JOIN sales_order USING (brand_id, profile_id)
+      """;
+
+  private static final String ORDERS_FROM =
+      """
+      SELECT order_id, ordered_at, profile_id
+      FROM sales_order
+      WHERE brand_id = ? AND (ordered_at, order_id) > (?::timestamptz, ?)
+      ORDER BY ordered_at, order_id
+      LIMIT ?
       """;
 
   private static final Comparator<Stated<OrderPlaced>> NEWEST_LAST =
@@ -258,12 +275,14 @@ final class JdbcFacts implements Facts {
   }
 
   @Override
-  public Map<EventKey, Set<OrderKey>> ordersOfEvents(Collection<EventKey> events) {
+  public Map<EventKey, Set<OrderKey>> ordersOfEvents(
+      Collection<EventKey> events, Map<BrandId, PolicyBook> policies) {
     Map<EventKey, Set<OrderKey>> orders = new LinkedHashMap<>();
     String[] brands = SqlArrays.texts(events, EventKey::brandId);
     String[] ids = SqlArrays.texts(events, EventKey::eventId);
+    long[] widest = SqlArrays.longs(events, event -> widest(policies, event.brandId()));
     jdbc.sql(ORDERS_OF_EVENTS)
-        .params(brands, ids, brands, ids)
+        .params(brands, ids, widest, brands, ids)
         .query(
             row -> {
               EventKey event = new EventKey(Columns.brand(row), Columns.event(row, "event_id"));
@@ -289,8 +308,41 @@ final class JdbcFacts implements Facts {
   }
 
   @Override
-  public Map<OrderKey, OrderFacts> lockAndLoad(Collection<OrderKey> orders) {
-    return orderFacts.lockAndLoad(orders);
+  public Map<OrderKey, OrderFacts> lockAndLoad(
+      Collection<OrderKey> orders, Map<BrandId, PolicyBook> policies) {
+    return orderFacts.lockAndLoad(orders, policies);
+  }
+
+  @Override
+  public List<OrderRef> ordersFrom(
+      BrandId brand, Instant from, @Nullable OrderCursor after, int limit) {
+    return jdbc.sql(ORDERS_FROM)
+        .param(brand.value())
+        .param((after == null ? from : after.orderedAt()).toString())
+        .param(after == null ? "" : after.orderId().value())
+        .param(limit)
+        .query(
+            (row, n) ->
+                new OrderRef(
+                    new OrderCursor(
+                        Columns.instant(row, "ordered_at"), new OrderId(row.getString("order_id"))),
+                    new ProfileId(Columns.uuid(row, "profile_id"))))
+        .list();
+  }
+
+  @Override
+  public long countOrdersFrom(BrandId brand, Instant from) {
+    return jdbc.sql(
+            "SELECT count(*) FROM sales_order WHERE brand_id = ? AND ordered_at >= ?::timestamptz")
+        .param(brand.value())
+        .param(from.toString())
+        .query(Long.class)
+        .single();
+  }
+
+  private static long widest(Map<BrandId, PolicyBook> policies, BrandId brand) {
+    PolicyBook book = policies.get(brand);
+    return book == null ? 0 : book.widestWindow().toSeconds();
   }
 
   /** A redeemed code, or the creator a conversion itself names, belongs to that order. */

@@ -18,12 +18,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class JdbcLeaves {
 
+  /** Of revisions under the policy that every brand begins with, and under others. */
   private static final int VERSION = 1;
+
+  private static final int WITH_POLICY = 2;
 
   private static final String REVISIONS =
       """
       SELECT order_id, revision, cause, cause_event_id::text, cause_at, currency, gross_minor,
-             refunded_minor, unattributed_reason, recorded_at
+             refunded_minor, unattributed_reason, recorded_at, policy_version
       FROM unnest(?::text[], ?::int[]) AS k (order_id, revision)
       JOIN ledger_revision r USING (order_id, revision)
       WHERE r.brand_id = ?
@@ -74,19 +77,22 @@ final class JdbcLeaves {
   }
 
   private static Encoding revision(BrandId brand, ResultSet row) throws SQLException {
-    return new Encoding()
-        .number(VERSION)
-        .text(brand.value())
-        .text(row.getString("order_id"))
-        .number(row.getInt("revision"))
-        .text(row.getString("cause"))
-        .text(row.getString("cause_event_id"))
-        .moment(Columns.instant(row, "cause_at"))
-        .text(row.getString("currency"))
-        .number(row.getLong("gross_minor"))
-        .number(row.getLong("refunded_minor"))
-        .text(row.getString("unattributed_reason"))
-        .moment(Columns.instant(row, "recorded_at"));
+    int policy = row.getInt("policy_version");
+    Encoding content =
+        new Encoding()
+            .number(policy == 0 ? VERSION : WITH_POLICY)
+            .text(brand.value())
+            .text(row.getString("order_id"))
+            .number(row.getInt("revision"))
+            .text(row.getString("cause"))
+            .text(row.getString("cause_event_id"))
+            .moment(Columns.instant(row, "cause_at"))
+            .text(row.getString("currency"))
+            .number(row.getLong("gross_minor"))
+            .number(row.getLong("refunded_minor"))
+            .text(row.getString("unattributed_reason"))
+            .moment(Columns.instant(row, "recorded_at"));
+    return policy == 0 ? content : content.number(policy);
   }
 
   private static void entry(Encoding content, ResultSet row) throws SQLException {

@@ -10,7 +10,7 @@ import io.creatorledger.attribution.ledger.LedgerEntry;
 import io.creatorledger.attribution.ledger.LedgerRevision;
 import io.creatorledger.attribution.ledger.OrderLedger;
 import io.creatorledger.attribution.ledger.Weight;
-import io.creatorledger.models.RuleModel;
+import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.runtime.store.SqlArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,8 +29,8 @@ final class JdbcLedger implements Ledger {
 
   private static final String REVISIONS =
       """
-      SELECT brand_id, order_id, revision, cause, cause_event_id, cause_at, currency, gross_minor,
-             refunded_minor, unattributed_reason, recorded_at
+      SELECT brand_id, order_id, revision, cause, cause_event_id, cause_at, policy_version, currency,
+             gross_minor, refunded_minor, unattributed_reason, recorded_at
       FROM unnest(?::text[], ?::text[]) AS k (brand_id, order_id)
       JOIN ledger_revision USING (brand_id, order_id)
       ORDER BY brand_id, order_id, revision
@@ -48,10 +48,10 @@ final class JdbcLedger implements Ledger {
   private static final String APPEND_REVISIONS =
       """
       INSERT INTO ledger_revision
-        (brand_id, order_id, revision, cause, cause_event_id, cause_at, currency, gross_minor,
-         refunded_minor, unattributed_reason, recorded_at)
+        (brand_id, order_id, revision, cause, cause_event_id, cause_at, policy_version, currency,
+         gross_minor, refunded_minor, unattributed_reason, recorded_at)
       SELECT * FROM unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::uuid[], ?::timestamptz[],
-                           ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[])
+                           ?::int[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[])
       """;
 
   private static final String APPEND_ENTRIES =
@@ -111,6 +111,7 @@ final class JdbcLedger implements Ledger {
         .param(Columns.texts(revisions, LedgerRevision::cause))
         .param(Columns.texts(revisions, LedgerRevision::causeEventId))
         .param(Columns.texts(revisions, LedgerRevision::causeAt))
+        .param(SqlArrays.ints(revisions, LedgerRevision::policyVersion))
         .param(Columns.texts(revisions, revision -> revision.gross().currency()))
         .param(SqlArrays.longs(revisions, revision -> revision.gross().minor()))
         .param(SqlArrays.longs(revisions, revision -> revision.refunded().minor()))
@@ -135,7 +136,7 @@ final class JdbcLedger implements Ledger {
         .param(Columns.texts(rows, row -> row.revision().causeEventId()))
         .param(Columns.texts(rows, row -> row.revision().recordedAt()))
         .param(SqlArrays.ints(rows, row -> row.entry().entryNo()))
-        .param(Columns.texts(rows, row -> row.entry().model().modelName()))
+        .param(Columns.texts(rows, row -> row.entry().model()))
         .param(Columns.texts(rows, row -> row.entry().kind()))
         .param(Columns.texts(rows, row -> row.touch(TouchRef::touchId)))
         .param(Columns.texts(rows, row -> row.touch(TouchRef::creatorId)))
@@ -158,6 +159,7 @@ final class JdbcLedger implements Ledger {
         CauseCode.valueOf(row.getString("cause")),
         Columns.event(row, "cause_event_id"),
         Columns.instant(row, "cause_at"),
+        row.getInt("policy_version"),
         Columns.money(row, "gross_minor"),
         Columns.money(row, "refunded_minor"),
         Columns.optional(row, "unattributed_reason", UnattributedReason::valueOf),
@@ -168,7 +170,7 @@ final class JdbcLedger implements Ledger {
   private static LedgerEntry entry(ResultSet row) throws SQLException {
     return new LedgerEntry(
         row.getInt("entry_no"),
-        RuleModel.named(row.getString("model")).orElseThrow(),
+        new ModelName(row.getString("model")),
         EntryKind.valueOf(row.getString("kind")),
         row.getString("touch_id") == null ? null : Columns.touch(row, "touch_id"),
         new Weight(row.getLong("share"), row.getLong("share_of")),

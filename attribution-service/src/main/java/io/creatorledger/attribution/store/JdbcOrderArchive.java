@@ -4,12 +4,15 @@ import io.creatorledger.attribution.journey.SalesOrder;
 import io.creatorledger.attribution.journey.Touchpoint;
 import io.creatorledger.attribution.journey.UnattributedReason;
 import io.creatorledger.attribution.key.OrderKey;
+import io.creatorledger.attribution.policy.AttributionPolicy;
+import io.creatorledger.attribution.policy.ModelName;
+import io.creatorledger.attribution.policy.Policies;
+import io.creatorledger.attribution.policy.PolicyTerms;
 import io.creatorledger.attribution.receipt.OrderArchive;
 import io.creatorledger.attribution.receipt.OrderEvidence;
 import io.creatorledger.attribution.receipt.OrderSummary;
 import io.creatorledger.attribution.receipt.StatedRefund;
 import io.creatorledger.attribution.receipt.StatedTouch;
-import io.creatorledger.models.RuleModel;
 import io.creatorledger.runtime.store.SqlArrays;
 import io.creatorledger.schema.event.ScreenedEvent;
 import io.creatorledger.schema.event.ScreeningRevised;
@@ -96,15 +99,17 @@ final class JdbcOrderArchive implements OrderArchive {
       """;
 
   private final JdbcClient jdbc;
+  private final Policies policies;
 
-  JdbcOrderArchive(JdbcClient jdbc) {
+  JdbcOrderArchive(JdbcClient jdbc, Policies policies) {
     this.jdbc = jdbc;
+    this.policies = policies;
   }
 
   @Override
-  public List<OrderSummary> latest(BrandId brand, RuleModel model, int limit) {
+  public List<OrderSummary> latest(BrandId brand, ModelName model, int limit) {
     return jdbc.sql(LATEST)
-        .params(brand.value(), limit, model.modelName())
+        .params(brand.value(), limit, model.value())
         .query(
             (row, n) ->
                 new OrderSummary(
@@ -135,7 +140,7 @@ final class JdbcOrderArchive implements OrderArchive {
         .param(SqlArrays.texts(touches, touch -> touch))
         .query(
             row -> {
-              Touchpoint touch = JdbcOrderFacts.touchpoint(row);
+              Touchpoint touch = JdbcOrderFacts.touchpoint(row, PolicyTerms.DEFAULT);
               found.put(touch.ref().touchId(), touch);
             });
     return found;
@@ -143,6 +148,7 @@ final class JdbcOrderArchive implements OrderArchive {
 
   private OrderEvidence evidence(Found found) {
     OrderKey key = found.order().key();
+    AttributionPolicy policy = policies.of(key.brandId()).at(found.order().orderedAt());
     List<StatedRefund> refunds =
         jdbc.sql(REFUNDS)
             .params(key.brandId().value(), key.orderId().value())
@@ -151,7 +157,9 @@ final class JdbcOrderArchive implements OrderArchive {
     List<StatedTouch> touches =
         jdbc.sql(TOUCHES_AROUND)
             .params(key.brandId().value(), key.orderId().value())
-            .query((row, n) -> new StatedTouch(JdbcOrderFacts.touchpoint(row), message(row)))
+            .query(
+                (row, n) ->
+                    new StatedTouch(JdbcOrderFacts.touchpoint(row, policy.terms()), message(row)))
             .list();
     List<EventId> screened =
         Stream.concat(
@@ -168,7 +176,7 @@ final class JdbcOrderArchive implements OrderArchive {
                   Columns.event(row, "event_id"),
                   LedgerJson.read(row.getBytes("message"), ScreeningRevised.class));
             });
-    return new OrderEvidence(found.order(), found.statement(), refunds, touches, revised);
+    return new OrderEvidence(found.order(), policy, found.statement(), refunds, touches, revised);
   }
 
   private static ScreenedEvent message(ResultSet row) throws SQLException {

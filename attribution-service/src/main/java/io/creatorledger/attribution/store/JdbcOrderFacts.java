@@ -6,18 +6,25 @@ import io.creatorledger.attribution.journey.Refund;
 import io.creatorledger.attribution.journey.SalesOrder;
 import io.creatorledger.attribution.journey.Touchpoint;
 import io.creatorledger.attribution.key.OrderKey;
+import io.creatorledger.attribution.policy.AttributionPolicy;
+import io.creatorledger.attribution.policy.PolicyBook;
+import io.creatorledger.attribution.policy.PolicyTerms;
+import io.creatorledger.runtime.store.SqlArrays;
 import io.creatorledger.schema.event.FraudDecision;
 import io.creatorledger.schema.event.TouchKind;
+import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.id.ProfileId;
 import io.creatorledger.schema.id.RefundId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -53,11 +60,13 @@ final class JdbcOrderFacts {
       """
       SELECT o.brand_id, o.order_id, t.event_id, t.occurred_at, t.counts_until, t.creator_id,
              t.campaign_id, t.content_id, t.kind, t.with_order, t.decision
-      FROM unnest(?::text[], ?::text[]) AS k (brand_id, order_id)
+      FROM unnest(?::text[], ?::text[], ?::bigint[]) AS k (brand_id, order_id, widest)
       JOIN sales_order o USING (brand_id, order_id)
       JOIN touchpoint t ON t.brand_id = o.brand_id AND t.profile_id = o.profile_id
        AND t.decision = 'ALLOW'
-       AND (t.occurred_at <= o.ordered_at AND o.ordered_at < t.counts_until
+       AND (t.occurred_at <= o.ordered_at
+            AND o.ordered_at < greatest(t.counts_until,
+                                        t.occurred_at + k.widest * interval '1 second')
             OR t.with_order = o.order_id)
       """;
 
@@ -68,9 +77,19 @@ final class JdbcOrderFacts {
   }
 
   /** The orders are locked first: what is read after sees all that others did to them. */
-  Map<OrderKey, OrderFacts> lockAndLoad(Collection<OrderKey> orders) {
+  Map<OrderKey, OrderFacts> lockAndLoad(
+      Collection<OrderKey> orders, Map<BrandId, PolicyBook> policies) {
     Map<OrderKey, SalesOrder> found = new LinkedHashMap<>();
-    each(LOCK_ORDERS, orders, row -> found.put(Columns.order(row), salesOrder(row)));
+    Map<OrderKey, AttributionPolicy> inForce = new LinkedHashMap<>();
+    each(
+        LOCK_ORDERS,
+        orders,
+        row -> {
+          SalesOrder order = salesOrder(row);
+          found.put(order.key(), order);
+          PolicyBook book = policies.computeIfAbsent(order.key().brandId(), PolicyBook::first);
+          inForce.put(order.key(), book.at(order.orderedAt()));
+        });
     Map<OrderKey, List<Refund>> refunds = new LinkedHashMap<>();
     each(REFUNDS, found.keySet(), row -> add(refunds, row, refund(row)));
     Map<OrderKey, Cancellation> cancellations = new LinkedHashMap<>();
@@ -83,7 +102,16 @@ final class JdbcOrderFacts {
                 new Cancellation(
                     Columns.event(row, "event_id"), Columns.instant(row, "cancelled_at"))));
     Map<OrderKey, List<Touchpoint>> touches = new LinkedHashMap<>();
-    each(TOUCHES, found.keySet(), row -> add(touches, row, touchpoint(row)));
+    jdbc.sql(TOUCHES)
+        .param(Columns.brands(inForce.keySet()))
+        .param(Columns.ids(inForce.keySet()))
+        .param(
+            SqlArrays.longs(inForce.values(), policy -> policy.terms().widestWindow().toSeconds()))
+        .query(
+            row -> {
+              AttributionPolicy policy = Objects.requireNonNull(inForce.get(Columns.order(row)));
+              add(touches, row, touchpoint(row, policy.terms()));
+            });
     Map<OrderKey, OrderFacts> facts = new LinkedHashMap<>();
     found.forEach(
         (key, order) ->
@@ -91,6 +119,7 @@ final class JdbcOrderFacts {
                 key,
                 new OrderFacts(
                     order,
+                    Objects.requireNonNull(inForce.get(key)),
                     refunds.getOrDefault(key, List.of()),
                     cancellations.get(key),
                     touches.getOrDefault(key, List.of()))));
@@ -116,12 +145,14 @@ final class JdbcOrderFacts {
         Columns.instant(row, "refunded_at"));
   }
 
-  static Touchpoint touchpoint(ResultSet row) throws SQLException {
+  static Touchpoint touchpoint(ResultSet row, PolicyTerms terms) throws SQLException {
+    TouchKind kind = TouchKind.valueOf(row.getString("kind"));
+    Instant occurredAt = Columns.instant(row, "occurred_at");
     return new Touchpoint(
         Columns.touch(row, "event_id"),
-        TouchKind.valueOf(row.getString("kind")),
-        Columns.instant(row, "occurred_at"),
-        Columns.instant(row, "counts_until"),
+        kind,
+        occurredAt,
+        terms.countsUntil(kind, occurredAt, Columns.instant(row, "counts_until")),
         Columns.optional(row, "with_order", OrderId::new),
         FraudDecision.valueOf(row.getString("decision")));
   }

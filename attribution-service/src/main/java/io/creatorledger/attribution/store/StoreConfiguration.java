@@ -3,6 +3,8 @@ package io.creatorledger.attribution.store;
 import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.journey.Facts;
 import io.creatorledger.attribution.ledger.Ledger;
+import io.creatorledger.attribution.policy.Policies;
+import io.creatorledger.attribution.policy.PolicyChanges;
 import io.creatorledger.attribution.profile.Profiles;
 import io.creatorledger.attribution.receipt.OrderArchive;
 import io.creatorledger.attribution.report.CreditSums;
@@ -54,7 +56,17 @@ class StoreConfiguration {
   }
 
   @Bean
-  OrderArchive orderArchive(JdbcClient jdbc) {
-    return new JdbcOrderArchive(jdbc);
+  OrderArchive orderArchive(JdbcClient jdbc, Policies policies) {
+    return new JdbcOrderArchive(jdbc, policies);
+  }
+
+  @Bean
+  Policies policies(JdbcClient jdbc) {
+    return new JdbcPolicies(jdbc);
+  }
+
+  @Bean
+  PolicyChanges policyChanges(JdbcClient jdbc) {
+    return new JdbcPolicyChanges(jdbc);
   }
 }

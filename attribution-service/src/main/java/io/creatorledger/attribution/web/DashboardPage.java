@@ -2,13 +2,13 @@ package io.creatorledger.attribution.web;
 
 import io.creatorledger.attribution.catalog.BrandSettings;
 import io.creatorledger.attribution.catalog.Catalog;
+import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.attribution.receipt.OrderArchive;
 import io.creatorledger.attribution.report.Booking;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.report.Grouping;
 import io.creatorledger.attribution.report.Report;
 import io.creatorledger.attribution.report.ReportQuery;
-import io.creatorledger.models.RuleModel;
 import io.creatorledger.runtime.page.PageController;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -28,12 +28,15 @@ final class DashboardPage {
   private static final int USUAL_PERIOD = 30;
 
   private final Catalog catalog;
+  private final BrandModels models;
   private final CreditSums sums;
   private final OrderArchive orders;
   private final Clock clock;
 
-  DashboardPage(Catalog catalog, CreditSums sums, OrderArchive orders, Clock clock) {
+  DashboardPage(
+      Catalog catalog, BrandModels models, CreditSums sums, OrderArchive orders, Clock clock) {
     this.catalog = catalog;
+    this.models = models;
     this.sums = sums;
     this.orders = orders;
     this.clock = clock;
@@ -61,19 +64,24 @@ final class DashboardPage {
             .filter(brand -> brand.brandId().value().equals(choice.brand()))
             .findFirst()
             .orElse(brands.isEmpty() ? null : brands.getFirst());
-    RuleModel model = choice.ruleModel();
+    if (chosen == null) {
+      return DashboardView.empty();
+    }
+    List<ModelName> known = models.of(chosen.brandId());
+    ModelName model = choice.modelOf(known);
     int days = choice.period();
     return new DashboardView(
         brands,
         chosen,
+        known,
         model,
         choice.byCash() ? "cash" : "accrual",
         days,
-        chosen == null ? null : report(chosen, model, choice, days),
-        chosen == null ? List.of() : orders.latest(chosen.brandId(), model, LATEST_ORDERS));
+        report(chosen, model, choice, days),
+        orders.latest(chosen.brandId(), model, LATEST_ORDERS));
   }
 
-  private Report report(BrandSettings brand, RuleModel model, Choice choice, int days) {
+  private Report report(BrandSettings brand, ModelName model, Choice choice, int days) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), brand.timeZone());
     ReportQuery query =
         new ReportQuery(
@@ -95,13 +103,11 @@ final class DashboardPage {
 
     private static final Pattern DAYS = Pattern.compile("[0-9]{1,6}");
 
-    RuleModel ruleModel() {
-      for (RuleModel known : RuleModel.values()) {
-        if (known.modelName().equals(model)) {
-          return known;
-        }
-      }
-      return RuleModel.WEIGHTED_LAST_TOUCH;
+    ModelName modelOf(List<ModelName> known) {
+      return known.stream()
+          .filter(name -> name.value().equals(model))
+          .findFirst()
+          .orElse(known.getFirst());
     }
 
     boolean byCash() {

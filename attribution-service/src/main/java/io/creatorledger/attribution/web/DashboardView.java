@@ -1,15 +1,15 @@
 package io.creatorledger.attribution.web;
 
 import io.creatorledger.attribution.catalog.BrandSettings;
+import io.creatorledger.attribution.policy.ModelName;
+import io.creatorledger.attribution.policy.PolicyTerms;
 import io.creatorledger.attribution.receipt.OrderSummary;
 import io.creatorledger.attribution.report.CreditSum;
 import io.creatorledger.attribution.report.Report;
-import io.creatorledger.models.RuleModel;
 import io.creatorledger.schema.money.Money;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * What the dashboard shows.
  *
  * @param chosen the brand shown; null when there is none yet
+ * @param models to choose from
  * @param days the period: today and the days before it
  */
 public record DashboardView(
     List<BrandSettings> brands,
     @Nullable BrandSettings chosen,
-    RuleModel model,
+    List<ModelName> models,
+    ModelName model,
     String booking,
     int days,
     @Nullable Report report,
@@ -34,9 +36,10 @@ public record DashboardView(
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH);
 
-  /** The models to choose from. */
-  public List<RuleModel> models() {
-    return Arrays.asList(RuleModel.values());
+  /** Without any brand. */
+  static DashboardView empty() {
+    ModelName model = new ModelName(PolicyTerms.DEFAULT.models().getFirst().name());
+    return new DashboardView(List.of(), null, List.of(), model, "accrual", 1, null, List.of());
   }
 
   public List<Integer> periods() {
@@ -44,8 +47,8 @@ public record DashboardView(
   }
 
   /** {@code weighted_last_touch} for people: weighted last touch. */
-  public static String label(RuleModel model) {
-    return model.modelName().replace('_', ' ');
+  public static String label(ModelName model) {
+    return model.value().replace('_', ' ');
   }
 
   /** A creator as the brand calls them, or by id when the brand has not registered them. */

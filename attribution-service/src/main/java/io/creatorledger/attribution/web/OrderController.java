@@ -6,6 +6,7 @@ import io.creatorledger.schema.id.OrderId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -30,10 +31,9 @@ final class OrderController {
   @GetMapping
   List<OrderView> latest(
       @PathVariable String brand,
-      @RequestParam(defaultValue = QueryParameters.DEFAULT_MODEL) String model,
+      @RequestParam(required = false) @Nullable String model,
       @RequestParam(defaultValue = "50") int limit) {
-    return orders.latest(
-        new BrandId(brand), QueryParameters.model(model), Math.clamp(limit, 1, MOST));
+    return orders.latest(new BrandId(brand), model, Math.clamp(limit, 1, MOST));
   }
 
   @Operation(summary = "Who earned what in an order: credits + unattributed = net revenue")
@@ -41,8 +41,8 @@ final class OrderController {
   CreditsView credits(
       @PathVariable String brand,
       @PathVariable String orderId,
-      @RequestParam(defaultValue = QueryParameters.DEFAULT_MODEL) String model) {
-    return orders.credits(key(brand, orderId), QueryParameters.model(model));
+      @RequestParam(required = false) @Nullable String model) {
+    return orders.credits(key(brand, orderId), model);
   }
 
   @Operation(summary = "Why: from ledger rows over touchpoints to the stored raw deliveries")

@@ -9,11 +9,11 @@ import io.creatorledger.attribution.ledger.LedgerRevision;
 import io.creatorledger.attribution.ledger.Line;
 import io.creatorledger.attribution.ledger.OrderLedger;
 import io.creatorledger.attribution.ledger.Standing;
+import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.attribution.receipt.OrderArchive;
 import io.creatorledger.attribution.receipt.OrderEvidence;
 import io.creatorledger.attribution.seal.Seals;
 import io.creatorledger.attribution.writeback.WriteBacks;
-import io.creatorledger.models.RuleModel;
 import io.creatorledger.runtime.error.ApiException;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.EventId;
@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,28 +40,37 @@ class OrderQueries {
   private final Ledger ledger;
   private final Seals seals;
   private final Catalog catalog;
+  private final BrandModels models;
   private final WriteBacks writeBacks;
 
   OrderQueries(
-      OrderArchive archive, Ledger ledger, Seals seals, Catalog catalog, WriteBacks writeBacks) {
+      OrderArchive archive,
+      Ledger ledger,
+      Seals seals,
+      Catalog catalog,
+      BrandModels models,
+      WriteBacks writeBacks) {
     this.archive = archive;
     this.ledger = ledger;
     this.seals = seals;
     this.catalog = catalog;
+    this.models = models;
     this.writeBacks = writeBacks;
   }
 
   /** Latest first. */
-  public List<OrderView> latest(BrandId brand, RuleModel model, int limit) {
+  public List<OrderView> latest(BrandId brand, @Nullable String named, int limit) {
+    ModelName model = models.named(brand, named);
     return archive.latest(brand, model, limit).stream()
-        .map(order -> OrderView.of(model.modelName(), order))
+        .map(order -> OrderView.of(model.value(), order))
         .toList();
   }
 
   /**
    * @throws ApiException when no message stated the order
    */
-  public CreditsView credits(OrderKey order, RuleModel model) {
+  public CreditsView credits(OrderKey order, @Nullable String named) {
+    ModelName model = models.named(order.brandId(), named);
     OrderLedger orderLedger = ledgerOf(order);
     Set<TouchRef> refs = refs(orderLedger);
     Map<EventId, Touchpoint> touches =
@@ -79,18 +89,18 @@ class OrderQueries {
         archive.touches(order.brandId(), refs.stream().map(TouchRef::touchId).toList());
     evidence.touches().forEach(touch -> refs.add(touch.touch().ref()));
     Names names = Names.of(catalog, order.brandId(), refs);
-    List<CreditsView> models = new ArrayList<>();
-    for (RuleModel model : RuleModel.values()) {
-      models.add(credits(order, orderLedger, model, names, touches));
+    List<CreditsView> credits = new ArrayList<>();
+    for (ModelName model : orderLedger.standing().keySet()) {
+      credits.add(credits(order, orderLedger, model, names, touches));
     }
     return new ReceiptWriter(evidence, names, seals.of(order))
-        .receipt(models, orderLedger.revisions(), writeBacks.of(order));
+        .receipt(credits, orderLedger.revisions(), writeBacks.of(order));
   }
 
   private static CreditsView credits(
       OrderKey order,
       OrderLedger ledger,
-      RuleModel model,
+      ModelName model,
       Names names,
       Map<EventId, Touchpoint> touches) {
     LedgerRevision last = ledger.revisions().getLast();
@@ -98,7 +108,7 @@ class OrderQueries {
     if (standing == null) {
       throw new ApiException(
           AttributionError.UNKNOWN_MODEL,
-          "order " + order.orderId() + " was never credited under " + model.modelName());
+          "order " + order.orderId() + " has no credit under " + model);
     }
     List<CreditsView.Credit> credits = new ArrayList<>();
     for (Line line : standing.lines()) {
@@ -123,7 +133,7 @@ class OrderQueries {
     }
     return new CreditsView(
         order.orderId(),
-        model.modelName(),
+        model.value(),
         standing.currency().getCurrencyCode(),
         last.revision(),
         last.gross().amount(),

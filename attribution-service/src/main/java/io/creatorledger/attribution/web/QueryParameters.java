@@ -1,7 +1,6 @@
 package io.creatorledger.attribution.web;
 
 import io.creatorledger.attribution.report.Booking;
-import io.creatorledger.models.RuleModel;
 import io.creatorledger.runtime.error.ApiException;
 import java.util.Currency;
 import java.util.List;
@@ -11,22 +10,9 @@ import java.util.Map;
 /** Query parameters as the values they name; anything else is refused in words. */
 final class QueryParameters {
 
-  /** What an address that names no model is about. */
-  static final String DEFAULT_MODEL = "weighted_last_touch";
-
   private static final List<String> BOOKINGS = List.of("accrual", "cash");
 
   private QueryParameters() {}
-
-  static RuleModel model(String name) {
-    return RuleModel.named(name)
-        .orElseThrow(
-            () ->
-                new ApiException(
-                    AttributionError.UNKNOWN_MODEL,
-                    "no model is named so; the models are " + String.join(", ", RuleModel.names()),
-                    Map.of("offending", name, "expected", RuleModel.names())));
-  }
 
   static Booking booking(String name) {
     if (!BOOKINGS.contains(name)) {

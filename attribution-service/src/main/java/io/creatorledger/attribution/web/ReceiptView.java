@@ -115,6 +115,7 @@ record ReceiptView(
       CauseCode cause,
       EventId causeEventId,
       Instant causeAt,
+      int policyVersion,
       Instant recordedAt,
       String currency,
       String grossRevenue,

@@ -16,6 +16,7 @@ import io.creatorledger.schema.event.Origin;
 import io.creatorledger.schema.event.ScreenedEvent;
 import io.creatorledger.schema.event.ScreeningRevised;
 import io.creatorledger.schema.event.Touch;
+import io.creatorledger.schema.id.EventId;
 import java.util.List;
 import java.util.Map;
 
@@ -26,12 +27,18 @@ final class ReceiptWriter {
   private final SalesOrder order;
   private final Names names;
   private final Map<Integer, SealedLeaf> seals;
+  private final Map<EventId, TouchVerdict> verdicts;
 
   ReceiptWriter(OrderEvidence evidence, Names names, Map<Integer, SealedLeaf> seals) {
     this.evidence = evidence;
     this.order = evidence.order();
     this.names = names;
     this.seals = seals;
+    this.verdicts =
+        Journey.verdicts(
+            order,
+            evidence.touches().stream().map(StatedTouch::touch).toList(),
+            evidence.policy().terms());
   }
 
   ReceiptView receipt(
@@ -84,7 +91,7 @@ final class ReceiptWriter {
 
   private ReceiptView.Touchpoint touchpoint(StatedTouch stated) {
     TouchRef ref = stated.touch().ref();
-    TouchVerdict verdict = Journey.verdict(order, stated.touch());
+    TouchVerdict verdict = verdicts.get(ref.touchId());
     Touch touch = stated.event().event().body() instanceof Touch body ? body : null;
     return new ReceiptView.Touchpoint(
         ref.touchId(),
@@ -142,6 +149,7 @@ final class ReceiptWriter {
         revision.cause(),
         revision.causeEventId(),
         revision.causeAt(),
+        revision.policyVersion(),
         revision.recordedAt(),
         revision.gross().currency().getCurrencyCode(),
         revision.gross().amount(),
@@ -155,7 +163,7 @@ final class ReceiptWriter {
     TouchRef touch = entry.touch();
     return new ReceiptView.Row(
         entry.entryNo(),
-        entry.model().modelName(),
+        entry.model().value(),
         entry.kind(),
         touch == null ? null : touch.touchId(),
         touch == null ? null : touch.creatorId(),

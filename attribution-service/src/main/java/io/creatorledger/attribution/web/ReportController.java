@@ -31,7 +31,7 @@ final class ReportController {
   @GetMapping("/creators")
   ReportView<ReportView.CreatorRow> byCreator(
       @PathVariable String brand,
-      @RequestParam(defaultValue = QueryParameters.DEFAULT_MODEL) String model,
+      @RequestParam(required = false) @Nullable String model,
       @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
       @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
       @RequestParam(defaultValue = "accrual") String booking,
@@ -43,7 +43,7 @@ final class ReportController {
   @GetMapping("/campaigns")
   ReportView<ReportView.CampaignRow> byCampaign(
       @PathVariable String brand,
-      @RequestParam(defaultValue = QueryParameters.DEFAULT_MODEL) String model,
+      @RequestParam(required = false) @Nullable String model,
       @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
       @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
       @RequestParam(defaultValue = "accrual") String booking,
@@ -55,7 +55,7 @@ final class ReportController {
   @GetMapping("/content")
   ReportView<ReportView.ContentRow> byContent(
       @PathVariable String brand,
-      @RequestParam(defaultValue = QueryParameters.DEFAULT_MODEL) String model,
+      @RequestParam(required = false) @Nullable String model,
       @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
       @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
       @RequestParam(defaultValue = "accrual") String booking,
@@ -72,14 +72,14 @@ final class ReportController {
 
   private static ReportQueries.Asked asked(
       String brand,
-      String model,
+      @Nullable String model,
       @Nullable LocalDate from,
       @Nullable LocalDate to,
       String booking,
       @Nullable String currency) {
     return new ReportQueries.Asked(
         new BrandId(brand),
-        QueryParameters.model(model),
+        model,
         QueryParameters.booking(booking),
         from,
         to,

@@ -2,6 +2,7 @@ package io.creatorledger.attribution.web;
 
 import io.creatorledger.attribution.catalog.BrandSettings;
 import io.creatorledger.attribution.catalog.Catalog;
+import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.attribution.report.Booking;
 import io.creatorledger.attribution.report.CreditSum;
 import io.creatorledger.attribution.report.CreditSums;
@@ -9,7 +10,6 @@ import io.creatorledger.attribution.report.Grouping;
 import io.creatorledger.attribution.report.Report;
 import io.creatorledger.attribution.report.ReportQuery;
 import io.creatorledger.attribution.report.SumsProof;
-import io.creatorledger.models.RuleModel;
 import io.creatorledger.runtime.error.ApiException;
 import io.creatorledger.schema.id.BrandId;
 import java.time.Clock;
@@ -37,23 +37,26 @@ final class ReportQueries {
   private static final int LAST_YEAR = 9998;
 
   private final Catalog catalog;
+  private final BrandModels models;
   private final CreditSums sums;
   private final Clock clock;
 
-  ReportQueries(Catalog catalog, CreditSums sums, Clock clock) {
+  ReportQueries(Catalog catalog, BrandModels models, CreditSums sums, Clock clock) {
     this.catalog = catalog;
+    this.models = models;
     this.sums = sums;
     this.clock = clock;
   }
 
   /**
+   * @param model the brand's first when absent
    * @param to last day; the brand's today when absent
    * @param from first day; 30 days that end with {@code to} when absent
    * @param currency the brand's own when absent
    */
   record Asked(
       BrandId brand,
-      RuleModel model,
+      @Nullable String model,
       Booking booking,
       @Nullable LocalDate from,
       @Nullable LocalDate to,
@@ -104,11 +107,12 @@ final class ReportQueries {
     LocalDate from = asked.from() != null ? asked.from() : to.minusDays(DEFAULT_DAYS - 1L);
     checkPeriod(from, to);
     Currency currency = asked.currency() != null ? asked.currency() : brand.currency();
+    ModelName model = models.named(asked.brand(), asked.model());
     List<CreditSum> found =
-        sums.of(new ReportQuery(asked.brand(), grouping, asked.model(), asked.booking(), from, to));
+        sums.of(new ReportQuery(asked.brand(), grouping, model, asked.booking(), from, to));
     Report report = Report.of(found, currency);
     return new ReportView<>(
-        asked.model().modelName(),
+        model.value(),
         QueryParameters.name(asked.booking()),
         currency.getCurrencyCode(),
         from,

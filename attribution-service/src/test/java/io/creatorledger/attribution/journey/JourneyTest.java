@@ -7,11 +7,15 @@ import static io.creatorledger.attribution.journey.Sample.held;
 import static io.creatorledger.attribution.journey.Sample.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.creatorledger.attribution.policy.PolicyTerms;
 import io.creatorledger.schema.event.FraudDecision;
+import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.money.Money;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JourneyTest {
@@ -23,13 +27,11 @@ class JourneyTest {
   void touchesCountFromTheirOwnMomentUntilTheirWindowIsOver() {
     SalesOrder order = order("100.00");
 
-    assertThat(Journey.verdict(order, click("a", Duration.ZERO))).isEqualTo(TouchVerdict.COUNTED);
-    assertThat(Journey.verdict(order, click("a", TICK.negated())))
-        .isEqualTo(TouchVerdict.AFTER_ORDER);
-    assertThat(Journey.verdict(order, click("a", WEEK.minus(TICK))))
-        .isEqualTo(TouchVerdict.COUNTED);
-    assertThat(Journey.verdict(order, click("a", WEEK))).isEqualTo(TouchVerdict.OUTSIDE_WINDOW);
-    assertThat(Journey.verdict(order, held("a", TICK))).isEqualTo(TouchVerdict.HELD);
+    assertThat(verdict(order, click("a", Duration.ZERO))).isEqualTo(TouchVerdict.COUNTED);
+    assertThat(verdict(order, click("a", TICK.negated()))).isEqualTo(TouchVerdict.AFTER_ORDER);
+    assertThat(verdict(order, click("a", WEEK.minus(TICK)))).isEqualTo(TouchVerdict.COUNTED);
+    assertThat(verdict(order, click("a", WEEK))).isEqualTo(TouchVerdict.OUTSIDE_WINDOW);
+    assertThat(verdict(order, held("a", TICK))).isEqualTo(TouchVerdict.HELD);
   }
 
   @Test
@@ -63,6 +65,40 @@ class JourneyTest {
   }
 
   @Test
+  void aTouchOfAStrongerKindTakesAllFromWeakerOnes() {
+    PolicyTerms codesFirst =
+        new PolicyTerms(PolicyTerms.DEFAULT.models(), Map.of(), List.of(Set.of(TouchKind.CODE)));
+    Touchpoint code = code("code", Duration.ofDays(1), Sample.ORDER);
+    Touchpoint click = click("click", Duration.ofHours(1));
+
+    Journey journey =
+        Journey.of(Sample.under(codesFirst, facts(order("100.00"), List.of(), click, code)));
+
+    assertThat(journey.touches()).containsExactly(code.ref());
+    assertThat(Journey.verdicts(order("100.00"), List.of(click, code), codesFirst))
+        .containsEntry(click.ref().touchId(), TouchVerdict.OUTRANKED)
+        .containsEntry(code.ref().touchId(), TouchVerdict.COUNTED);
+    assertThat(
+            Journey.of(Sample.under(codesFirst, facts(order("100.00"), List.of(), click)))
+                .touches())
+        .as("without a code the click counts")
+        .containsExactly(click.ref());
+  }
+
+  @Test
+  void agesAreCountedFromTheOrderAndACodeThatCameWithItHasNone() {
+    Journey journey =
+        Journey.of(
+            facts(
+                order("100.00"),
+                List.of(),
+                click("a", Duration.ofDays(2)),
+                code("b", Duration.ofDays(1), Sample.ORDER)));
+
+    assertThat(journey.ages()).containsExactly(Duration.ofDays(2), Duration.ZERO);
+  }
+
+  @Test
   void anEmptyJourneySaysWhy() {
     Touchpoint click = click("a", Duration.ofHours(1));
     SalesOrder held = order(Money.of("1.00", "USD"), FraudDecision.REVIEW);
@@ -71,7 +107,7 @@ class JourneyTest {
         .isEqualTo(UnattributedReason.NO_TOUCH);
     assertThat(Journey.of(facts(held, List.of(), click)).reason())
         .isEqualTo(UnattributedReason.HELD_FOR_FRAUD);
-    assertThat(Journey.verdict(held, click)).isEqualTo(TouchVerdict.ORDER_HELD);
+    assertThat(verdict(held, click)).isEqualTo(TouchVerdict.ORDER_HELD);
     assertThat(Journey.of(facts(order("1.00"), List.of(), click)).reason()).isNull();
   }
 
@@ -79,5 +115,9 @@ class JourneyTest {
     return Journey.of(facts(order("100.00"), List.of(), touches)).touches().stream()
         .map(touch -> touch.creatorId().value())
         .toList();
+  }
+
+  private static TouchVerdict verdict(SalesOrder order, Touchpoint touch) {
+    return Journey.verdicts(order, List.of(touch), PolicyTerms.DEFAULT).get(touch.ref().touchId());
   }
 }

@@ -1,6 +1,8 @@
 package io.creatorledger.attribution.journey;
 
 import io.creatorledger.attribution.key.OrderKey;
+import io.creatorledger.attribution.policy.AttributionPolicy;
+import io.creatorledger.attribution.policy.PolicyTerms;
 import io.creatorledger.schema.event.FraudDecision;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.BrandId;
@@ -20,7 +22,18 @@ public final class Sample {
   public static final Instant ORDERED = Instant.parse("2026-06-15T12:00:00Z");
   public static final OrderId ORDER = new OrderId("450789469");
 
+  private static final AttributionPolicy POLICY = AttributionPolicy.first(new BrandId("acme"));
+
   private Sample() {}
+
+  /** The same under another policy, applied a day after the order. */
+  public static OrderFacts under(PolicyTerms terms, OrderFacts facts) {
+    AttributionPolicy policy =
+        new AttributionPolicy(
+            new BrandId("acme"), 1, Instant.EPOCH, ORDERED.plus(Duration.ofDays(1)), terms);
+    return new OrderFacts(
+        facts.order(), policy, facts.refunds(), facts.cancellation(), facts.touches());
+  }
 
   public static SalesOrder order(String net) {
     return order(Money.of(net, "USD"), FraudDecision.ALLOW);
@@ -60,14 +73,18 @@ public final class Sample {
   }
 
   public static OrderFacts facts(SalesOrder order, List<Refund> refunds, Touchpoint... touches) {
-    return new OrderFacts(order, refunds, null, List.of(touches));
+    return new OrderFacts(order, POLICY, refunds, null, List.of(touches));
   }
 
   public static OrderFacts cancelled(
       SalesOrder order, Duration after, List<Refund> refunds, Touchpoint... touches) {
     Instant at = ORDERED.plus(after);
     return new OrderFacts(
-        order, refunds, new Cancellation(EventId.of(at, "cancelled"), at), List.of(touches));
+        order,
+        POLICY,
+        refunds,
+        new Cancellation(EventId.of(at, "cancelled"), at),
+        List.of(touches));
   }
 
   private static Touchpoint touch(

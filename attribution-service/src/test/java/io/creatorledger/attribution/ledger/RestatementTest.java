@@ -6,13 +6,17 @@ import static io.creatorledger.attribution.journey.Sample.click;
 import static io.creatorledger.attribution.journey.Sample.facts;
 import static io.creatorledger.attribution.journey.Sample.order;
 import static io.creatorledger.attribution.journey.Sample.refund;
+import static io.creatorledger.attribution.journey.Sample.under;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creatorledger.attribution.journey.OrderFacts;
 import io.creatorledger.attribution.journey.Refund;
 import io.creatorledger.attribution.journey.Touchpoint;
 import io.creatorledger.attribution.journey.UnattributedReason;
-import io.creatorledger.models.RuleModel;
+import io.creatorledger.attribution.policy.ModelName;
+import io.creatorledger.attribution.policy.PolicyTerms;
+import io.creatorledger.models.rule.Rule;
+import io.creatorledger.models.rule.Rules;
 import io.creatorledger.schema.event.FraudDecision;
 import io.creatorledger.schema.event.ModelCredit;
 import io.creatorledger.schema.event.OrderCredited;
@@ -22,6 +26,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RestatementTest {
@@ -41,10 +47,10 @@ class RestatementTest {
     assertThat(restate(facts(order("100.00"), List.of(), ANNA, BEN, CLEO)))
         .containsExactly("1 ORDER_PLACED");
 
-    assertThat(rows(1, RuleModel.LAST_TOUCH)).containsExactly("CREDIT cleo 1/1 100.00");
-    assertThat(rows(1, RuleModel.LINEAR))
+    assertThat(rows(1, Rules.LAST_TOUCH)).containsExactly("CREDIT cleo 1/1 100.00");
+    assertThat(rows(1, Rules.LINEAR))
         .containsExactly("CREDIT anna 1/3 33.34", "CREDIT ben 1/3 33.33", "CREDIT cleo 1/3 33.33");
-    assertThat(rows(1, RuleModel.WEIGHTED_LAST_TOUCH))
+    assertThat(rows(1, Rules.WEIGHTED_LAST_TOUCH))
         .containsExactly(
             "CREDIT anna 4/20 20.00", "CREDIT ben 4/20 20.00", "CREDIT cleo 12/20 60.00");
     assertThat(ledger.getFirst().entries())
@@ -71,12 +77,12 @@ class RestatementTest {
 
     assertThat(restate(cancelled(order("100.00"), Duration.ofDays(2), List.of(), ANNA, BEN)))
         .containsExactly("2 ORDER_CANCELLED");
-    assertThat(rows(2, RuleModel.LINEAR))
+    assertThat(rows(2, Rules.LINEAR))
         .containsExactly("REFUND anna 1/2 -50.00", "REFUND ben 1/2 -50.00");
 
     assertThat(restate(cancelled(order("100.00"), Duration.ofDays(2), List.of(refund), ANNA, BEN)))
         .containsExactly("3 ORDER_CANCELLED", "4 REFUND_ISSUED");
-    assertThat(rows(3, RuleModel.LINEAR))
+    assertThat(rows(3, Rules.LINEAR))
         .containsExactly("REFUND anna 1/2 20.00", "REFUND ben 1/2 20.00");
     assertThat(restate(cancelled(order("100.00"), Duration.ofDays(2), List.of(refund), ANNA, BEN)))
         .isEmpty();
@@ -90,7 +96,7 @@ class RestatementTest {
     assertThat(restate(facts(order("100.00"), List.of(refund), ANNA, BEN)))
         .containsExactly("2 REFUND_ISSUED");
 
-    assertThat(rows(2, RuleModel.WEIGHTED_LAST_TOUCH))
+    assertThat(rows(2, Rules.WEIGHTED_LAST_TOUCH))
         .containsExactly("REFUND anna 4/10 -20.00", "REFUND ben 6/10 -30.00");
     assertThat(ledger.getLast().entries())
         .allSatisfy(
@@ -111,8 +117,8 @@ class RestatementTest {
     assertThat(restate(facts(order("100.00"), refunds, ANNA)))
         .containsExactly("1 ORDER_PLACED", "2 REFUND_ISSUED", "3 REFUND_ISSUED");
 
-    assertThat(rows(2, RuleModel.LINEAR)).containsExactly("REFUND anna 1/1 -40.00");
-    assertThat(rows(3, RuleModel.LINEAR)).containsExactly("REFUND anna 1/1 -60.00");
+    assertThat(rows(2, Rules.LINEAR)).containsExactly("REFUND anna 1/1 -40.00");
+    assertThat(rows(3, Rules.LINEAR)).containsExactly("REFUND anna 1/1 -60.00");
   }
 
   @Test
@@ -122,10 +128,10 @@ class RestatementTest {
     assertThat(restate(facts(order("100.00"), List.of(), ANNA, BEN)))
         .containsExactly("2 LATE_TOUCH");
 
-    assertThat(rows(2, RuleModel.LINEAR))
+    assertThat(rows(2, Rules.LINEAR))
         .containsExactly(
             "REVERSAL ben 1/1 -100.00", "CREDIT anna 1/2 50.00", "CREDIT ben 1/2 50.00");
-    assertThat(rows(2, RuleModel.LAST_TOUCH)).as("still ben's alone").isEmpty();
+    assertThat(rows(2, Rules.LAST_TOUCH)).as("still ben's alone").isEmpty();
     assertThat(ledger.getLast().entries())
         .allSatisfy(entry -> assertThat(entry.cashAt()).isEqualTo(LATE_TOUCH.at()));
   }
@@ -140,7 +146,7 @@ class RestatementTest {
     assertThat(ledger.getLast().entries())
         .isNotEmpty()
         .allSatisfy(entry -> assertThat(entry.cashAt()).isEqualTo(refund.refundedAt()));
-    assertThat(rows(3, RuleModel.LINEAR))
+    assertThat(rows(3, Rules.LINEAR))
         .containsExactly(
             "REVERSAL ben 1/1 -90.00", "CREDIT anna 1/2 45.00", "CREDIT ben 1/2 45.00");
   }
@@ -153,7 +159,7 @@ class RestatementTest {
     assertThat(restate(facts(order("100.00"), List.of(refund), ANNA, BEN)))
         .containsExactly("2 LATE_TOUCH", "3 REFUND_ISSUED");
 
-    assertThat(rows(3, RuleModel.LINEAR))
+    assertThat(rows(3, Rules.LINEAR))
         .containsExactly("REFUND anna 1/2 -5.00", "REFUND ben 1/2 -5.00");
   }
 
@@ -164,7 +170,7 @@ class RestatementTest {
 
     restate(facts(order("80.00"), List.of(refund), ANNA));
 
-    assertThat(rows(3, RuleModel.LINEAR))
+    assertThat(rows(3, Rules.LINEAR))
         .containsExactly("REVERSAL anna 1/1 -90.00", "CREDIT anna 1/1 70.00");
   }
 
@@ -173,7 +179,7 @@ class RestatementTest {
     OrderFacts held = facts(order(Money.of("100.00", "USD"), FraudDecision.BLOCK), List.of());
     restate(held);
 
-    assertThat(rows(1, RuleModel.LINEAR)).containsExactly("CREDIT nobody 1/1 100.00");
+    assertThat(rows(1, Rules.LINEAR)).containsExactly("CREDIT nobody 1/1 100.00");
     assertThat(ledger.getLast().reason()).isEqualTo(UnattributedReason.HELD_FOR_FRAUD);
 
     restate(facts(order("100.00"), List.of()));
@@ -193,7 +199,7 @@ class RestatementTest {
             List.of(refund("r", Duration.ofDays(1), "10.00")),
             ANNA));
 
-    assertThat(rows(2, RuleModel.LINEAR))
+    assertThat(rows(2, Rules.LINEAR))
         .containsExactly("REVERSAL anna 1/1 -100.00", "CREDIT anna 1/1 90");
     assertThat(ledger).as("a refund in dollars takes no yen").hasSize(2);
   }
@@ -204,8 +210,9 @@ class RestatementTest {
         facts(order("10.00"), List.of(refund("r", Duration.ofDays(1), "15.01")), ANNA, BEN, CLEO));
 
     OrderLedger books = new OrderLedger(ledger);
-    for (RuleModel model : RuleModel.values()) {
-      assertThat(books.standing().get(model).attributed()).isEqualTo(Money.of("-5.01", "USD"));
+    for (Rule model : PolicyTerms.DEFAULT.models()) {
+      assertThat(books.standing().get(new ModelName(model.name())).attributed())
+          .isEqualTo(Money.of("-5.01", "USD"));
     }
   }
 
@@ -224,10 +231,97 @@ class RestatementTest {
     assertThat(last.customerId()).isEqualTo("shopify:207119551");
     assertThat(last.models())
         .extracting(ModelCredit::model)
-        .containsExactly("last_touch", "linear", "weighted_last_touch");
-    assertThat(last.models().getLast().lines())
+        .containsExactly("weighted_last_touch", "last_touch", "linear");
+    assertThat(last.models().getFirst().lines())
         .extracting(line -> line.creatorId() + " " + line.amount())
         .containsExactly("anna 24.00 USD", "ben 36.00 USD");
+  }
+
+  @Test
+  void aModelThatComesLaterBooksOnTheDatesOnWhichRevenueMoved() {
+    Refund refund = refund("r", Duration.ofDays(2), "40.00");
+    OrderFacts facts = facts(order("100.00"), List.of(refund), ANNA, BEN);
+    restate(facts);
+
+    restate(under(terms(Rules.LINEAR, Rules.FIRST_TOUCH), facts));
+
+    assertThat(rows(3, Rules.FIRST_TOUCH))
+        .containsExactly("CREDIT anna 1/1 100.00", "REFUND anna 1/1 -40.00");
+    assertThat(cashDays(Rules.FIRST_TOUCH)).isEqualTo(cashDays(Rules.LINEAR));
+    assertThat(rows(3, Rules.LINEAR)).as("stays as it is").isEmpty();
+    assertThat(restate(under(terms(Rules.LINEAR, Rules.FIRST_TOUCH), facts))).isEmpty();
+  }
+
+  @Test
+  void aModelThatLeavesIsTakenBackFromTheDaysItWasBookedOn() {
+    Refund refund = refund("r", Duration.ofDays(2), "100.00");
+    OrderFacts facts = facts(order("100.00"), List.of(refund), ANNA, BEN);
+    restate(facts);
+
+    restate(under(terms(Rules.LINEAR), facts));
+
+    assertThat(cashDays(Rules.LAST_TOUCH)).as("nothing is left on any day").isEmpty();
+    assertThat(new OrderLedger(ledger).standing().keySet())
+        .containsExactly(new ModelName("linear"));
+    assertThat(restate(under(terms(Rules.LINEAR), facts))).isEmpty();
+  }
+
+  @Test
+  void aModelMayLeaveAndComeBackAndAllMayChangeAtOnce() {
+    OrderFacts facts =
+        facts(order("100.00"), List.of(refund("r", Duration.ofDays(2), "40.00")), ANNA, BEN);
+    restate(facts);
+    Map<String, Long> before = cashDays(Rules.LINEAR);
+    restate(under(terms(Rules.FIRST_TOUCH), facts));
+
+    restate(under(terms(Rules.LINEAR), facts));
+
+    assertThat(cashDays(Rules.LINEAR)).isEqualTo(before);
+    assertThat(cashDays(Rules.FIRST_TOUCH)).isEmpty();
+    assertThat(restate(under(terms(Rules.LINEAR), facts))).isEmpty();
+  }
+
+  @Test
+  void anOrderWorthNothingCanChangeItsModelsToo() {
+    OrderFacts facts = facts(order("0.00"), List.of(), ANNA);
+    restate(facts);
+
+    assertThat(restate(under(terms(Rules.FIRST_TOUCH), facts))).hasSize(1);
+    assertThat(restate(under(terms(Rules.FIRST_TOUCH), facts))).isEmpty();
+  }
+
+  @Test
+  void aRefundThatArrivesUnderANewPolicyDoesNotNameTheNewCredit() {
+    OrderFacts facts = facts(order("100.00"), List.of(), ANNA, BEN);
+    restate(facts);
+    Refund refund = refund("r", Duration.ofDays(2), "40.00");
+    OrderFacts refunded = facts(order("100.00"), List.of(refund), ANNA, BEN);
+    Cause cause = new Cause(CauseCode.REFUND_ISSUED, refund.eventId(), refund.refundedAt(), null);
+
+    List<Restated> changes =
+        Restatement.of(
+            under(terms(Rules.FIRST_TOUCH), refunded), new OrderLedger(ledger), cause, NOW);
+
+    assertThat(changes)
+        .extracting(change -> change.revision().cause())
+        .containsExactly(CauseCode.POLICY_CHANGED, CauseCode.REFUND_ISSUED);
+    assertThat(changes.getLast().standing().get(new ModelName("first_touch")).attributed())
+        .isEqualTo(Money.of("60.00", "USD"));
+  }
+
+  private static PolicyTerms terms(Rule... rules) {
+    return new PolicyTerms(List.of(rules), Map.of(), List.of());
+  }
+
+  /** What a model booked by cash date, without zeros. */
+  private Map<String, Long> cashDays(Rule model) {
+    Map<String, Long> days = new TreeMap<>();
+    ledger.stream()
+        .flatMap(revision -> revision.entries().stream())
+        .filter(entry -> entry.model().value().equals(model.name()))
+        .forEach(entry -> days.merge(entry.cashAt().toString(), entry.amount().minor(), Long::sum));
+    days.values().removeIf(sum -> sum == 0);
+    return days;
   }
 
   private List<String> restate(OrderFacts facts) {
@@ -238,9 +332,9 @@ class RestatementTest {
         .toList();
   }
 
-  private List<String> rows(int revision, RuleModel model) {
+  private List<String> rows(int revision, Rule model) {
     return ledger.get(revision - 1).entries().stream()
-        .filter(entry -> entry.model() == model)
+        .filter(entry -> entry.model().value().equals(model.name()))
         .map(
             entry ->
                 "%s %s %d/%d %s"

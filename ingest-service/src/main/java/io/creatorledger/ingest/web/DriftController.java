@@ -1,6 +1,7 @@
 package io.creatorledger.ingest.web;
 
 import io.creatorledger.ingest.drift.DriftStore;
+import io.creatorledger.runtime.access.Operator;
 import io.creatorledger.runtime.error.ApiException;
 import io.creatorledger.schema.id.BrandId;
 import io.swagger.v3.oas.annotations.Operation;

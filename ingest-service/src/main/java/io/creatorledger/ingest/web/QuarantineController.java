@@ -9,6 +9,7 @@ import io.creatorledger.ingest.replay.Replay;
 import io.creatorledger.ingest.replay.ReplayStore;
 import io.creatorledger.ingest.replay.ReplayStore.Correction;
 import io.creatorledger.ingest.replay.Replayed;
+import io.creatorledger.runtime.access.Operator;
 import io.creatorledger.runtime.error.ApiException;
 import io.creatorledger.schema.id.BrandId;
 import io.swagger.v3.oas.annotations.Operation;

@@ -2,6 +2,7 @@ package io.creatorledger.ingest.web;
 
 import io.creatorledger.ingest.replay.ReplayJob;
 import io.creatorledger.ingest.replay.ReplayJobs;
+import io.creatorledger.runtime.access.Operator;
 import io.creatorledger.runtime.error.ApiException;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.ConnectionId;

@@ -1,0 +1,78 @@
+package io.creatorledger.attribution;
+
+import io.creatorledger.attribution.journey.Facts;
+import io.creatorledger.attribution.journey.OrderFacts;
+import io.creatorledger.attribution.key.OrderKey;
+import io.creatorledger.attribution.ledger.Cause;
+import io.creatorledger.attribution.ledger.Ledger;
+import io.creatorledger.attribution.ledger.LedgerRevision;
+import io.creatorledger.attribution.ledger.OrderLedger;
+import io.creatorledger.attribution.ledger.Restated;
+import io.creatorledger.attribution.ledger.Restatement;
+import io.creatorledger.attribution.policy.PolicyBook;
+import io.creatorledger.attribution.report.CreditMoves;
+import io.creatorledger.attribution.report.CreditSums;
+import io.creatorledger.runtime.outbox.Outbox;
+import io.creatorledger.runtime.outbox.OutboxMessage;
+import io.creatorledger.schema.Topic;
+import io.creatorledger.schema.event.OrderCredited;
+import io.creatorledger.schema.id.BrandId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Brings the ledgers of orders to where facts and policies say they ought to be. */
+final class Restater {
+
+  private final Facts facts;
+  private final Ledger ledger;
+  private final CreditSums sums;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  Restater(Facts facts, Ledger ledger, CreditSums sums, Outbox outbox, Clock clock) {
+    this.facts = facts;
+    this.ledger = ledger;
+    this.sums = sums;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /** Locks the orders and computes what would have to be booked. */
+  Restatements restate(Map<OrderKey, Cause> causes, Map<BrandId, PolicyBook> policies) {
+    Map<OrderKey, OrderFacts> orders = facts.lockAndLoad(causes.keySet(), policies);
+    Map<OrderKey, OrderLedger> before = ledger.read(orders.keySet());
+    Instant now = clock.instant();
+    List<Restated> changes = new ArrayList<>();
+    orders.forEach(
+        (key, order) -> {
+          Cause cause = causes.get(key);
+          if (cause != null) {
+            OrderLedger stands = before.getOrDefault(key, OrderLedger.EMPTY);
+            changes.addAll(Restatement.of(order, stands, cause, now));
+          }
+        });
+    return new Restatements(orders, before, changes);
+  }
+
+  /** Appends to the ledger, moves the sums of reports, and tells those who want to know. */
+  void book(Restatements restatements) {
+    List<LedgerRevision> revisions =
+        restatements.changes().stream().map(Restated::revision).toList();
+    ledger.append(revisions);
+    sums.add(CreditMoves.of(restatements.before(), revisions));
+    publish(restatements.changes());
+  }
+
+  private void publish(List<Restated> changes) {
+    List<OutboxMessage> messages = new ArrayList<>(changes.size());
+    for (Restated change : changes) {
+      OrderCredited credited = change.message();
+      messages.add(
+          OutboxMessage.json(Topic.CREDITS, credited.messageKey(), credited, change.traceparent()));
+    }
+    outbox.append(messages);
+  }
+}

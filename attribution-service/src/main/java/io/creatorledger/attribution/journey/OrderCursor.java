@@ -1,0 +1,7 @@
+package io.creatorledger.attribution.journey;
+
+import io.creatorledger.schema.id.OrderId;
+import java.time.Instant;
+
+/** A place in a brand's orders, which are gone through by date and id. */
+public record OrderCursor(Instant orderedAt, OrderId orderId) {}

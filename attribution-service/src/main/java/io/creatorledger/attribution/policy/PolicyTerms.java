@@ -1,0 +1,168 @@
+package io.creatorledger.attribution.policy;
+
+import io.creatorledger.models.rule.Rule;
+import io.creatorledger.models.rule.Rules;
+import io.creatorledger.schema.event.TouchKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How orders are credited.
+ *
+ * @param models the first is what reports show unless they are asked for another
+ * @param windows how long touches of a kind count, instead of the window that their link or
+ *     campaign gave them
+ * @param precedence tiers, the strongest first: of a journey's touches only those of the strongest
+ *     tier present count. Kinds in no tier are weaker than all; empty: all kinds are equal
+ */
+public record PolicyTerms(
+    List<Rule> models, Map<TouchKind, Duration> windows, List<Set<TouchKind>> precedence) {
+
+  /** What touches may count for at most; receipts look back this far. */
+  public static final Duration LONGEST_WINDOW = Duration.ofDays(400);
+
+  private static final int MOST_MODELS = 8;
+
+  /** What brands that never said anything are credited by. */
+  public static final PolicyTerms DEFAULT =
+      new PolicyTerms(
+          List.of(Rules.WEIGHTED_LAST_TOUCH, Rules.LAST_TOUCH, Rules.LINEAR), Map.of(), List.of());
+
+  /**
+   * @throws IllegalArgumentException in words, when terms contradict themselves or go too far
+   */
+  public PolicyTerms {
+    models = List.copyOf(models);
+    windows = Map.copyOf(windows);
+    precedence = precedence.stream().map(Set::copyOf).toList();
+    if (models.isEmpty() || models.size() > MOST_MODELS) {
+      throw new IllegalArgumentException(
+          "a policy has 1 to " + MOST_MODELS + " models, not " + models.size());
+    }
+    if (models.stream().map(Rule::name).distinct().count() < models.size()) {
+      throw new IllegalArgumentException("a model is named once");
+    }
+    windows.forEach(PolicyTerms::checkWindow);
+    Set<TouchKind> ranked = new HashSet<>();
+    for (Set<TouchKind> tier : precedence) {
+      if (tier.isEmpty() || !tier.stream().allMatch(ranked::add)) {
+        throw new IllegalArgumentException(
+            "a tier of the precedence has kinds, and a kind is in one tier only");
+      }
+    }
+  }
+
+  /** The first moment that an order can no longer be credited to a touch. */
+  public Instant countsUntil(TouchKind kind, Instant occurredAt, Instant stamped) {
+    Duration window = windows.get(kind);
+    return window == null ? stamped : occurredAt.plus(window);
+  }
+
+  /** The longest of the windows named here; zero without any. */
+  public Duration widestWindow() {
+    return windows.values().stream().max(Duration::compareTo).orElse(Duration.ZERO);
+  }
+
+  /** 0 is the strongest. */
+  public int tier(TouchKind kind) {
+    for (int tier = 0; tier < precedence.size(); tier++) {
+      if (precedence.get(tier).contains(kind)) {
+        return tier;
+      }
+    }
+    return precedence.size();
+  }
+
+  private static void checkWindow(TouchKind kind, Duration window) {
+    if (!window.isPositive() || window.compareTo(LONGEST_WINDOW) > 0) {
+      throw new IllegalArgumentException(
+          "the window of "
+              + kind
+              + " is longer than nothing and at most "
+              + LONGEST_WINDOW.toDays()
+              + " days, not "
+              + window);
+    }
+  }
+
+  /** Terms as the database and the API spell them; windows as ISO 8601 durations. */
+  public record Text(
+      List<String> models,
+      @Nullable Map<String, String> windows,
+      @Nullable List<List<String>> precedence) {}
+
+  /**
+   * @throws IllegalArgumentException in words, when something is spelled wrong
+   */
+  public static PolicyTerms of(Text text) {
+    Map<TouchKind, Duration> windows = new HashMap<>();
+    if (text.windows() != null) {
+      text.windows().forEach((kind, window) -> windows.put(kind(kind), window(kind, window)));
+    }
+    List<Set<TouchKind>> precedence = new ArrayList<>();
+    if (text.precedence() != null) {
+      for (List<String> tier : text.precedence()) {
+        precedence.add(tier.stream().map(PolicyTerms::kind).collect(Collectors.toSet()));
+      }
+    }
+    return new PolicyTerms(
+        text.models().stream().map(PolicyTerms::model).toList(), windows, precedence);
+  }
+
+  public Text text() {
+    Map<String, String> spelled = new TreeMap<>();
+    windows.forEach((kind, window) -> spelled.put(kind.name(), window.toString()));
+    return new Text(
+        models.stream().map(Rule::name).toList(),
+        spelled,
+        precedence.stream().map(tier -> tier.stream().map(Enum::name).sorted().toList()).toList());
+  }
+
+  private static Rule model(String name) {
+    return Rules.parse(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no model "
+                        + name
+                        + "; models are "
+                        + Rules.standard().stream()
+                            .map(Rule::name)
+                            .collect(Collectors.joining(", "))
+                        + ", time_decay:DAYS and position_based:FIRST|MIDDLE|LAST"));
+  }
+
+  private static TouchKind kind(String name) {
+    try {
+      return TouchKind.valueOf(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "there is no kind of touch "
+              + name
+              + "; kinds are "
+              + Arrays.toString(TouchKind.values()),
+          e);
+    }
+  }
+
+  private static Duration window(String kind, String window) {
+    try {
+      return Duration.parse(window);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "the window of " + kind + " is written such as P7D or PT24H, not " + window, e);
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package io.creatorledger.attribution.web;
+
+import io.creatorledger.attribution.PolicyDesk;
+import io.creatorledger.attribution.catalog.BrandSettings;
+import io.creatorledger.attribution.catalog.Catalog;
+import io.creatorledger.attribution.policy.Policies;
+import io.creatorledger.attribution.policy.PolicyChange;
+import io.creatorledger.attribution.policy.PolicyChanges;
+import io.creatorledger.attribution.policy.PolicyTerms;
+import io.creatorledger.models.rule.Rule;
+import io.creatorledger.models.rule.Rules;
+import io.creatorledger.runtime.access.Operator;
+import io.creatorledger.runtime.page.PageController;
+import io.creatorledger.schema.event.TouchKind;
+import io.creatorledger.schema.id.BrandId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What a brand is credited by; changes with their preview and how far they are. */
+@PageController
+final class PolicyPage {
+
+  /** Windows that people set in the form; the API takes all kinds. */
+  private static final List<TouchKind> KINDS =
+      List.of(
+          TouchKind.CLICK,
+          TouchKind.VIEW,
+          TouchKind.VIEW_THROUGH,
+          TouchKind.CODE,
+          TouchKind.AFFILIATE,
+          TouchKind.SURVEY);
+
+  private final Catalog catalog;
+  private final Policies policies;
+  private final PolicyChanges changes;
+  private final PolicyDesk desk;
+
+  PolicyPage(Catalog catalog, Policies policies, PolicyChanges changes, PolicyDesk desk) {
+    this.catalog = catalog;
+    this.policies = policies;
+    this.changes = changes;
+    this.desk = desk;
+  }
+
+  @GetMapping("/policy")
+  String page(@RequestParam(required = false) @Nullable String brand, Model model) {
+    List<BrandSettings> brands = catalog.brands();
+    BrandSettings chosen =
+        brands.stream()
+            .filter(known -> known.brandId().value().equals(brand))
+            .findFirst()
+            .orElse(brands.isEmpty() ? null : brands.getFirst());
+    model.addAttribute("brands", brands);
+    model.addAttribute("brand", chosen);
+    if (chosen != null) {
+      show(chosen.brandId(), model);
+    }
+    return "policy";
+  }
+
+  private void show(BrandId brand, Model model) {
+    List<PolicyChange> all = changes.list(brand);
+    model.addAttribute("versions", policies.of(brand).versions().reversed());
+    model.addAttribute("running", all.stream().anyMatch(PolicyChange::isRunning));
+    model.addAttribute(
+        "changes",
+        all.stream()
+            .map(change -> PolicyChangeView.of(change, changes.differences(brand, change.number())))
+            .toList());
+    model.addAttribute("rules", Rules.standard().stream().map(Rule::name).toList());
+    model.addAttribute("kinds", KINDS);
+    model.addAttribute("names", new CreatorNames(catalog, brand));
+  }
+
+  /** What creators are called; asked for by the rows that are shown. */
+  record CreatorNames(Catalog catalog, BrandId brand) {
+
+    public String of(PolicyChangeView.Difference difference) {
+      return difference.creatorId() == null
+          ? "Unattributed"
+          : catalog
+              .creatorNames(brand, List.of(difference.creatorId()))
+              .getOrDefault(difference.creatorId(), difference.creatorId().value());
+    }
+  }
+
+  @PostMapping("/policy")
+  String propose(
+      @RequestParam String brand,
+      @RequestParam Map<String, String> form,
+      @RequestParam(required = false) @Nullable List<String> models,
+      HttpServletRequest request,
+      Model model) {
+    try {
+      BrandId id = new BrandId(brand);
+      desk.propose(
+          id,
+          ordersFrom(id, form.getOrDefault("ordersFrom", "")),
+          PolicyTerms.of(
+              new PolicyTerms.Text(
+                  named(form, models), windows(form), precedence(form.get("precedence")))),
+          reason(form.getOrDefault("reason", "")),
+          Operator.of(request));
+    } catch (IllegalArgumentException e) {
+      model.addAttribute("refused", e.getMessage());
+    }
+    return page(brand, model);
+  }
+
+  @PostMapping("/policy/{number}/apply")
+  String apply(
+      @RequestParam String brand,
+      @PathVariable int number,
+      HttpServletRequest request,
+      Model model) {
+    try {
+      desk.apply(new BrandId(brand), number, Operator.of(request));
+    } catch (IllegalStateException e) {
+      model.addAttribute("refused", e.getMessage());
+    }
+    return page(brand, model);
+  }
+
+  @PostMapping("/policy/{number}/withdraw")
+  String withdraw(
+      @RequestParam String brand,
+      @PathVariable int number,
+      HttpServletRequest request,
+      Model model) {
+    try {
+      desk.withdraw(new BrandId(brand), number, Operator.of(request));
+    } catch (IllegalStateException e) {
+      model.addAttribute("refused", e.getMessage());
+    }
+    return page(brand, model);
+  }
+
+  /** The one that reports show first, then those that are ticked, then own rules. */
+  private static List<String> named(Map<String, String> form, @Nullable List<String> ticked) {
+    List<String> names = new ArrayList<>(List.of(form.getOrDefault("first", "")));
+    if (ticked != null) {
+      ticked.stream().filter(name -> !names.contains(name)).forEach(names::add);
+    }
+    Arrays.stream(form.getOrDefault("own", "").split("\\s+"))
+        .filter(name -> !name.isBlank())
+        .forEach(names::add);
+    return names;
+  }
+
+  private static Map<String, String> windows(Map<String, String> form) {
+    Map<String, String> windows = new TreeMap<>();
+    for (TouchKind kind : KINDS) {
+      String days = form.getOrDefault("window-" + kind, "");
+      if (!days.isBlank()) {
+        windows.put(kind.name(), "P" + days.strip() + "D");
+      }
+    }
+    return windows;
+  }
+
+  private static List<List<String>> precedence(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return List.of();
+    }
+    return Arrays.stream(text.split(">"))
+        .map(tier -> Arrays.stream(tier.strip().split("[\\s,]+")).toList())
+        .toList();
+  }
+
+  private Instant ordersFrom(BrandId brand, String date) {
+    return date.isBlank()
+        ? Instant.EPOCH
+        : LocalDate.parse(date)
+            .atStartOfDay(
+                catalog
+                    .brand(brand)
+                    .map(BrandSettings::timeZone)
+                    .orElseThrow(() -> new IllegalArgumentException("no such brand")))
+            .toInstant();
+  }
+
+  private static String reason(String reason) {
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException("say why the policy is to change");
+    }
+    return reason.strip();
+  }
+}

@@ -1,0 +1,284 @@
+package io.creatorledger.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.creatorledger.attribution.policy.ChangeState;
+import io.creatorledger.attribution.policy.Policies;
+import io.creatorledger.runtime.consumer.ConsumerRuntime;
+import io.creatorledger.schema.event.ScreenedMessage;
+import io.creatorledger.schema.event.TouchKind;
+import io.creatorledger.testing.ServiceTest;
+import io.creatorledger.testing.TestAccess;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A change of policy from its proposal to the last order credited anew, over REST. */
+@ServiceTest
+class PolicyIT {
+
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Instant ORDERED = Instant.parse("2026-06-10T12:00:00Z");
+  private static final int ORDERS = 450;
+
+  @Autowired private ConsumerRuntime runtime;
+  @Autowired private Policies policies;
+  @Autowired private PolicyDesk desk;
+  @Autowired private JdbcClient jdbc;
+  @LocalServerPort private int port;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private Delivery delivery;
+
+  @BeforeEach
+  void consumer() {
+    delivery = new Delivery(runtime);
+  }
+
+  @Test
+  void thePreviewForetellsToTheCentWhatApplyingDoes() {
+    Messages shop = market("foretold");
+    Map<String, String> before = credited(shop);
+
+    JsonNode proposed =
+        send(
+            "POST",
+            "foretold/policy/changes",
+            """
+            {"models": ["first_touch", "linear", "time_decay:3"], "windows": {"CLICK": "P3D"},
+             "ordersFrom": "2026-06-12T00:00:00Z", "reason": "long journeys"}
+            """,
+            202);
+    int number = proposed.at("/number").asInt();
+    JsonNode previewed = until("foretold", number, ChangeState.PREVIEWED);
+
+    assertThat(credited(shop)).as("a preview books nothing").isEqualTo(before);
+    assertThat(previewed.at("/orders").asLong()).isBetween(1L, ORDERS - 1L);
+    assertThat(previewed.at("/changed").asLong()).isEqualTo(previewed.at("/orders").asLong());
+    assertThat(
+            jdbc.sql(
+                    "SELECT count(*) FROM ledger_revision WHERE brand_id = 'foretold' AND revision"
+                        + " > 1")
+                .query(Long.class)
+                .single())
+        .isZero();
+
+    send("POST", "foretold/policy/changes/" + number + "/application", "", 202);
+    JsonNode applied = until("foretold", number, ChangeState.APPLIED);
+
+    assertThat(applied.at("/version").asInt()).isEqualTo(1);
+    assertThat(applied.at("/changed").asLong()).isEqualTo(previewed.at("/changed").asLong());
+    Map<String, Long> expected = new TreeMap<>();
+    before.forEach((place, minor) -> expected.put(place, Long.valueOf(minor)));
+    for (JsonNode difference : previewed.at("/differences")) {
+      String place =
+          difference.at("/model").asString() + " " + difference.at("/creatorId").asString("");
+      long minor = difference.at("/change").asDecimal().movePointRight(2).longValueExact();
+      expected.merge(place, minor, Long::sum);
+    }
+    expected.values().removeIf(minor -> minor == 0);
+    Map<String, Long> after = new TreeMap<>();
+    credited(shop).forEach((place, minor) -> after.put(place, Long.valueOf(minor)));
+    assertThat(after).isEqualTo(expected);
+    assertThat(
+            send("GET", "foretold/orders/o-400/receipt", "", 200)
+                .at("/revisions/1/cause")
+                .asString())
+        .isEqualTo("POLICY_CHANGED");
+    assertThat(
+            send("POST", "foretold/reports/reconciliation", "", 200).at("/differences").asInt(-1))
+        .isZero();
+  }
+
+  @Test
+  void newOrdersGoByThePolicyAtOnceAndAWiderWindowFindsOldTouches() {
+    Messages shop = new Messages("widened");
+    register("widened");
+    Instant touched = ORDERED.minus(Duration.ofDays(20));
+    delivery.deliver(
+        List.of(
+            shop.click(shop.profile(1), touched, "ana"),
+            shop.order(shop.profile(1), "w-1", ORDERED, "40.00")));
+    assertThat(send("GET", "widened/orders/w-1/credits", "", 200).at("/unattributed").asString())
+        .isEqualTo("40.00");
+
+    apply(
+        "widened",
+        "{\"models\": [\"last_touch\"], \"windows\": {\"click\": \"P30D\"}, \"reason\": \"slow"
+            + " buyers\"}");
+
+    assertThat(send("GET", "widened/orders/w-1/credits", "", 200).at("/attributed").asString())
+        .isEqualTo("40.00");
+    delivery.deliver(List.of(shop.order(shop.profile(1), "w-2", ORDERED.plusSeconds(60), "9.00")));
+    JsonNode second = send("GET", "widened/orders/w-2/credits", "", 200);
+    assertThat(second.at("/model").asString()).isEqualTo("last_touch");
+    assertThat(second.at("/attributed").asString()).isEqualTo("9.00");
+    // A touch that the stamped window had left out, but the policy's does not.
+    delivery.deliver(
+        List.of(shop.click(shop.profile(1), ORDERED.minus(Duration.ofDays(15)), "ben")));
+    assertThat(
+            send("GET", "widened/orders/w-1/credits", "", 200)
+                .at("/credits/0/creatorId")
+                .asString())
+        .isEqualTo("ben");
+  }
+
+  @Test
+  void aCodeOutranksClicksWhereTheBrandSaysSo() {
+    Messages shop = new Messages("outranked");
+    register("outranked");
+    delivery.deliver(
+        List.of(
+            shop.click(shop.profile(1), ORDERED.minusSeconds(60), "ana"),
+            shop.touch(
+                shop.profile(1),
+                ORDERED,
+                "ben",
+                TouchKind.CODE,
+                "c-1",
+                Duration.ofDays(7),
+                "ALLOW"),
+            shop.order(shop.profile(1), "c-1", ORDERED, "40.00")));
+
+    apply(
+        "outranked",
+        "{\"models\": [\"linear\"], \"precedence\": [[\"code\"]], \"reason\": \"codes are paid\"}");
+
+    JsonNode receipt = send("GET", "outranked/orders/c-1/receipt", "", 200);
+    assertThat(receipt.at("/touchpoints/0/notCountedBecause").asString()).isEqualTo("OUTRANKED");
+    assertThat(receipt.at("/models/0/credits/0/creatorId").asString()).isEqualTo("ben");
+    assertThat(receipt.at("/models").size()).isEqualTo(1);
+  }
+
+  @Test
+  void whatCannotBeProposedOrDecidedIsSaidInWords() {
+    register("refusing");
+    assertThat(proposalRefused("{\"models\": [\"best_touch\"], \"reason\": \"x\"}"))
+        .contains("there is no model best_touch; models are first_touch");
+    assertThat(proposalRefused("{\"models\": [], \"reason\": \"x\"}")).contains("1 to 8 models");
+    assertThat(proposalRefused("{\"reason\": \"x\"}")).contains("models is missing");
+    assertThat(proposalRefused("{\"models\": [\"linear\"]}")).contains("reason says why");
+    assertThat(
+            proposalRefused(
+                "{\"models\": [\"linear\"], \"windows\": {\"CLICK\": \"P999D\"}, \"reason\":"
+                    + " \"x\"}"))
+        .contains("at most 400 days");
+    assertThat(
+            proposalRefused(
+                "{\"models\": [\"linear\"], \"windows\": {\"CLICK\": \"7\"}, \"reason\": \"x\"}"))
+        .contains("written such as P7D");
+    assertThat(
+            proposalRefused(
+                "{\"models\": [\"linear\"], \"precedence\": [[\"code\"], [\"code\"]], \"reason\":"
+                    + " \"x\"}"))
+        .contains("one tier only");
+    assertThat(send("GET", "refusing/policy/changes/7", "", 404).at("/code").asString())
+        .isEqualTo("POLICY_CHANGE_NOT_FOUND");
+
+    int number = apply("refusing", "{\"models\": [\"linear\"], \"reason\": \"x\"}");
+    assertThat(
+            send("POST", "refusing/policy/changes/" + number + "/withdrawal", "", 409)
+                .at("/detail")
+                .asString())
+        .contains("APPLIED and cannot be withdrawn");
+    assertThat(send("GET", "refusing/policy", "", 200).size()).isEqualTo(2);
+    assertThatThrownBy(() -> desk.apply(new Messages("refusing").brand, number, "x"))
+        .hasMessageContaining("only a previewed change");
+  }
+
+  private String proposalRefused(String body) {
+    return send("POST", "refusing/policy/changes", body, 400).at("/detail").asString();
+  }
+
+  private int apply(String brand, String proposal) {
+    int number = send("POST", brand + "/policy/changes", proposal, 202).at("/number").asInt();
+    until(brand, number, ChangeState.PREVIEWED);
+    send("POST", brand + "/policy/changes/" + number + "/application", "", 202);
+    until(brand, number, ChangeState.APPLIED);
+    return number;
+  }
+
+  private JsonNode until(String brand, int number, ChangeState state) {
+    return await()
+        .atMost(SOON)
+        .until(
+            () -> send("GET", brand + "/policy/changes/" + number, "", 200),
+            change -> change.at("/state").asString().equals(state.name()));
+  }
+
+  /** More orders than a step takes, over many days, with journeys of one to four touches. */
+  private Messages market(String brand) {
+    Messages shop = new Messages(brand);
+    register(brand);
+    List<ScreenedMessage> messages = new ArrayList<>();
+    for (int i = 1; i <= ORDERS; i++) {
+      Instant at = ORDERED.plus(Duration.ofMinutes(20L * i));
+      for (int touch = 1; touch <= 1 + i % 4; touch++) {
+        Instant before = at.minus(Duration.ofHours(25L * touch));
+        messages.add(shop.click(shop.profile(i), before, "creator-" + (i + touch) % 7));
+      }
+      messages.add(shop.order(shop.profile(i), "o-" + i, at, "" + i + ".01"));
+    }
+    delivery.deliver(messages);
+    return shop;
+  }
+
+  private void register(String brand) {
+    jdbc.sql(
+            """
+            INSERT INTO brand (brand_id, name, currency, time_zone, changed_at)
+            VALUES (?, ?, 'USD', 'Etc/UTC', now()) ON CONFLICT DO NOTHING
+            """)
+        .params(brand, brand)
+        .update();
+  }
+
+  /** Minor units by model and creator, straight from the rows; no zeros. */
+  private Map<String, String> credited(Messages shop) {
+    Map<String, String> credited = new TreeMap<>();
+    jdbc.sql(
+            """
+            SELECT model || ' ' || coalesce(creator_id, '') AS place, sum(amount_minor)::text AS sum
+            FROM ledger_entry WHERE brand_id = ? GROUP BY 1 HAVING sum(amount_minor) <> 0
+            """)
+        .param(shop.brand.value())
+        .query(
+            row -> {
+              credited.put(row.getString("place"), row.getString("sum"));
+            });
+    return credited;
+  }
+
+  private JsonNode send(String method, String path, String body, int status) {
+    try {
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(
+                      URI.create("http://localhost:" + port + "/api/v1/brands/" + path))
+                  .header("Authorization", "Bearer " + TestAccess.ADMIN_TOKEN)
+                  .header("Content-Type", "application/json")
+                  .method(method, HttpRequest.BodyPublishers.ofString(body))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+      return JsonMapper.shared().readTree(answer.body());
+    } catch (java.io.IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.creatorledger.attribution;
+
+import io.creatorledger.attribution.policy.PolicyTerms;
+import io.creatorledger.models.rule.Rule;
+import io.creatorledger.models.rule.Rules;
+import io.creatorledger.schema.event.TouchKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** Changes of policy a random market's brand goes through, in this order. */
+record RandomPolicy(Instant ordersFrom, PolicyTerms terms) {
+
+  private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
+  private static final int DAYS = 60;
+
+  static List<RandomPolicy> of(long seed) {
+    Random random = new Random(seed + 2);
+    List<RandomPolicy> policies = new ArrayList<>();
+    int count = 1 + random.nextInt(3);
+    for (int i = 0; i < count; i++) {
+      Instant from =
+          random.nextInt(3) == 0
+              ? Instant.EPOCH
+              : BEGIN.plus(Duration.ofDays(random.nextInt(DAYS)));
+      policies.add(new RandomPolicy(from, terms(random)));
+    }
+    return policies;
+  }
+
+  /** Linear stays: what cancellations took is compared under it. */
+  private static PolicyTerms terms(Random random) {
+    List<Rule> models = new ArrayList<>(List.of(Rules.LINEAR));
+    for (Rule rule : List.of(Rules.FIRST_TOUCH, Rules.LAST_TOUCH, Rules.WEIGHTED_LAST_TOUCH)) {
+      if (random.nextBoolean()) {
+        models.add(random.nextInt(models.size() + 1), rule);
+      }
+    }
+    Map<TouchKind, Duration> windows =
+        random.nextBoolean()
+            ? Map.of()
+            : Map.of(TouchKind.CLICK, Duration.ofDays(1 + random.nextInt(40)));
+    List<Set<TouchKind>> precedence =
+        random.nextBoolean() ? List.of() : List.of(Set.of(TouchKind.CODE));
+    return new PolicyTerms(models, windows, precedence);
+  }
+}

@@ -30,7 +30,7 @@ class AttributionConfiguration {
 
   @Bean
   PagePaths attributionPages() {
-    return new PagePaths(List.of("/", "/brands/**", "/policy/**"), List.of("/live"));
+    return new PagePaths(List.of("/", "/brands/**", "/policy/**", "/models"), List.of("/live"));
   }
 
   @Bean

@@ -3,6 +3,7 @@ package io.creatorledger.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.seal.Seals;
 import io.creatorledger.schema.Topic;
 import io.creatorledger.schema.catalog.Brand;
@@ -33,7 +34,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -49,12 +52,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ServiceTest
 class PagesIT {
 
+  private static final Currency USD = Currency.getInstance("USD");
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
   private static final Instant ORDERED =
       Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
 
   @Autowired private Seals seals;
+  @Autowired private Catalog catalog;
   @LocalServerPort private int port;
   private final CookieManager cookies = new CookieManager();
   private final HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
@@ -74,11 +79,7 @@ class PagesIT {
             Map.of("bootstrap.servers", TestServers.kafka()),
             new StringSerializer(),
             new ByteArraySerializer())) {
-      publish(
-          producer,
-          shop,
-          new Brand(
-              shop.brand, "Pages", Currency.getInstance("USD"), ZoneId.of("Asia/Tokyo"), "JP"));
+      publish(producer, shop, new Brand(shop.brand, "Pages", USD, ZoneId.of("Asia/Tokyo"), "JP"));
       publish(
           producer, shop, new Creator(new CreatorId("eve"), "<img src=x>Eve", null, null, true));
       publish(producer, shop.click(buyer, ORDERED.minusSeconds(60), "eve"));
@@ -113,9 +114,41 @@ class PagesIT {
     assertThat(receipt.body()).contains("Not sealed yet.");
     seals.seal(new BrandId("pages"));
     assertThat(get("/brands/pages/orders/p-1").body()).contains("Seal 1, ", ", leaf ");
+    assertThat(get("/models?brand=pages").body())
+        .contains("&lt;img src=x&gt;Eve", "1234.50", "The models agree")
+        .doesNotContain("<img");
     assertThat(receipt.body()).contains("1234.50 USD").contains("JST").doesNotContain("<img");
     // A code told three days late came with the order: it counts, and the journey shows it.
     assertThat(receipt.body()).contains("<span>click</span>", "<span>code</span>");
+  }
+
+  @Test
+  void proposesAPolicyAndSaysWhatIsWrongWithAnother() throws Exception {
+    BrandId brand = new BrandId("policied");
+    Brand policied = new Brand(brand, "Policied", USD, ZoneId.of("Asia/Tokyo"), "JP");
+    catalog.keep(List.of(new CatalogEntry(brand, policied, ORDERED)));
+    String csrf = csrf("/policy?brand=policied");
+    Map<String, String> form =
+        new TreeMap<>(
+            Map.of(
+                "_csrf", csrf,
+                "brand", "policied",
+                "first", "first_touch",
+                "own", "time_decay:2",
+                "window-CLICK", "9",
+                "precedence", "code, affiliate > click",
+                "ordersFrom", "2026-06-01",
+                "reason", "<i>trial"));
+    String proposed = post("/policy", form).body();
+    assertThat(proposed)
+        .contains("Change 1: &lt;i&gt;trial", "first_touch, time_decay:2")
+        .doesNotContain("<i>trial", "Not taken");
+
+    form.put("window-CLICK", "many");
+    assertThat(post("/policy", form).body()).contains("Not taken: the window of CLICK is written");
+    form.put("window-CLICK", "");
+    form.put("ordersFrom", "June");
+    assertThat(post("/policy", form).body()).contains("Not taken: orders from is a date");
   }
 
   @Test

@@ -148,4 +148,45 @@ class PagesBrowserTest {
     }
     assertThat(errors).as("errors in the browser's console").isEmpty();
   }
+
+  @Test
+  void aChangeOfPolicyIsPreviewedAppliedAndShownSideBySide() {
+    page.navigate(standalone.url(Port.ATTRIBUTION) + "/login");
+    page.fill("input[name=token]", TestAccess.ADMIN_TOKEN);
+    page.click("button[type=submit]");
+    page.waitForSelector("nav a");
+    await()
+        .atMost(DEMO)
+        .until(
+            () -> {
+              page.navigate(standalone.url(Port.ATTRIBUTION) + "/models?brand=demo");
+              return page.locator("#models tbody tr").count() > 3;
+            });
+
+    page.navigate(standalone.url(Port.ATTRIBUTION) + "/policy?brand=demo");
+    page.check("input[name=models][value=first_touch]");
+    page.fill("input[name=own]", "time_decay:3.5");
+    page.fill("input[name=reason]", "codes are paid <b>");
+    page.click("text=Preview");
+    page.waitForSelector("button:has-text('Apply')");
+    assertThat(page.textContent("#changes")).contains("codes are paid <b>", "time decay:3.5");
+    page.click("button:has-text('Apply')");
+    page.waitForSelector("#changes .badge:text('applied')");
+
+    page.navigate(standalone.url(Port.ATTRIBUTION) + "/models?brand=demo");
+    assertThat(page.textContent("#models thead")).contains("first touch", "time decay:3.5");
+    await()
+        .atMost(DEMO)
+        .until(
+            () -> {
+              page.reload();
+              return page.textContent("#models tbody").contains("Most by ");
+            });
+    page.navigate(standalone.url(Port.ATTRIBUTION) + "/policy?brand=demo");
+    page.fill("input[name=own]", "time_decay:soon");
+    page.fill("input[name=reason]", "a mistake");
+    page.click("text=Preview");
+    assertThat(page.textContent("[role=alert]")).contains("a half-life is a number, not soon");
+    assertThat(errors).as("errors in the browser's console").isEmpty();
+  }
 }

@@ -3,6 +3,8 @@ package io.creatorledger.attribution.catalog;
 import io.creatorledger.schema.id.BrandId;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What reports need to know of a brand.
@@ -10,4 +12,14 @@ import java.util.Currency;
  * @param currency of reports that ask for no other
  * @param timeZone where the brand's days begin
  */
-public record BrandSettings(BrandId brandId, String name, Currency currency, ZoneId timeZone) {}
+public record BrandSettings(BrandId brandId, String name, Currency currency, ZoneId timeZone) {
+
+  /** The one that is asked for, else the first; null without any. */
+  public static @Nullable BrandSettings choose(
+      List<BrandSettings> brands, @Nullable String brandId) {
+    return brands.stream()
+        .filter(brand -> brand.brandId().value().equals(brandId))
+        .findFirst()
+        .orElse(brands.isEmpty() ? null : brands.getFirst());
+  }
+}

@@ -24,6 +24,11 @@ final class BrandModels {
     return policies.of(brand).models();
   }
 
+  /** Those of the latest policy. */
+  List<ModelName> inForce(BrandId brand) {
+    return policies.of(brand).latest().modelNames();
+  }
+
   /**
    * The model that a parameter names, or the brand's first without one.
    *

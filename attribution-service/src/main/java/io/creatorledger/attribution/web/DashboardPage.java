@@ -59,11 +59,7 @@ final class DashboardPage {
 
   private DashboardView view(Choice choice) {
     List<BrandSettings> brands = catalog.brands();
-    BrandSettings chosen =
-        brands.stream()
-            .filter(brand -> brand.brandId().value().equals(choice.brand()))
-            .findFirst()
-            .orElse(brands.isEmpty() ? null : brands.getFirst());
+    BrandSettings chosen = BrandSettings.choose(brands, choice.brand());
     if (chosen == null) {
       return DashboardView.empty();
     }

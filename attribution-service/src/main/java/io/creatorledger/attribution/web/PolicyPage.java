@@ -16,6 +16,8 @@ import io.creatorledger.schema.id.BrandId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,11 +59,7 @@ final class PolicyPage {
   @GetMapping("/policy")
   String page(@RequestParam(required = false) @Nullable String brand, Model model) {
     List<BrandSettings> brands = catalog.brands();
-    BrandSettings chosen =
-        brands.stream()
-            .filter(known -> known.brandId().value().equals(brand))
-            .findFirst()
-            .orElse(brands.isEmpty() ? null : brands.getFirst());
+    BrandSettings chosen = BrandSettings.choose(brands, brand);
     model.addAttribute("brands", brands);
     model.addAttribute("brand", chosen);
     if (chosen != null) {
@@ -180,15 +178,19 @@ final class PolicyPage {
   }
 
   private Instant ordersFrom(BrandId brand, String date) {
-    return date.isBlank()
-        ? Instant.EPOCH
-        : LocalDate.parse(date)
-            .atStartOfDay(
-                catalog
-                    .brand(brand)
-                    .map(BrandSettings::timeZone)
-                    .orElseThrow(() -> new IllegalArgumentException("no such brand")))
-            .toInstant();
+    if (date.isBlank()) {
+      return Instant.EPOCH;
+    }
+    ZoneId zone =
+        catalog
+            .brand(brand)
+            .map(BrandSettings::timeZone)
+            .orElseThrow(() -> new IllegalArgumentException("no brand is registered as " + brand));
+    try {
+      return LocalDate.parse(date).atStartOfDay(zone).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("orders from is a date such as 2026-06-01", e);
+    }
   }
 
   private static String reason(String reason) {

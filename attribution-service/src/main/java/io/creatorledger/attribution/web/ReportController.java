@@ -63,6 +63,17 @@ final class ReportController {
     return reports.byContent(asked(brand, model, from, to, booking, currency));
   }
 
+  @Operation(summary = "Creators under all models side by side, and why these differ")
+  @GetMapping("/models")
+  ComparisonView byModel(
+      @PathVariable String brand,
+      @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+      @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
+      @RequestParam(defaultValue = "accrual") String booking,
+      @RequestParam(required = false) @Nullable String currency) {
+    return reports.byModel(asked(brand, null, from, to, booking, currency));
+  }
+
   @Operation(
       summary = "Adds the brand's ledger up again and compares; 0 differences prove the reports")
   @PostMapping("/reconciliation")

@@ -7,6 +7,7 @@ import io.creatorledger.attribution.report.Booking;
 import io.creatorledger.attribution.report.CreditSum;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.report.Grouping;
+import io.creatorledger.attribution.report.ModelComparison;
 import io.creatorledger.attribution.report.Report;
 import io.creatorledger.attribution.report.ReportQuery;
 import io.creatorledger.attribution.report.SumsProof;
@@ -15,6 +16,7 @@ import io.creatorledger.schema.id.BrandId;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -100,23 +102,55 @@ final class ReportQueries {
                     AttributionError.BRAND_NOT_FOUND, "no brand is registered as " + brand));
   }
 
-  private <R> ReportView<R> report(Asked asked, Grouping grouping, Function<CreditSum, R> toRow) {
+  /** The brand's creators under each of the models it is credited by now. */
+  ComparisonView byModel(Asked asked) {
     BrandSettings brand = brand(asked.brand());
+    Period period = period(asked, brand);
+    Currency currency = asked.currency() != null ? asked.currency() : brand.currency();
+    Map<ModelName, List<CreditSum>> byModel = new LinkedHashMap<>();
+    for (ModelName model : models.inForce(asked.brand())) {
+      byModel.put(
+          model,
+          sums.of(
+              new ReportQuery(
+                  asked.brand(),
+                  Grouping.CREATOR,
+                  model,
+                  asked.booking(),
+                  period.from(),
+                  period.to())));
+    }
+    return ComparisonView.of(
+        ModelComparison.of(byModel, currency), asked.booking(), currency, period, brand);
+  }
+
+  /** Days of the brand, both included. */
+  record Period(LocalDate from, LocalDate to) {}
+
+  private Period period(Asked asked, BrandSettings brand) {
     LocalDate to =
         asked.to() != null ? asked.to() : LocalDate.ofInstant(clock.instant(), brand.timeZone());
     LocalDate from = asked.from() != null ? asked.from() : to.minusDays(DEFAULT_DAYS - 1L);
     checkPeriod(from, to);
+    return new Period(from, to);
+  }
+
+  private <R> ReportView<R> report(Asked asked, Grouping grouping, Function<CreditSum, R> toRow) {
+    BrandSettings brand = brand(asked.brand());
+    Period period = period(asked, brand);
     Currency currency = asked.currency() != null ? asked.currency() : brand.currency();
     ModelName model = models.named(asked.brand(), asked.model());
     List<CreditSum> found =
-        sums.of(new ReportQuery(asked.brand(), grouping, model, asked.booking(), from, to));
+        sums.of(
+            new ReportQuery(
+                asked.brand(), grouping, model, asked.booking(), period.from(), period.to()));
     Report report = Report.of(found, currency);
     return new ReportView<>(
         model.value(),
         QueryParameters.name(asked.booking()),
         currency.getCurrencyCode(),
-        from,
-        to,
+        period.from(),
+        period.to(),
         brand.timeZone().getId(),
         report.rows().stream().map(toRow).toList(),
         report.attributed().amount(),

@@ -1,0 +1,131 @@
+package io.creatorledger.attribution.report;
+
+import io.creatorledger.attribution.policy.ModelName;
+import io.creatorledger.schema.money.Money;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What several models credit the same creators with, and in words why they differ.
+ *
+ * @param models as the columns stand
+ * @param rows the largest credit first
+ */
+public record ModelComparison(List<ModelName> models, List<Row> rows) {
+
+  /** Differences up to this part of the largest amount are no difference. */
+  private static final double AGREEMENT = 0.1;
+
+  /**
+   * A creator's credit.
+   *
+   * @param name null when the brand has not registered them
+   * @param amounts one a model
+   */
+  public record Row(String creatorId, @Nullable String name, List<Money> amounts, String why) {}
+
+  /** Where in a journey a rule puts the weight. */
+  private enum Weighs {
+    BEGIN,
+    EVEN,
+    ENDS,
+    LATE,
+    OTHERWISE;
+
+    static Weighs of(ModelName model) {
+      String rule = model.value().split(":")[0];
+      return switch (rule) {
+        case "first_touch" -> BEGIN;
+        case "linear" -> EVEN;
+        case "position_based", "w_shaped" -> ENDS;
+        case "last_touch", "last_non_direct", "weighted_last_touch", "time_decay" -> LATE;
+        default -> OTHERWISE;
+      };
+    }
+  }
+
+  /**
+   * @param sums by creator, for each of the models
+   */
+  public static ModelComparison of(Map<ModelName, List<CreditSum>> sums, Currency currency) {
+    List<ModelName> models = List.copyOf(sums.keySet());
+    Map<String, @Nullable String> names = new HashMap<>();
+    Map<String, Map<ModelName, Money>> amounts = new LinkedHashMap<>();
+    sums.forEach(
+        (model, ofModel) -> {
+          for (CreditSum sum : ofModel) {
+            if (sum.attributed()
+                && sum.amount().minor() != 0
+                && sum.amount().currency().equals(currency)) {
+              String creator = Objects.requireNonNull(sum.id());
+              names.put(creator, sum.name());
+              amounts.computeIfAbsent(creator, c -> new HashMap<>()).put(model, sum.amount());
+            }
+          }
+        });
+    List<Row> rows = new ArrayList<>();
+    amounts.forEach(
+        (creator, byModel) -> {
+          List<Money> row =
+              models.stream()
+                  .map(model -> byModel.getOrDefault(model, Money.zero(currency)))
+                  .toList();
+          rows.add(new Row(creator, names.get(creator), row, why(models, row)));
+        });
+    rows.sort(
+        Comparator.comparing((Row row) -> largest(row.amounts()))
+            .reversed()
+            .thenComparing(Row::creatorId));
+    return new ModelComparison(models, rows);
+  }
+
+  private static long largest(List<Money> amounts) {
+    return amounts.stream().mapToLong(Money::minor).max().orElse(0);
+  }
+
+  private static String why(List<ModelName> models, List<Money> amounts) {
+    int most = 0;
+    int least = 0;
+    for (int i = 1; i < amounts.size(); i++) {
+      most = amounts.get(i).minor() > amounts.get(most).minor() ? i : most;
+      least = amounts.get(i).minor() < amounts.get(least).minor() ? i : least;
+    }
+    long largest = amounts.get(most).minor();
+    if (largest - amounts.get(least).minor() <= Math.abs(largest) * AGREEMENT) {
+      return "The models agree: within a tenth of each other.";
+    }
+    return "Most by %s, least by %s: %s."
+        .formatted(
+            label(models.get(most)),
+            label(models.get(least)),
+            reason(Weighs.of(models.get(most)), Weighs.of(models.get(least))));
+  }
+
+  private static String label(ModelName model) {
+    return model.value().replace('_', ' ');
+  }
+
+  private static String reason(Weighs most, Weighs least) {
+    return switch (most) {
+      case BEGIN -> "people often meet them first, and somebody else right before the order";
+      case LATE ->
+          least == Weighs.LATE
+              ? "their touches are often the very last before the order, or just not"
+              : "they are often met right before the order, and less often early";
+      case EVEN, ENDS ->
+          switch (least) {
+            case BEGIN -> "they are seldom where a journey begins";
+            case LATE -> "they take part in journeys that somebody else finishes";
+            default -> "they stand between the first touch and the last";
+          };
+      case OTHERWISE -> "the two look at different things";
+    };
+  }
+}

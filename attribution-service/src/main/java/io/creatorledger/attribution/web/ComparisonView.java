@@ -1,0 +1,61 @@
+package io.creatorledger.attribution.web;
+
+import io.creatorledger.attribution.catalog.BrandSettings;
+import io.creatorledger.attribution.policy.ModelName;
+import io.creatorledger.attribution.report.Booking;
+import io.creatorledger.attribution.report.ModelComparison;
+import io.creatorledger.schema.money.Money;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creators under several models.
+ *
+ * @param from first day, in the brand's time zone
+ * @param to last day
+ * @param rows the largest credit first
+ */
+record ComparisonView(
+    List<String> models,
+    String booking,
+    String currency,
+    LocalDate from,
+    LocalDate to,
+    String timeZone,
+    List<Row> rows) {
+
+  /**
+   * A creator's credit.
+   *
+   * @param creatorName null when the brand never registered the creator
+   * @param amounts one for each of the models
+   * @param why why they differ, in words
+   */
+  record Row(String creatorId, @Nullable String creatorName, List<String> amounts, String why) {}
+
+  static ComparisonView of(
+      ModelComparison comparison,
+      Booking booking,
+      Currency currency,
+      ReportQueries.Period period,
+      BrandSettings brand) {
+    return new ComparisonView(
+        comparison.models().stream().map(ModelName::value).toList(),
+        QueryParameters.name(booking),
+        currency.getCurrencyCode(),
+        period.from(),
+        period.to(),
+        brand.timeZone().getId(),
+        comparison.rows().stream()
+            .map(
+                row ->
+                    new Row(
+                        row.creatorId(),
+                        row.name(),
+                        row.amounts().stream().map(Money::amount).toList(),
+                        row.why()))
+            .toList());
+  }
+}

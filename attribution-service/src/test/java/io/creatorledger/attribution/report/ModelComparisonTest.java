@@ -1,0 +1,62 @@
+package io.creatorledger.attribution.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.creatorledger.attribution.policy.ModelName;
+import io.creatorledger.schema.money.Money;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ModelComparisonTest {
+
+  private static final Currency USD = Currency.getInstance("USD");
+
+  @Test
+  void saysWhoOpensWhoClosesAndWhereModelsAgree() {
+    Map<ModelName, List<CreditSum>> sums = new LinkedHashMap<>();
+    sums.put(
+        new ModelName("first_touch"),
+        List.of(sum("opener", "90.00"), sum("steady", "51.00"), sum("other", "3.00")));
+    sums.put(new ModelName("linear"), List.of(sum("opener", "50.00"), sum("steady", "50.00")));
+    sums.put(new ModelName("last_touch"), List.of(sum("closer", "80.00"), sum("steady", "49.00")));
+
+    ModelComparison comparison = ModelComparison.of(sums, USD);
+
+    assertThat(comparison.rows())
+        .extracting(ModelComparison.Row::creatorId)
+        .containsExactly("opener", "closer", "steady", "other");
+    assertThat(comparison.rows().getFirst().amounts())
+        .extracting(Money::amount)
+        .containsExactly("90.00", "50.00", "0.00");
+    assertThat(comparison.rows())
+        .extracting(ModelComparison.Row::why)
+        .satisfiesExactly(
+            why ->
+                assertThat(why)
+                    .isEqualTo(
+                        "Most by first touch, least by last touch: people often meet them first,"
+                            + " and somebody else right before the order."),
+            why -> assertThat(why).contains("often met right before the order"),
+            why -> assertThat(why).startsWith("The models agree"),
+            why -> assertThat(why).startsWith("Most by first touch, least by linear"));
+  }
+
+  @Test
+  void creditInAnotherCurrencyAndTheUnattributedRestAreNotCompared() {
+    Map<ModelName, List<CreditSum>> sums =
+        Map.of(
+            new ModelName("linear"),
+            List.of(
+                new CreditSum(true, "ana", null, 1, Money.of("5", "JPY")),
+                new CreditSum(false, null, null, 1, Money.of("5.00", "USD"))));
+
+    assertThat(ModelComparison.of(sums, USD).rows()).isEmpty();
+  }
+
+  private static CreditSum sum(String creator, String amount) {
+    return new CreditSum(true, creator, null, 1, Money.of(amount, "USD"));
+  }
+}

@@ -38,7 +38,10 @@ final class Arrivals {
   final List<ScreeningRevised> screenings = new ArrayList<>();
   final List<ProfilesMerged> merges = new ArrayList<>();
 
-  /** What happened to events whose orders are to be found. */
+  /** The touches, whose orders are to be found. */
+  final Map<EventKey, Cause> byTouch = new HashMap<>();
+
+  /** What happened to other events whose orders are to be found. */
   final Map<EventKey, Cause> byEvent = new HashMap<>();
 
   /** What happened to survivors of merges, as the messages name them. */
@@ -54,12 +57,19 @@ final class Arrivals {
     for (Received<ScreenedMessage> received : batch) {
       arrivals.brands.add(received.message().brandId());
       switch (received.message()) {
-        case ScreenedEvent event -> arrivals.add(event, received.traceparent());
+        case ScreenedEvent event -> arrivals.add(event, received.payload(), received.traceparent());
         case ScreeningRevised revised -> arrivals.add(revised, received.traceparent());
         case ProfilesMerged merge -> arrivals.add(merge, received.traceparent());
       }
     }
     return arrivals;
+  }
+
+  /** All events that a screening may concern. */
+  Set<EventKey> events() {
+    Set<EventKey> events = new HashSet<>(byTouch.keySet());
+    events.addAll(byEvent.keySet());
+    return events;
   }
 
   /** What the batch is about to work on. */
@@ -71,19 +81,25 @@ final class Arrivals {
     return new WorkSet(brands, alone, profiles, named);
   }
 
-  private void add(ScreenedEvent message, @Nullable String trace) {
+  private void add(ScreenedEvent message, byte[] payload, @Nullable String trace) {
     profiles.add(new ProfileKey(message.brandId(), message.identified().profileId()));
     switch (message.event().body()) {
       case Touch touch -> {
-        touches.add(new Stated<>(message, touch));
-        happened(message, CauseCode.LATE_TOUCH, message.event().receivedAt(), trace);
+        touches.add(new Stated<>(message, touch, payload));
+        byTouch.merge(
+            new EventKey(message.brandId(), message.event().eventId()),
+            cause(message, CauseCode.LATE_TOUCH, message.event().receivedAt(), trace),
+            Cause::or);
       }
       case OrderPlaced order -> {
-        orders.add(new Stated<>(message, order));
-        happened(message, CauseCode.ORDER_RESTATED, order.statedAt(), trace);
+        orders.add(new Stated<>(message, order, payload));
+        byEvent.merge(
+            new EventKey(message.brandId(), message.event().eventId()),
+            cause(message, CauseCode.ORDER_RESTATED, order.statedAt(), trace),
+            Cause::or);
       }
       case RefundIssued refund -> {
-        Stated<RefundIssued> stated = new Stated<>(message, refund);
+        Stated<RefundIssued> stated = new Stated<>(message, refund, payload);
         refunds.add(stated);
         byOrder.merge(
             stated.orderKey(refund.orderId()),
@@ -92,7 +108,7 @@ final class Arrivals {
             Cause::or);
       }
       case OrderCancelled cancelled -> {
-        Stated<OrderCancelled> stated = new Stated<>(message, cancelled);
+        Stated<OrderCancelled> stated = new Stated<>(message, cancelled, payload);
         cancellations.add(stated);
         byOrder.merge(
             stated.orderKey(cancelled.orderId()),
@@ -128,10 +144,8 @@ final class Arrivals {
         Cause::or);
   }
 
-  private void happened(ScreenedEvent message, CauseCode code, Instant at, @Nullable String trace) {
-    byEvent.merge(
-        new EventKey(message.brandId(), message.event().eventId()),
-        new Cause(code, message.event().eventId(), at, trace),
-        Cause::or);
+  private static Cause cause(
+      ScreenedEvent message, CauseCode code, Instant at, @Nullable String trace) {
+    return new Cause(code, message.event().eventId(), at, trace);
   }
 }

@@ -34,8 +34,8 @@ class AttributionConfiguration {
   }
 
   @Bean
-  Restater restater(Facts facts, Ledger ledger, CreditSums sums, Outbox outbox, Clock clock) {
-    return new Restater(facts, ledger, sums, outbox, clock);
+  Restater restater(Facts facts, Ledger ledger, Outbox outbox, Clock clock) {
+    return new Restater(facts, ledger, outbox, clock);
   }
 
   @Bean
@@ -82,8 +82,8 @@ class AttributionConfiguration {
   }
 
   @Bean
-  BatchPipeline<CatalogEntry> catalogPipeline(Catalog catalog, CreditSums sums) {
-    return new CatalogPipeline(catalog, sums);
+  BatchPipeline<CatalogEntry> catalogPipeline(Catalog catalog) {
+    return new CatalogPipeline(catalog);
   }
 
   @Bean

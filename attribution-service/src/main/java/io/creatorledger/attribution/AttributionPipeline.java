@@ -72,12 +72,15 @@ final class AttributionPipeline implements BatchPipeline<ScreenedMessage> {
     facts.addRefunds(arrivals.refunds);
     facts.addCancellations(arrivals.cancellations);
     facts.addScreenings(arrivals.screenings);
-    facts.applyScreenings(arrivals.byEvent.keySet());
+    facts.applyScreenings(arrivals.events());
   }
 
   private Map<OrderKey, Cause> concernedOrders(
       Arrivals arrivals, LiveProfiles live, Map<BrandId, PolicyBook> books) {
     Map<OrderKey, Cause> concerned = new LinkedHashMap<>(arrivals.byOrder);
+    facts
+        .ordersOfTouches(arrivals.touches, live, books)
+        .forEach((event, orders) -> add(concerned, orders, arrivals.byTouch.get(event)));
     facts
         .ordersOfEvents(arrivals.byEvent.keySet(), books)
         .forEach((event, orders) -> add(concerned, orders, arrivals.byEvent.get(event)));

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Folds what batches moved into daily sums, and proves daily that they are the ledger's. */
+/** Adds what batches appended to the daily sums, and proves daily that they are the ledger's. */
 final class CreditSumsJob {
 
   private static final Logger log = LoggerFactory.getLogger(CreditSumsJob.class);
@@ -29,7 +29,7 @@ final class CreditSumsJob {
         .register(meters);
   }
 
-  @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT5S")
+  @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT1S")
   void fold() {
     try {
       sums.fold();

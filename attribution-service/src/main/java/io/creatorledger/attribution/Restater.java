@@ -5,13 +5,10 @@ import io.creatorledger.attribution.journey.OrderFacts;
 import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.attribution.ledger.Cause;
 import io.creatorledger.attribution.ledger.Ledger;
-import io.creatorledger.attribution.ledger.LedgerRevision;
 import io.creatorledger.attribution.ledger.OrderLedger;
 import io.creatorledger.attribution.ledger.Restated;
 import io.creatorledger.attribution.ledger.Restatement;
 import io.creatorledger.attribution.policy.PolicyBook;
-import io.creatorledger.attribution.report.CreditMoves;
-import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.runtime.outbox.Outbox;
 import io.creatorledger.runtime.outbox.OutboxMessage;
 import io.creatorledger.schema.Topic;
@@ -28,14 +25,12 @@ final class Restater {
 
   private final Facts facts;
   private final Ledger ledger;
-  private final CreditSums sums;
   private final Outbox outbox;
   private final Clock clock;
 
-  Restater(Facts facts, Ledger ledger, CreditSums sums, Outbox outbox, Clock clock) {
+  Restater(Facts facts, Ledger ledger, Outbox outbox, Clock clock) {
     this.facts = facts;
     this.ledger = ledger;
-    this.sums = sums;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -57,12 +52,9 @@ final class Restater {
     return new Restatements(orders, before, changes);
   }
 
-  /** Appends to the ledger, moves the sums of reports, and tells those who want to know. */
+  /** Appends to the ledger, and tells those who want to know. */
   void book(Restatements restatements) {
-    List<LedgerRevision> revisions =
-        restatements.changes().stream().map(Restated::revision).toList();
-    ledger.append(revisions);
-    sums.add(CreditMoves.of(restatements.before(), revisions));
+    ledger.append(restatements.changes().stream().map(Restated::revision).toList());
     publish(restatements.changes());
   }
 

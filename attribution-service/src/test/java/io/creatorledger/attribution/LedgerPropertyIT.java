@@ -222,6 +222,8 @@ class LedgerPropertyIT {
       assertAllModelsMoveTheSameOnEachDay(when, brand, stated, naive.policy(stated));
     }
     assertThat(actual).as("%s: nobody else has credit", when).hasSize(lines);
+    assertThat(sums.compare(brand, 3)).as(when).matches(proof -> proof.differences() == 0);
+    Folding.allOf(brand, sums, jdbc);
     expectedTotals.forEach(
         (model, totals) -> {
           totals.values().removeIf(total -> total == 0);

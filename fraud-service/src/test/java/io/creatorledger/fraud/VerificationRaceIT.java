@@ -52,7 +52,7 @@ class VerificationRaceIT {
               () ->
                   transactions.execute(
                       status -> {
-                        screening.process(List.of(new Received<>(event, null)));
+                        screening.process(List.of(new Received<>(event, new byte[0], null)));
                         held.countDown();
                         return reached(verificationTried);
                       }));
@@ -61,7 +61,8 @@ class VerificationRaceIT {
           threads.submit(
               () ->
                   transactions.execute(
-                      status -> catalog.process(List.of(new Received<>(verified(), null)))));
+                      status ->
+                          catalog.process(List.of(new Received<>(verified(), new byte[0], null)))));
       await()
           .atMost(PATIENCE)
           .until(() -> verifying.isDone() || transactionsThatWaitForALock() > 0);

@@ -142,7 +142,7 @@ class IdentityIT {
       for (int i = 0; i < batches; i++) {
         List<Received<LedgerEvent>> batch = new ArrayList<>();
         for (int j = i; j < events.size(); j += batches) {
-          batch.add(new Received<>(events.get(j), null));
+          batch.add(new Received<>(events.get(j), new byte[0], null));
         }
         running.add(
             threads.submit(

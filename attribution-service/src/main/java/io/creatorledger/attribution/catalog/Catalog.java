@@ -12,12 +12,8 @@ import java.util.Optional;
 /** What brands registered, as far as it is shown here. */
 public interface Catalog {
 
-  /**
-   * Keeps the newest entry of each item, in whatever order they come.
-   *
-   * @return the brands whose days begin at another time now
-   */
-  List<BrandId> keep(List<CatalogEntry> entries);
+  /** Keeps the newest entry of each item, in whatever order they come. */
+  void keep(List<CatalogEntry> entries);
 
   Optional<BrandSettings> brand(BrandId brand);
 

@@ -37,6 +37,10 @@ public interface Facts {
   /** Gives events the newest decision known of them, whichever of the two came first. */
   void applyScreenings(Collection<EventKey> events);
 
+  /** The orders that touchpoints which were just added may count towards. */
+  Map<EventKey, Set<OrderKey>> ordersOfTouches(
+      List<Stated<Touch>> touches, LiveProfiles live, Map<BrandId, PolicyBook> policies);
+
   /** The orders that touchpoints may count towards, and the orders that events state. */
   Map<EventKey, Set<OrderKey>> ordersOfEvents(
       Collection<EventKey> events, Map<BrandId, PolicyBook> policies);

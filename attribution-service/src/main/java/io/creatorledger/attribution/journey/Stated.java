@@ -10,8 +10,12 @@ import io.creatorledger.schema.identifier.Identifier;
 import io.creatorledger.schema.identifier.IdentifierType;
 import java.util.Optional;
 
-/** A screened event with its body in its own type. */
-public record Stated<B extends EventBody>(ScreenedEvent message, B body) {
+/**
+ * A screened event with its body in its own type.
+ *
+ * @param payload the message as it came, which is kept for receipts
+ */
+public record Stated<B extends EventBody>(ScreenedEvent message, B body, byte[] payload) {
 
   public LedgerEvent event() {
     return message.event();

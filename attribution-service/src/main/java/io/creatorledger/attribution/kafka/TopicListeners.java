@@ -28,7 +28,7 @@ final class TopicListeners {
       BatchPipeline<CatalogEntry> catalog,
       BatchPipeline<CrmResult> writeBacks) {
     this.screened =
-        runtime.consumer(
+        runtime.repeatable(
             "attribution",
             MessageFormat.json(ScreenedMessage.class, ScreenedMessage::messageId),
             attribution);

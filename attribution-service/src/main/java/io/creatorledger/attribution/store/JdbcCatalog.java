@@ -36,33 +36,14 @@ final class JdbcCatalog implements Catalog {
   private static final String CREATOR = "creator";
   private static final String CAMPAIGN = "campaign";
 
-  /**
-   * Whoever adds to a brand's days meanwhile waits, see {@link JdbcCreditSums}; most brands'
-   * entries change no time zone and lock nothing.
-   */
-  private static final String LOCK_DAYS =
-      """
-      SELECT pg_advisory_xact_lock(hashtextextended('attribution.days|' || brand_id, 0))
-      FROM (SELECT n.brand_id
-            FROM unnest(?::text[], ?::text[]) AS n (brand_id, time_zone)
-            LEFT JOIN brand b USING (brand_id)
-            WHERE n.time_zone <> coalesce(b.time_zone, 'Etc/UTC')
-            ORDER BY 1) AS sorted
-      """;
-
   private static final String KEEP_BRANDS =
       """
-      WITH before AS (SELECT brand_id, time_zone FROM brand WHERE brand_id = ANY (?::text[])),
-      kept AS (
-        INSERT INTO brand (brand_id, name, currency, time_zone, changed_at)
-        SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
-        ON CONFLICT (brand_id) DO UPDATE
-        SET name = excluded.name, currency = excluded.currency, time_zone = excluded.time_zone,
-            changed_at = excluded.changed_at
-        WHERE brand.changed_at < excluded.changed_at
-        RETURNING brand_id, time_zone)
-      SELECT brand_id FROM kept LEFT JOIN before USING (brand_id)
-      WHERE kept.time_zone <> coalesce(before.time_zone, 'Etc/UTC')
+      INSERT INTO brand (brand_id, name, currency, time_zone, changed_at)
+      SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+      ON CONFLICT (brand_id) DO UPDATE
+      SET name = excluded.name, currency = excluded.currency, time_zone = excluded.time_zone,
+          changed_at = excluded.changed_at
+      WHERE brand.changed_at < excluded.changed_at
       """;
 
   private static final String KEEP_NAMES =
@@ -96,7 +77,7 @@ final class JdbcCatalog implements Catalog {
 
   /** Sorted by key, so that two consumers lock rows in the same order. */
   @Override
-  public List<BrandId> keep(List<CatalogEntry> entries) {
+  public void keep(List<CatalogEntry> entries) {
     Map<String, CatalogEntry> newest = new TreeMap<>();
     entries.stream()
         .sorted(Comparator.comparing(CatalogEntry::changedAt))
@@ -120,7 +101,7 @@ final class JdbcCatalog implements Catalog {
       }
     }
     keepNames(names);
-    return keepBrands(brands, brandChanges);
+    keepBrands(brands, brandChanges);
   }
 
   @Override
@@ -162,23 +143,16 @@ final class JdbcCatalog implements Catalog {
     return names;
   }
 
-  private List<BrandId> keepBrands(List<Brand> brands, List<Instant> changes) {
-    if (brands.isEmpty()) {
-      return List.of();
+  private void keepBrands(List<Brand> brands, List<Instant> changes) {
+    if (!brands.isEmpty()) {
+      jdbc.sql(KEEP_BRANDS)
+          .param(SqlArrays.texts(brands, Brand::brandId))
+          .param(SqlArrays.texts(brands, Brand::name))
+          .param(SqlArrays.texts(brands, Brand::currency))
+          .param(SqlArrays.texts(brands, Brand::timeZone))
+          .param(SqlArrays.texts(changes, change -> change))
+          .update();
     }
-    jdbc.sql(LOCK_DAYS)
-        .param(SqlArrays.texts(brands, Brand::brandId))
-        .param(SqlArrays.texts(brands, Brand::timeZone))
-        .query(row -> {});
-    return jdbc.sql(KEEP_BRANDS)
-        .param(SqlArrays.texts(brands, Brand::brandId))
-        .param(SqlArrays.texts(brands, Brand::brandId))
-        .param(SqlArrays.texts(brands, Brand::name))
-        .param(SqlArrays.texts(brands, Brand::currency))
-        .param(SqlArrays.texts(brands, Brand::timeZone))
-        .param(SqlArrays.texts(changes, change -> change))
-        .query((row, n) -> Columns.brand(row))
-        .list();
   }
 
   private void keepNames(List<Name> names) {

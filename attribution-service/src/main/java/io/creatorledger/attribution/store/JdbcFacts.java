@@ -14,7 +14,6 @@ import io.creatorledger.runtime.store.SqlArrays;
 import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.RefundIssued;
-import io.creatorledger.schema.event.ScreenedEvent;
 import io.creatorledger.schema.event.ScreeningRevised;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.id.BrandId;
@@ -22,7 +21,11 @@ import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.id.ProfileId;
 import io.creatorledger.schema.identifier.IdentifierType;
 import io.creatorledger.schema.json.LedgerJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -121,7 +126,7 @@ final class JdbcFacts implements Facts {
 
   private static final String ORDERS_OF_PROFILES =
       """
-      SELECT brand_id, profile_id, order_id
+      SELECT brand_id, profile_id, order_id, ordered_at
       FROM unnest(?::text[], ?::uuid[]) AS p (brand_id, profile_id)
       JOIN sales_order USING (brand_id, profile_id)
       """;
@@ -177,7 +182,7 @@ final class JdbcFacts implements Facts {
         .param(Columns.texts(sorted, touch -> touch.body().kind()))
         .param(Columns.texts(sorted, JdbcFacts::orderItCameWith))
         .param(Columns.texts(sorted, touch -> touch.message().screening().decision()))
-        .param(SqlArrays.bytes(sorted, touch -> bytes(touch.message())))
+        .param(SqlArrays.bytes(sorted, Stated::payload))
         .update();
   }
 
@@ -207,7 +212,7 @@ final class JdbcFacts implements Facts {
             Columns.texts(
                 sorted, order -> order.identifier(IdentifierType.CUSTOMER_ID).orElse(null)))
         .param(Columns.texts(sorted, order -> order.message().screening().decision()))
-        .param(SqlArrays.bytes(sorted, order -> bytes(order.message())))
+        .param(SqlArrays.bytes(sorted, Stated::payload))
         .update();
   }
 
@@ -228,7 +233,7 @@ final class JdbcFacts implements Facts {
         .param(SqlArrays.longs(sorted, refund -> refund.body().amount().minor()))
         .param(Columns.texts(sorted, refund -> refund.body().amount().currency()))
         .param(Columns.texts(sorted, refund -> refund.body().refundedAt()))
-        .param(SqlArrays.bytes(sorted, refund -> bytes(refund.message())))
+        .param(SqlArrays.bytes(sorted, Stated::payload))
         .update();
   }
 
@@ -275,6 +280,38 @@ final class JdbcFacts implements Facts {
   }
 
   @Override
+  public Map<EventKey, Set<OrderKey>> ordersOfTouches(
+      List<Stated<Touch>> touches, LiveProfiles live, Map<BrandId, PolicyBook> policies) {
+    Map<ProfileKey, List<OrderRef>> orders = new HashMap<>();
+    each(
+        touches.stream().map(touch -> live.of(touch.profile())).collect(Collectors.toSet()),
+        (profile, order) -> orders.computeIfAbsent(profile, p -> new ArrayList<>()).add(order));
+    Map<EventKey, Set<OrderKey>> found = new LinkedHashMap<>();
+    for (Stated<Touch> touch : touches) {
+      BrandId brand = touch.message().brandId();
+      for (OrderRef order : orders.getOrDefault(live.of(touch.profile()), List.of())) {
+        if (mayCount(touch, order.place(), widest(policies, brand))) {
+          found
+              .computeIfAbsent(
+                  new EventKey(brand, touch.event().eventId()), event -> new LinkedHashSet<>())
+              .add(new OrderKey(brand, order.place().orderId()));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean mayCount(Stated<Touch> touch, OrderCursor order, long widest) {
+    if (order.orderId().value().equals(orderItCameWith(touch))) {
+      return true;
+    }
+    Instant at = touch.event().occurredAt();
+    Duration window = touch.body().lookback();
+    Instant until = at.plus(window.toSeconds() > widest ? window : Duration.ofSeconds(widest));
+    return !order.orderedAt().isBefore(at) && order.orderedAt().isBefore(until);
+  }
+
+  @Override
   public Map<EventKey, Set<OrderKey>> ordersOfEvents(
       Collection<EventKey> events, Map<BrandId, PolicyBook> policies) {
     Map<EventKey, Set<OrderKey>> orders = new LinkedHashMap<>();
@@ -294,17 +331,30 @@ final class JdbcFacts implements Facts {
   @Override
   public Map<ProfileKey, Set<OrderKey>> ordersOfProfiles(Collection<ProfileKey> profiles) {
     Map<ProfileKey, Set<OrderKey>> orders = new LinkedHashMap<>();
+    each(
+        profiles,
+        (profile, order) ->
+            orders
+                .computeIfAbsent(profile, p -> new LinkedHashSet<>())
+                .add(new OrderKey(profile.brandId(), order.place().orderId())));
+    return orders;
+  }
+
+  private void each(Collection<ProfileKey> profiles, BiConsumer<ProfileKey, OrderRef> order) {
     jdbc.sql(ORDERS_OF_PROFILES)
         .param(SqlArrays.texts(profiles, ProfileKey::brandId))
         .param(SqlArrays.texts(profiles, ProfileKey::profileId))
         .query(
             row -> {
-              ProfileKey profile =
-                  new ProfileKey(
-                      Columns.brand(row), new ProfileId(Columns.uuid(row, "profile_id")));
-              orders.computeIfAbsent(profile, p -> new LinkedHashSet<>()).add(Columns.order(row));
+              OrderRef ref = orderRef(row);
+              order.accept(new ProfileKey(Columns.brand(row), ref.profileId()), ref);
             });
-    return orders;
+  }
+
+  private static OrderRef orderRef(ResultSet row) throws SQLException {
+    return new OrderRef(
+        new OrderCursor(Columns.instant(row, "ordered_at"), new OrderId(row.getString("order_id"))),
+        new ProfileId(Columns.uuid(row, "profile_id")));
   }
 
   @Override
@@ -321,12 +371,7 @@ final class JdbcFacts implements Facts {
         .param((after == null ? from : after.orderedAt()).toString())
         .param(after == null ? "" : after.orderId().value())
         .param(limit)
-        .query(
-            (row, n) ->
-                new OrderRef(
-                    new OrderCursor(
-                        Columns.instant(row, "ordered_at"), new OrderId(row.getString("order_id"))),
-                    new ProfileId(Columns.uuid(row, "profile_id"))))
+        .query((row, n) -> orderRef(row))
         .list();
   }
 
@@ -350,9 +395,5 @@ final class JdbcFacts implements Facts {
     return touch.body().kind().comesWithOrder()
         ? touch.identifier(IdentifierType.ORDER_ID).orElse(null)
         : null;
-  }
-
-  private static byte[] bytes(ScreenedEvent message) {
-    return LedgerJson.write(message);
   }
 }

@@ -92,6 +92,7 @@ public final class ReportBenchmark {
         number(connection, "SELECT count(*) FROM ledger_entry"), since(begin));
     begin = System.nanoTime();
     try (Statement statement = connection.createStatement()) {
+      statement.execute("TRUNCATE ledger_unsummed, credit_day");
       statement.execute(
           "INSERT INTO credit_day SELECT 'bench', s.*"
               + " FROM credit_sums_of('bench', 'America/New_York') s");

@@ -33,16 +33,25 @@ public final class BatchConsumer<M> {
   private final MessageFormat<M> format;
   private final BatchPipeline<M> pipeline;
   private final ConsumerRuntime runtime;
+  private final boolean marked;
   private final Counter done;
   private final Counter skipped;
   private final Counter parked;
 
+  /**
+   * @param marked whether what was applied is marked and skipped when it comes again
+   */
   BatchConsumer(
-      String name, MessageFormat<M> format, BatchPipeline<M> pipeline, ConsumerRuntime runtime) {
+      String name,
+      MessageFormat<M> format,
+      BatchPipeline<M> pipeline,
+      ConsumerRuntime runtime,
+      boolean marked) {
     this.name = name;
     this.format = format;
     this.pipeline = pipeline;
     this.runtime = runtime;
+    this.marked = marked;
     // Registered before the first record: an alert on the increase of a counter that appears with 1
     // would miss the first one.
     this.done = counter("done");
@@ -130,7 +139,8 @@ public final class BatchConsumer<M> {
 
   /** One outcome for each of the received records; repetitions of a message come first. */
   private List<Outcome> applyFresh(Map<UUID, Item<M>> distinct, int received, Traces.Batch traces) {
-    Set<UUID> fresh = runtime.processed().claim(name, distinct.keySet());
+    Set<UUID> fresh =
+        marked ? runtime.processed().claim(name, distinct.keySet()) : distinct.keySet();
     List<Item<M>> todo = distinct.values().stream().filter(i -> fresh.contains(i.id())).toList();
     List<Outcome> outcomes = new ArrayList<>(received);
     for (int i = todo.size(); i < received; i++) {
@@ -142,7 +152,12 @@ public final class BatchConsumer<M> {
     List<Outcome> applied =
         pipeline.process(
             todo.stream()
-                .map(i -> new Received<>(i.message(), traces.follow(i.letter().traceparent())))
+                .map(
+                    i ->
+                        new Received<>(
+                            i.message(),
+                            i.letter().payload(),
+                            traces.follow(i.letter().traceparent())))
                 .toList());
     if (applied.size() != todo.size()) {
       throw new IllegalStateException(
@@ -160,7 +175,9 @@ public final class BatchConsumer<M> {
         case Outcome.Skipped s -> {}
       }
     }
-    runtime.processed().release(name, parkedIds);
+    if (marked) {
+      runtime.processed().release(name, parkedIds);
+    }
     outcomes.addAll(applied);
     return outcomes;
   }

@@ -37,9 +37,21 @@ public final class ConsumerRuntime {
    */
   public <M> BatchConsumer<M> consumer(
       String name, MessageFormat<M> format, BatchPipeline<M> pipeline) {
-    BatchConsumer<M> consumer = new BatchConsumer<>(name, format, pipeline, this);
-    if (consumers.putIfAbsent(name, consumer) != null) {
-      throw new IllegalArgumentException("two consumers are named " + name);
+    return add(new BatchConsumer<>(name, format, pipeline, this, true));
+  }
+
+  /**
+   * The same for a pipeline that a message may go through any number of times: nothing is marked,
+   * and a message that comes again is applied again.
+   */
+  public <M> BatchConsumer<M> repeatable(
+      String name, MessageFormat<M> format, BatchPipeline<M> pipeline) {
+    return add(new BatchConsumer<>(name, format, pipeline, this, false));
+  }
+
+  private <M> BatchConsumer<M> add(BatchConsumer<M> consumer) {
+    if (consumers.putIfAbsent(consumer.name(), consumer) != null) {
+      throw new IllegalArgumentException("two consumers are named " + consumer.name());
     }
     return consumer;
   }

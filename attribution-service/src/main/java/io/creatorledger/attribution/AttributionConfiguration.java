@@ -30,7 +30,8 @@ class AttributionConfiguration {
 
   @Bean
   PagePaths attributionPages() {
-    return new PagePaths(List.of("/", "/brands/**", "/policy/**", "/models"), List.of("/live"));
+    return new PagePaths(
+        List.of("/", "/brands/**", "/policy/**", "/models", "/value"), List.of("/live"));
   }
 
   @Bean

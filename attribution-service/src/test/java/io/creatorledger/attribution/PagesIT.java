@@ -9,6 +9,8 @@ import io.creatorledger.schema.Topic;
 import io.creatorledger.schema.catalog.Brand;
 import io.creatorledger.schema.catalog.CatalogEntry;
 import io.creatorledger.schema.catalog.CatalogItem;
+import io.creatorledger.schema.catalog.Cost;
+import io.creatorledger.schema.catalog.CostKind;
 import io.creatorledger.schema.catalog.Creator;
 import io.creatorledger.schema.event.ScreenedEvent;
 import io.creatorledger.schema.event.TouchKind;
@@ -16,6 +18,7 @@ import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.CreatorId;
 import io.creatorledger.schema.id.ProfileId;
 import io.creatorledger.schema.json.LedgerJson;
+import io.creatorledger.schema.money.Money;
 import io.creatorledger.testing.ServiceTest;
 import io.creatorledger.testing.TestAccess;
 import io.creatorledger.testing.TestServers;
@@ -31,6 +34,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
@@ -82,6 +86,20 @@ class PagesIT {
       publish(producer, shop, new Brand(shop.brand, "Pages", USD, ZoneId.of("Asia/Tokyo"), "JP"));
       publish(
           producer, shop, new Creator(new CreatorId("eve"), "<img src=x>Eve", null, null, true));
+      LocalDate today = LocalDate.ofInstant(ORDERED, ZoneId.of("Asia/Tokyo"));
+      publish(
+          producer,
+          shop,
+          new Cost(
+              "fee",
+              CostKind.FIXED_FEE,
+              Money.of("500.00", "USD"),
+              today,
+              today,
+              new CreatorId("eve"),
+              null,
+              null,
+              null));
       publish(producer, shop.click(buyer, ORDERED.minusSeconds(60), "eve"));
       publish(
           producer,
@@ -114,6 +132,11 @@ class PagesIT {
     assertThat(receipt.body()).contains("Not sealed yet.");
     seals.seal(new BrandId("pages"));
     assertThat(get("/brands/pages/orders/p-1").body()).contains("Seal 1, ", ", leaf ");
+    await()
+        .atMost(SOON)
+        .until(() -> get("/value?brand=pages").body(), body -> body.contains("2.4690"));
+    assertThat(get("/value?brand=pages&by=campaign").body())
+        .contains("(none named)", "1234.50", "500.00");
     assertThat(get("/models?brand=pages").body())
         .contains("&lt;img src=x&gt;Eve", "1234.50", "The models agree")
         .doesNotContain("<img");

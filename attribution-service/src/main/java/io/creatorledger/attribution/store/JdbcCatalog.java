@@ -30,7 +30,7 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Names and settings in two small tables. */
+/** Names, settings and costs in small tables. */
 final class JdbcCatalog implements Catalog {
 
   private static final String CREATOR = "creator";
@@ -53,6 +53,20 @@ final class JdbcCatalog implements Catalog {
       ON CONFLICT (brand_id, kind, item_id) DO UPDATE
       SET name = excluded.name, changed_at = excluded.changed_at
       WHERE catalog_name.changed_at < excluded.changed_at
+      """;
+
+  private static final String KEEP_COSTS =
+      """
+      INSERT INTO cost (brand_id, cost_id, kind, amount_minor, currency, from_day, until_day,
+                        creator_id, campaign_id, content_id, changed_at)
+      SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::date[],
+                           ?::date[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+      ON CONFLICT (brand_id, cost_id) DO UPDATE
+      SET kind = excluded.kind, amount_minor = excluded.amount_minor, currency = excluded.currency,
+          from_day = excluded.from_day, until_day = excluded.until_day,
+          creator_id = excluded.creator_id, campaign_id = excluded.campaign_id,
+          content_id = excluded.content_id, changed_at = excluded.changed_at
+      WHERE cost.changed_at < excluded.changed_at
       """;
 
   private static final String NAMES =
@@ -85,6 +99,7 @@ final class JdbcCatalog implements Catalog {
     List<Brand> brands = new ArrayList<>();
     List<Instant> brandChanges = new ArrayList<>();
     List<Name> names = new ArrayList<>();
+    List<Spent> costs = new ArrayList<>();
     for (CatalogEntry entry : newest.values()) {
       switch (entry.item()) {
         case Brand brand -> {
@@ -96,11 +111,12 @@ final class JdbcCatalog implements Catalog {
         case Content content -> {}
         case TrackedLink link -> {}
         case PromoCode code -> {}
-        case Cost cost -> {}
+        case Cost cost -> costs.add(new Spent(entry, cost));
         case ContentMetrics metrics -> {}
       }
     }
     keepNames(names);
+    keepCosts(costs);
     keepBrands(brands, brandChanges);
   }
 
@@ -166,6 +182,26 @@ final class JdbcCatalog implements Catalog {
           .update();
     }
   }
+
+  private void keepCosts(List<Spent> costs) {
+    if (!costs.isEmpty()) {
+      jdbc.sql(KEEP_COSTS)
+          .param(SqlArrays.texts(costs, spent -> spent.entry().brandId()))
+          .param(SqlArrays.texts(costs, spent -> spent.cost().costId()))
+          .param(SqlArrays.texts(costs, spent -> spent.cost().costKind()))
+          .param(SqlArrays.longs(costs, spent -> spent.cost().amount().minor()))
+          .param(SqlArrays.texts(costs, spent -> spent.cost().amount().currency()))
+          .param(SqlArrays.texts(costs, spent -> spent.cost().from()))
+          .param(SqlArrays.texts(costs, spent -> spent.cost().until()))
+          .param(SqlArrays.texts(costs, spent -> spent.cost().creatorId()))
+          .param(SqlArrays.texts(costs, spent -> spent.cost().campaignId()))
+          .param(SqlArrays.texts(costs, spent -> spent.cost().contentId()))
+          .param(SqlArrays.texts(costs, spent -> spent.entry().changedAt()))
+          .update();
+    }
+  }
+
+  private record Spent(CatalogEntry entry, Cost cost) {}
 
   private record Name(CatalogEntry entry, String kind, String name) {}
 }

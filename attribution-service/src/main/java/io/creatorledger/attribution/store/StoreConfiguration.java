@@ -7,6 +7,7 @@ import io.creatorledger.attribution.policy.Policies;
 import io.creatorledger.attribution.policy.PolicyChanges;
 import io.creatorledger.attribution.profile.Profiles;
 import io.creatorledger.attribution.receipt.OrderArchive;
+import io.creatorledger.attribution.report.Costs;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.seal.Seals;
 import io.creatorledger.attribution.writeback.WriteBacks;
@@ -63,6 +64,11 @@ class StoreConfiguration {
   @Bean
   Policies policies(JdbcClient jdbc) {
     return new JdbcPolicies(jdbc);
+  }
+
+  @Bean
+  Costs costs(JdbcClient jdbc) {
+    return new JdbcCosts(jdbc);
   }
 
   @Bean

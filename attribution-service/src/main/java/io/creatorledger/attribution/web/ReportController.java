@@ -1,5 +1,6 @@
 package io.creatorledger.attribution.web;
 
+import io.creatorledger.attribution.report.Grouping;
 import io.creatorledger.attribution.report.SumsProof;
 import io.creatorledger.schema.id.BrandId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -61,6 +62,34 @@ final class ReportController {
       @RequestParam(defaultValue = "accrual") String booking,
       @RequestParam(required = false) @Nullable String currency) {
     return reports.byContent(asked(brand, model, from, to, booking, currency));
+  }
+
+  @Operation(
+      summary =
+          "Creators' credit beside what was spent on them: ROAS, what is left, spending per order")
+  @GetMapping("/returns/creators")
+  ReturnView returnsByCreator(
+      @PathVariable String brand,
+      @RequestParam(required = false) @Nullable String model,
+      @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+      @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
+      @RequestParam(defaultValue = "accrual") String booking,
+      @RequestParam(required = false) @Nullable String currency) {
+    return reports.returns(asked(brand, model, from, to, booking, currency), Grouping.CREATOR);
+  }
+
+  @Operation(
+      summary =
+          "Campaigns' credit beside what was spent on them: ROAS, what is left, spending per order")
+  @GetMapping("/returns/campaigns")
+  ReturnView returnsByCampaign(
+      @PathVariable String brand,
+      @RequestParam(required = false) @Nullable String model,
+      @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+      @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
+      @RequestParam(defaultValue = "accrual") String booking,
+      @RequestParam(required = false) @Nullable String currency) {
+    return reports.returns(asked(brand, model, from, to, booking, currency), Grouping.CAMPAIGN);
   }
 
   @Operation(summary = "Creators under all models side by side, and why these differ")

@@ -4,21 +4,28 @@ import io.creatorledger.attribution.catalog.BrandSettings;
 import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.attribution.report.Booking;
+import io.creatorledger.attribution.report.Costs;
 import io.creatorledger.attribution.report.CreditSum;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.report.Grouping;
 import io.creatorledger.attribution.report.ModelComparison;
 import io.creatorledger.attribution.report.Report;
 import io.creatorledger.attribution.report.ReportQuery;
+import io.creatorledger.attribution.report.ReturnOnSpend;
+import io.creatorledger.attribution.report.Spending;
 import io.creatorledger.attribution.report.SumsProof;
 import io.creatorledger.runtime.error.ApiException;
 import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.CampaignId;
+import io.creatorledger.schema.id.CreatorId;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,12 +48,14 @@ final class ReportQueries {
   private final Catalog catalog;
   private final BrandModels models;
   private final CreditSums sums;
+  private final Costs costs;
   private final Clock clock;
 
-  ReportQueries(Catalog catalog, BrandModels models, CreditSums sums, Clock clock) {
+  ReportQueries(Catalog catalog, BrandModels models, CreditSums sums, Costs costs, Clock clock) {
     this.catalog = catalog;
     this.models = models;
     this.sums = sums;
+    this.costs = costs;
     this.clock = clock;
   }
 
@@ -122,6 +131,53 @@ final class ReportQueries {
     }
     return ComparisonView.of(
         ModelComparison.of(byModel, currency), asked.booking(), currency, period, brand);
+  }
+
+  /** Credited revenue beside spending, by creator or campaign. */
+  ReturnView returns(Asked asked, Grouping grouping) {
+    BrandSettings brand = brand(asked.brand());
+    Period period = period(asked, brand);
+    Currency currency = asked.currency() != null ? asked.currency() : brand.currency();
+    ModelName model = models.named(asked.brand(), asked.model());
+    List<Spending> spending = costs.of(asked.brand(), grouping, period.from(), period.to());
+    ReturnOnSpend returns =
+        ReturnOnSpend.of(
+            sums.of(
+                new ReportQuery(
+                    asked.brand(), grouping, model, asked.booking(), period.from(), period.to())),
+            spending,
+            currency,
+            period.from(),
+            period.to(),
+            names(asked.brand(), grouping, spending));
+    return new ReturnView(
+        model.value(),
+        QueryParameters.name(asked.booking()),
+        currency.getCurrencyCode(),
+        period.from(),
+        period.to(),
+        brand.timeZone().getId(),
+        returns.rows().stream().map(ReturnView.Row::of).toList(),
+        ReturnView.Row.of(returns.total()),
+        ReturnView.codes(returns.otherCurrencies()));
+  }
+
+  private Map<String, String> names(BrandId brand, Grouping grouping, List<Spending> spending) {
+    List<String> ids =
+        spending.stream().map(Spending::itemId).filter(Objects::nonNull).distinct().toList();
+    Map<String, String> names = new HashMap<>();
+    switch (grouping) {
+      case CREATOR ->
+          catalog
+              .creatorNames(brand, ids.stream().map(CreatorId::new).toList())
+              .forEach((id, name) -> names.put(id.value(), name));
+      case CAMPAIGN ->
+          catalog
+              .campaignNames(brand, ids.stream().map(CampaignId::new).toList())
+              .forEach((id, name) -> names.put(id.value(), name));
+      case CONTENT -> {}
+    }
+    return names;
   }
 
   /** Days of the brand, both included. */

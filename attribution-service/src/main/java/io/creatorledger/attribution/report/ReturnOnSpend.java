@@ -1,0 +1,115 @@
+package io.creatorledger.attribution.report;
+
+import io.creatorledger.schema.money.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Credited revenue beside what was spent for it, in one currency. Revenue is net of refunds; what
+ * the goods cost is not in it.
+ *
+ * @param rows the most spent first, then the most credited; spending without such an item has a row
+ *     without id
+ * @param otherCurrencies of credit and spending that is not in these figures
+ */
+public record ReturnOnSpend(List<Row> rows, Row total, List<Currency> otherCurrencies) {
+
+  private static final int DIGITS = 4;
+
+  /**
+   * An item's figures.
+   *
+   * @param id null in the total, and for spending that names no such item
+   * @param orders it has credit in; in the total of the rows, so an order of two creators is two
+   */
+  public record Row(
+      @Nullable String id, @Nullable String name, long orders, Money credited, Money spent) {
+
+    /** Revenue for each unit spent (ROAS), to four digits; null when nothing was spent. */
+    public @Nullable BigDecimal roas() {
+      return spent.minor() == 0
+          ? null
+          : BigDecimal.valueOf(credited.minor())
+              .divide(BigDecimal.valueOf(spent.minor()), DIGITS, RoundingMode.HALF_EVEN);
+    }
+
+    /** What is left of the revenue after the spending. */
+    public Money left() {
+      return credited.minus(spent);
+    }
+
+    /** Spending for each order with credit, rounded to minor units; null without orders. */
+    public @Nullable Money perOrder() {
+      return orders <= 0
+          ? null
+          : new Money(
+              BigDecimal.valueOf(spent.minor())
+                  .divide(BigDecimal.valueOf(orders), 0, RoundingMode.HALF_EVEN)
+                  .longValueExact(),
+              spent.currency());
+    }
+  }
+
+  /**
+   * Puts both side by side.
+   *
+   * @param names of items that were only spent for
+   */
+  public static ReturnOnSpend of(
+      List<CreditSum> credit,
+      List<Spending> spending,
+      Currency currency,
+      LocalDate from,
+      LocalDate to,
+      Map<String, String> names) {
+    Set<Currency> others = new TreeSet<>(Comparator.comparing(Currency::getCurrencyCode));
+    Map<@Nullable String, Money> spent = new HashMap<>();
+    for (Spending cost : spending) {
+      if (cost.amount().currency().equals(currency)) {
+        spent.merge(cost.itemId(), cost.within(from, to), Money::plus);
+      } else {
+        others.add(cost.amount().currency());
+      }
+    }
+    Money none = Money.zero(currency);
+    List<Row> rows = new ArrayList<>();
+    for (CreditSum sum : credit) {
+      if (!sum.amount().currency().equals(currency)) {
+        others.add(sum.amount().currency());
+      } else if (sum.attributed()) {
+        Money cost = spent.remove(sum.id());
+        rows.add(
+            new Row(sum.id(), sum.name(), sum.orders(), sum.amount(), cost == null ? none : cost));
+      }
+    }
+    spent.forEach(
+        (id, cost) -> rows.add(new Row(id, id == null ? null : names.get(id), 0, none, cost)));
+    rows.sort(
+        Comparator.comparingLong((Row row) -> row.spent().minor())
+            .thenComparingLong(row -> row.credited().minor())
+            .reversed()
+            .thenComparing(Row::id, Comparator.nullsLast(Comparator.naturalOrder())));
+    Row total =
+        rows.stream()
+            .reduce(
+                new Row(null, null, 0, none, none),
+                (a, b) ->
+                    new Row(
+                        null,
+                        null,
+                        a.orders() + b.orders(),
+                        a.credited().plus(b.credited()),
+                        a.spent().plus(b.spent())));
+    return new ReturnOnSpend(rows, total, List.copyOf(others));
+  }
+}

@@ -1,0 +1,62 @@
+package io.creatorledger.attribution.web;
+
+import io.creatorledger.attribution.catalog.BrandSettings;
+import io.creatorledger.attribution.catalog.Catalog;
+import io.creatorledger.attribution.report.Booking;
+import io.creatorledger.attribution.report.Grouping;
+import io.creatorledger.runtime.page.PageController;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What creators and campaigns brought in, beside what was spent on them. */
+@PageController
+final class ValuePage {
+
+  private static final int USUAL_PERIOD = 30;
+  private static final int LONGEST_PERIOD = 365;
+
+  private final Catalog catalog;
+  private final ReportQueries reports;
+  private final BrandModels models;
+  private final Clock clock;
+
+  ValuePage(Catalog catalog, ReportQueries reports, BrandModels models, Clock clock) {
+    this.catalog = catalog;
+    this.reports = reports;
+    this.models = models;
+    this.clock = clock;
+  }
+
+  @GetMapping("/value")
+  String page(
+      @RequestParam(required = false) @Nullable String brand,
+      @RequestParam(required = false) @Nullable String model,
+      @RequestParam(defaultValue = "creator") String by,
+      @RequestParam(defaultValue = "" + USUAL_PERIOD) int days,
+      Model page) {
+    List<BrandSettings> brands = catalog.brands();
+    BrandSettings chosen = BrandSettings.choose(brands, brand);
+    int period = Math.clamp(days, 1, LONGEST_PERIOD);
+    Grouping grouping = by.equals("campaign") ? Grouping.CAMPAIGN : Grouping.CREATOR;
+    page.addAttribute("brands", brands);
+    page.addAttribute("brand", chosen);
+    page.addAttribute("days", period);
+    page.addAttribute("by", grouping.name());
+    if (chosen != null) {
+      LocalDate today = LocalDate.ofInstant(clock.instant(), chosen.timeZone());
+      LocalDate from = today.minusDays(period - 1L);
+      page.addAttribute("models", models.of(chosen.brandId()));
+      page.addAttribute(
+          "returns",
+          reports.returns(
+              new ReportQueries.Asked(chosen.brandId(), model, Booking.ACCRUAL, from, today, null),
+              grouping));
+    }
+    return "value";
+  }
+}

@@ -3,6 +3,7 @@ package io.creatorledger.attribution;
 import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.journey.Facts;
 import io.creatorledger.attribution.ledger.Ledger;
+import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.attribution.policy.Policies;
 import io.creatorledger.attribution.policy.PolicyChanges;
 import io.creatorledger.attribution.profile.Profiles;
@@ -47,8 +48,18 @@ class AttributionConfiguration {
 
   @Bean
   PolicyDesk policyDesk(
-      PolicyChanges changes, Policies policies, Profiles profiles, Facts facts, Clock clock) {
-    return new PolicyDesk(changes, policies, profiles, facts, clock);
+      PolicyChanges changes,
+      Policies policies,
+      LearnedModels models,
+      Profiles profiles,
+      Facts facts,
+      Clock clock) {
+    return new PolicyDesk(changes, policies, models, profiles, facts, clock);
+  }
+
+  @Bean
+  ModelDesk modelDesk(LearnedModels models, Clock clock) {
+    return new ModelDesk(models, clock);
   }
 
   @Bean

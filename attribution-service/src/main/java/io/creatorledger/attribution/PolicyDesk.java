@@ -3,6 +3,8 @@ package io.creatorledger.attribution;
 import io.creatorledger.attribution.journey.Facts;
 import io.creatorledger.attribution.policy.AttributionPolicy;
 import io.creatorledger.attribution.policy.ChangeState;
+import io.creatorledger.attribution.policy.LearnedCredit;
+import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.attribution.policy.Policies;
 import io.creatorledger.attribution.policy.PolicyChange;
 import io.creatorledger.attribution.policy.PolicyChanges;
@@ -24,22 +26,35 @@ public class PolicyDesk {
 
   private final PolicyChanges changes;
   private final Policies policies;
+  private final LearnedModels models;
   private final Profiles profiles;
   private final Facts facts;
   private final Clock clock;
 
   PolicyDesk(
-      PolicyChanges changes, Policies policies, Profiles profiles, Facts facts, Clock clock) {
+      PolicyChanges changes,
+      Policies policies,
+      LearnedModels models,
+      Profiles profiles,
+      Facts facts,
+      Clock clock) {
     this.changes = changes;
     this.policies = policies;
+    this.models = models;
     this.profiles = profiles;
     this.facts = facts;
     this.clock = clock;
   }
 
-  /** Keeps a change and lets it be previewed; nothing is credited by it yet. */
+  /**
+   * Keeps a change and lets it be previewed; nothing is credited by it yet.
+   *
+   * @throws IllegalArgumentException in words, when the terms are none, or name a learned model
+   *     that is not there or was not accepted
+   */
   public PolicyChange propose(
-      BrandId brand, Instant ordersFrom, PolicyTerms terms, String reason, String who) {
+      BrandId brand, Instant ordersFrom, PolicyTerms.Text text, String reason, String who) {
+    PolicyTerms terms = PolicyTerms.of(text, version -> accepted(brand, version));
     long orders = facts.countOrdersFrom(brand, ordersFrom);
     return changes.propose(brand, ordersFrom, terms, reason, decision(who), orders);
   }
@@ -86,6 +101,21 @@ public class PolicyDesk {
     }
     changes.withdraw(found.get(), decision(who));
     return changes.find(brand, number);
+  }
+
+  private Optional<LearnedCredit> accepted(BrandId brand, int version) {
+    return models
+        .find(brand, version)
+        .map(
+            model -> {
+              if (!model.accepted()) {
+                throw new IllegalArgumentException(
+                    "version "
+                        + version
+                        + " of the learned model foretells no better than one probability for all");
+              }
+              return model.credit();
+            });
   }
 
   /** To the microsecond, as the database keeps it: the moment names ledger rows' cause. */

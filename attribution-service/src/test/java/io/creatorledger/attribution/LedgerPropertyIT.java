@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.creatorledger.attribution.policy.ChangeState;
+import io.creatorledger.attribution.policy.CreditModel;
 import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.attribution.policy.PolicyChange;
 import io.creatorledger.attribution.policy.PolicyChanges;
@@ -13,7 +14,6 @@ import io.creatorledger.attribution.report.CreditSum;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.report.Grouping;
 import io.creatorledger.attribution.report.ReportQuery;
-import io.creatorledger.models.rule.Rule;
 import io.creatorledger.runtime.consumer.ConsumerRuntime;
 import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
@@ -172,7 +172,7 @@ class LedgerPropertyIT {
   /** Makes a policy the brand's and goes through the orders for some steps, not all. */
   private PolicyChange apply(BrandId brand, RandomPolicy policy, int steps) {
     PolicyChange change =
-        desk.propose(brand, policy.ordersFrom(), policy.terms(), "a test", "somebody");
+        desk.propose(brand, policy.ordersFrom(), policy.terms().text(), "a test", "somebody");
     await(change, ChangeState.PREVIEWED);
     desk.apply(brand, change.number(), "somebody");
     for (int i = 0; i < steps; i++) {
@@ -197,12 +197,12 @@ class LedgerPropertyIT {
     for (ScreenedEvent order : naive.orders().values()) {
       OrderPlaced stated = (OrderPlaced) order.event().body();
       Money net = naive.net(stated);
-      for (Rule model : naive.policy(stated).models()) {
+      for (CreditModel model : naive.policy(stated).models()) {
         expectedTotals
-            .computeIfAbsent(new ModelName(model.name()), m -> new HashMap<>())
+            .computeIfAbsent(model.name(), m -> new HashMap<>())
             .merge(net.currency().getCurrencyCode(), net.minor(), Long::sum);
         String prefix = stated.orderId() + " " + model.name() + " " + net.currency() + " ";
-        Map<String, BigDecimal> credits = naive.credits(order, model.name());
+        Map<String, BigDecimal> credits = naive.credits(order, model.name().value());
         if (credits.isEmpty()) {
           credits = Map.of("nobody", BigDecimal.valueOf(net.minor()));
         }
@@ -323,7 +323,7 @@ class LedgerPropertyIT {
               days.computeIfAbsent(row.getString("model"), model -> new TreeMap<>())
                   .put(row.getString("day"), row.getLong("amount"));
             });
-    assertThat(terms.models().stream().map(Rule::name).toList())
+    assertThat(terms.models().stream().map(CreditModel::text).toList())
         .as("%s: models of %s", when, order.orderId())
         .containsAll(days.keySet());
     assertThat(days.values().stream().distinct().count())

@@ -167,6 +167,9 @@ class PagesIT {
         .contains("Change 1: &lt;i&gt;trial", "first_touch, time_decay:2")
         .doesNotContain("<i>trial", "Not taken");
 
+    assertThat(post("/models", Map.of("_csrf", csrf, "brand", "policied")).body())
+        .contains("Not learned: 90 days have 0 orders with touches", "None yet.");
+
     form.put("window-CLICK", "many");
     assertThat(post("/policy", form).body()).contains("Not taken: the window of CLICK is written");
     form.put("window-CLICK", "");

@@ -17,9 +17,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +165,81 @@ class PolicyIT {
     assertThat(receipt.at("/touchpoints/0/notCountedBecause").asString()).isEqualTo("OUTRANKED");
     assertThat(receipt.at("/models/0/credits/0/creatorId").asString()).isEqualTo("ben");
     assertThat(receipt.at("/models").size()).isEqualTo(1);
+  }
+
+  @Test
+  void aLearnedModelCreditsWhoConvincesAndIsAppliedLikeAnyPolicy() {
+    Messages shop = new Messages("learning");
+    register("learning");
+    assertThat(send("POST", "learning/models", "", 400).at("/detail").asString())
+        .contains("0 orders with touches");
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    List<ScreenedMessage> messages = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      // Whoever meets "mover" buys five times as often; "tagalong" is met last and convinces
+      // nobody.
+      Instant at = now.minus(Duration.ofMinutes(1 + random.nextInt(80 * 24 * 60)));
+      boolean moved = random.nextBoolean();
+      boolean tagged = random.nextInt(10) < 7;
+      if (moved) {
+        messages.add(shop.click(shop.profile(i), at.minusSeconds(7_200), "mover"));
+      }
+      if (tagged || !moved) {
+        messages.add(shop.click(shop.profile(i), at.minusSeconds(3_600), "tagalong"));
+      }
+      if (random.nextInt(100) < (moved ? 40 : 8)) {
+        messages.add(shop.order(shop.profile(i), "l-" + i, at, "100.00"));
+      }
+    }
+    delivery.deliver(messages);
+
+    JsonNode model = send("POST", "learning/models?days=90", "", 201);
+    assertThat(model.at("/model").asString()).isEqualTo("shapley_learned@1");
+    assertThat(model.at("/accepted").asBoolean()).as("seed %d: %s", seed, model).isTrue();
+    apply(
+        "learning",
+        "{\"models\": [\"shapley_learned@1\", \"last_touch\"], \"reason\": \"what convinces\"}");
+
+    Map<String, String> credited = credited(shop);
+    double total =
+        credited.entrySet().stream()
+            .filter(entry -> entry.getKey().startsWith("last_touch"))
+            .mapToDouble(entry -> Double.parseDouble(entry.getValue()))
+            .sum();
+    assertThat(Double.parseDouble(credited.get("shapley_learned mover")) / total)
+        .as("seed %d, mover", seed)
+        .isBetween(0.6, 0.9);
+    assertThat(Double.parseDouble(credited.get("last_touch tagalong")) / total)
+        .as("seed %d, last touch praises the wrong one", seed)
+        .isGreaterThan(0.6);
+    double learned =
+        credited.entrySet().stream()
+            .filter(entry -> entry.getKey().startsWith("shapley_learned"))
+            .mapToDouble(entry -> Double.parseDouble(entry.getValue()))
+            .sum();
+    assertThat(learned).as("to the cent").isEqualTo(total);
+
+    jdbc.sql("UPDATE learned_model SET accepted = false WHERE brand_id = 'learning'").update();
+    assertThat(
+            send(
+                    "POST",
+                    "learning/policy/changes",
+                    "{\"models\": [\"shapley_learned@1\"], \"reason\": \"again\"}",
+                    400)
+                .at("/detail")
+                .asString())
+        .contains("foretells no better");
+    assertThat(
+            send(
+                    "POST",
+                    "learning/policy/changes",
+                    "{\"models\": [\"shapley_learned@9\"], \"reason\": \"again\"}",
+                    400)
+                .at("/detail")
+                .asString())
+        .contains("no learned model of version 9");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.creatorledger.attribution;
 
+import io.creatorledger.attribution.policy.CreditModel;
 import io.creatorledger.attribution.policy.PolicyTerms;
+import io.creatorledger.attribution.policy.RuleCredit;
 import io.creatorledger.models.rule.Rule;
 import io.creatorledger.models.rule.Rules;
 import io.creatorledger.schema.event.TouchKind;
@@ -46,6 +48,7 @@ record RandomPolicy(Instant ordersFrom, PolicyTerms terms) {
             : Map.of(TouchKind.CLICK, Duration.ofDays(1 + random.nextInt(40)));
     List<Set<TouchKind>> precedence =
         random.nextBoolean() ? List.of() : List.of(Set.of(TouchKind.CODE));
-    return new PolicyTerms(models, windows, precedence);
+    return new PolicyTerms(
+        models.stream().<CreditModel>map(RuleCredit::new).toList(), windows, precedence);
   }
 }

@@ -13,7 +13,7 @@ record GaussLegendre(double[] nodes, double[] weights) {
     double[] nodes = new double[count];
     double[] weights = new double[count];
     for (int i = 0; i < count; i++) {
-      double x = Math.cos(Math.PI * (i + 0.75) / (count + 0.5));
+      double x = StrictMath.cos(Math.PI * (i + 0.75) / (count + 0.5));
       double slope = 0;
       for (int step = 0; step < 100; step++) {
         double before = 0;

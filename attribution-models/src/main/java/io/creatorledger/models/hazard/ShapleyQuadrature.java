@@ -29,9 +29,27 @@ final class ShapleyQuadrature {
    */
   void add(Paths paths, int path, double[] conversions, double[] values) {
     int players = players(paths, path);
+    double[] credit = credits(misses, players);
+    double sum = 0;
+    for (double part : credit) {
+      sum += part;
+    }
+    if (sum > 0) {
+      for (int i = 1; i < players; i++) {
+        conversions[channels[i]] += credit[i] / sum * paths.conversions(path);
+        values[channels[i]] += credit[i] / sum * paths.value(path);
+      }
+    }
+  }
+
+  /**
+   * Shapley values.
+   *
+   * @param misses each player's chance not to strike
+   */
+  double[] credits(double[] misses, int players) {
     GaussLegendre rule = rule(Math.min(MOST_NODES, players / 2 + 1));
     double[] credit = new double[players];
-    double sum = 0;
     for (int node = 0; node < rule.nodes().length; node++) {
       double t = rule.nodes()[node];
       double product = rule.weights()[node];
@@ -42,15 +60,7 @@ final class ShapleyQuadrature {
         credit[i] += (1 - misses[i]) * product / (1 - t + t * misses[i]);
       }
     }
-    for (double part : credit) {
-      sum += part;
-    }
-    if (sum > 0) {
-      for (int i = 1; i < players; i++) {
-        conversions[channels[i]] += credit[i] / sum * paths.conversions(path);
-        values[channels[i]] += credit[i] / sum * paths.value(path);
-      }
-    }
+    return credit;
   }
 
   /** Fills in each player's chance not to strike: the baseline's, then each distinct channel's. */

@@ -1,6 +1,7 @@
 package io.creatorledger.attribution.journey;
 
 import io.creatorledger.attribution.key.EventKey;
+import io.creatorledger.attribution.key.OrderCursor;
 import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.attribution.key.ProfileKey;
 import io.creatorledger.attribution.policy.PolicyBook;

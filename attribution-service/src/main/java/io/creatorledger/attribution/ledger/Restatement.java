@@ -6,8 +6,8 @@ import io.creatorledger.attribution.journey.OrderFacts;
 import io.creatorledger.attribution.journey.Refund;
 import io.creatorledger.attribution.journey.SalesOrder;
 import io.creatorledger.attribution.policy.AttributionPolicy;
+import io.creatorledger.attribution.policy.CreditModel;
 import io.creatorledger.attribution.policy.ModelName;
-import io.creatorledger.models.rule.Rule;
 import io.creatorledger.schema.id.EventId;
 import io.creatorledger.schema.money.Money;
 import java.time.Instant;
@@ -136,10 +136,8 @@ public final class Restatement {
   private Map<ModelName, Standing> target() {
     Map<ModelName, Standing> target = new LinkedHashMap<>();
     Money remaining = facts.order().net().minus(refunded);
-    for (Rule rule : facts.policy().terms().models()) {
-      target.put(
-          new ModelName(rule.name()),
-          Standing.of(rule, journey, remaining, facts.order().orderedAt()));
+    for (CreditModel credit : facts.policy().terms().models()) {
+      target.put(credit.name(), Standing.of(credit, journey, remaining, facts.order().orderedAt()));
     }
     return target;
   }
@@ -147,12 +145,12 @@ public final class Restatement {
   private void creditAnew(Cause because, Instant cashAt) {
     List<LedgerEntry> entries = new ArrayList<>();
     Map<ModelName, Standing> target = target();
-    for (Rule rule : facts.policy().terms().models()) {
-      ModelName model = new ModelName(rule.name());
+    for (CreditModel credit : facts.policy().terms().models()) {
+      ModelName model = credit.name();
       Standing before = standing.get(model);
       Standing after = Objects.requireNonNull(target.get(model));
       if (before == null && !ledger.isEmpty()) {
-        bookHistory(entries, rule, after, cashAt);
+        bookHistory(entries, credit, after, cashAt);
       } else if (!after.equals(before)) {
         if (before != null) {
           reverse(entries, model, before, cashAt);
@@ -172,7 +170,8 @@ public final class Restatement {
    * What a model would have booked, had it been there: its shares of every movement of the order's
    * revenue, which other models tell.
    */
-  private void bookHistory(List<LedgerEntry> entries, Rule rule, Standing after, Instant cashAt) {
+  private void bookHistory(
+      List<LedgerEntry> entries, CreditModel credit, Standing after, Instant cashAt) {
     Map<Bucket, Long> totals = new LinkedHashMap<>();
     Bucket present = new Bucket(after.currency(), after.accrualAt());
     List<Movement> movements = new ArrayList<>(movements(totals));
@@ -195,19 +194,12 @@ public final class Restatement {
       Standing before = booked.get(bucket);
       long total = movement.minor() + (before == null ? 0 : before.total());
       Standing then =
-          Standing.of(rule, journey, new Money(total, bucket.currency()), bucket.accrualAt());
+          Standing.of(credit, journey, new Money(total, bucket.currency()), bucket.accrualAt());
       for (int i = 0; i < then.lines().size(); i++) {
         Line line = then.lines().get(i);
         long change = line.minor() - (before == null ? 0 : before.lines().get(i).minor());
         if (change != 0 || before == null) {
-          add(
-              entries,
-              new ModelName(rule.name()),
-              movement.kind(),
-              then,
-              line,
-              change,
-              movement.cashAt());
+          add(entries, credit.name(), movement.kind(), then, line, change, movement.cashAt());
         }
       }
       booked.put(bucket, then);

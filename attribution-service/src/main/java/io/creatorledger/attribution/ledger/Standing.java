@@ -1,12 +1,13 @@
 package io.creatorledger.attribution.ledger;
 
 import io.creatorledger.attribution.journey.Journey;
+import io.creatorledger.attribution.journey.TouchRef;
+import io.creatorledger.attribution.policy.CreditModel;
 import io.creatorledger.models.Apportionment;
-import io.creatorledger.models.rule.Rule;
-import io.creatorledger.models.rule.Touches;
 import io.creatorledger.schema.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 
@@ -23,27 +24,27 @@ public record Standing(Currency currency, Instant accrualAt, List<Line> lines) {
     lines = List.copyOf(lines);
   }
 
-  private static final double SECONDS_OF_A_DAY = 86_400;
-
   /** What ought to stand: the remaining revenue shared out to the cent. */
-  static Standing of(Rule rule, Journey journey, Money remaining, Instant accrualAt) {
+  static Standing of(CreditModel model, Journey journey, Money remaining, Instant accrualAt) {
     int touches = journey.touches().size();
     if (touches == 0) {
       return new Standing(
           remaining.currency(), accrualAt, List.of(new Line(null, Weight.ALL, remaining.minor())));
     }
-    double[] days =
-        journey.ages().stream().mapToDouble(age -> age.toSeconds() / SECONDS_OF_A_DAY).toArray();
-    long[] shares = rule.shares(new Touches(touches, days, new boolean[touches]));
+    CreditModel.Shares earned =
+        model.shares(journey.touches().stream().map(TouchRef::creatorId).toList(), journey.ages());
+    long[] shares = Arrays.copyOf(earned.touches(), touches + 1);
+    shares[touches] = earned.nobody();
     long[] parts = Apportionment.largestRemainder(remaining.minor(), shares);
     long sum = 0;
     for (long share : shares) {
       sum += share;
     }
     List<Line> lines = new ArrayList<>(touches);
-    for (int i = 0; i < touches; i++) {
+    for (int i = 0; i <= touches; i++) {
       if (shares[i] > 0) {
-        lines.add(new Line(journey.touches().get(i), new Weight(shares[i], sum), parts[i]));
+        TouchRef touch = i < touches ? journey.touches().get(i) : null;
+        lines.add(new Line(touch, new Weight(shares[i], sum), parts[i]));
       }
     }
     return new Standing(remaining.currency(), accrualAt, lines);

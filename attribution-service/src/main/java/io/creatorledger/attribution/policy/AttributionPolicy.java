@@ -28,6 +28,6 @@ public record AttributionPolicy(
   }
 
   public List<ModelName> modelNames() {
-    return terms.models().stream().map(rule -> new ModelName(rule.name())).toList();
+    return terms.models().stream().map(CreditModel::name).toList();
   }
 }

@@ -1,6 +1,6 @@
 package io.creatorledger.attribution.policy;
 
-import io.creatorledger.attribution.journey.OrderCursor;
+import io.creatorledger.attribution.key.OrderCursor;
 import io.creatorledger.schema.id.BrandId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -13,9 +13,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +32,23 @@ import org.jspecify.annotations.Nullable;
  *     tier present count. Kinds in no tier are weaker than all; empty: all kinds are equal
  */
 public record PolicyTerms(
-    List<Rule> models, Map<TouchKind, Duration> windows, List<Set<TouchKind>> precedence) {
+    List<CreditModel> models, Map<TouchKind, Duration> windows, List<Set<TouchKind>> precedence) {
 
   /** What touches may count for at most; receipts look back this far. */
   public static final Duration LONGEST_WINDOW = Duration.ofDays(400);
 
   private static final int MOST_MODELS = 8;
 
+  private static final Pattern VERSION = Pattern.compile("[0-9]{1,9}");
+
   /** What brands that never said anything are credited by. */
   public static final PolicyTerms DEFAULT =
       new PolicyTerms(
-          List.of(Rules.WEIGHTED_LAST_TOUCH, Rules.LAST_TOUCH, Rules.LINEAR), Map.of(), List.of());
+          Stream.of(Rules.WEIGHTED_LAST_TOUCH, Rules.LAST_TOUCH, Rules.LINEAR)
+              .<CreditModel>map(RuleCredit::new)
+              .toList(),
+          Map.of(),
+          List.of());
 
   /**
    * @throws IllegalArgumentException in words, when terms contradict themselves or go too far
@@ -51,7 +61,7 @@ public record PolicyTerms(
       throw new IllegalArgumentException(
           "a policy has 1 to " + MOST_MODELS + " models, not " + models.size());
     }
-    if (models.stream().map(Rule::name).distinct().count() < models.size()) {
+    if (models.stream().map(CreditModel::name).distinct().count() < models.size()) {
       throw new IllegalArgumentException("a model is named once");
     }
     windows.forEach(PolicyTerms::checkWindow);
@@ -104,9 +114,10 @@ public record PolicyTerms(
       @Nullable List<List<String>> precedence) {}
 
   /**
+   * @param learned the brand's learned model of a version
    * @throws IllegalArgumentException in words, when something is spelled wrong
    */
-  public static PolicyTerms of(Text text) {
+  public static PolicyTerms of(Text text, IntFunction<Optional<LearnedCredit>> learned) {
     Map<TouchKind, Duration> windows = new HashMap<>();
     if (text.windows() != null) {
       text.windows().forEach((kind, window) -> windows.put(kind(kind), window(kind, window)));
@@ -118,20 +129,31 @@ public record PolicyTerms(
       }
     }
     return new PolicyTerms(
-        text.models().stream().map(PolicyTerms::model).toList(), windows, precedence);
+        text.models().stream().map(name -> model(name, learned)).toList(), windows, precedence);
   }
 
   public Text text() {
     Map<String, String> spelled = new TreeMap<>();
     windows.forEach((kind, window) -> spelled.put(kind.name(), window.toString()));
     return new Text(
-        models.stream().map(Rule::name).toList(),
+        models.stream().map(CreditModel::text).toList(),
         spelled,
         precedence.stream().map(tier -> tier.stream().map(Enum::name).sorted().toList()).toList());
   }
 
-  private static Rule model(String name) {
+  private static CreditModel model(String name, IntFunction<Optional<LearnedCredit>> learned) {
+    if (name.startsWith(LearnedCredit.PREFIX)) {
+      String version = name.substring(LearnedCredit.PREFIX.length());
+      return Optional.of(version)
+          .filter(text -> VERSION.matcher(text).matches())
+          .flatMap(text -> learned.apply(Integer.parseInt(text)))
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "the brand has no learned model of version " + version));
+    }
     return Rules.parse(name)
+        .map(RuleCredit::new)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -141,7 +163,9 @@ public record PolicyTerms(
                         + Rules.standard().stream()
                             .map(Rule::name)
                             .collect(Collectors.joining(", "))
-                        + ", time_decay:DAYS and position_based:FIRST|MIDDLE|LAST"));
+                        + ", time_decay:DAYS, position_based:FIRST|MIDDLE|LAST and "
+                        + LearnedCredit.PREFIX
+                        + "VERSION"));
   }
 
   private static TouchKind kind(String name) {

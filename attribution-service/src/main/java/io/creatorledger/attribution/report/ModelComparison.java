@@ -113,6 +113,9 @@ public record ModelComparison(List<ModelName> models, List<Row> rows) {
   }
 
   private static String reason(Weighs most, Weighs least) {
+    if (least == Weighs.OTHERWISE) {
+      return "people who meet them buy hardly more often than those who do not";
+    }
     return switch (most) {
       case BEGIN -> "people often meet them first, and somebody else right before the order";
       case LATE ->
@@ -125,7 +128,7 @@ public record ModelComparison(List<ModelName> models, List<Row> rows) {
             case LATE -> "they take part in journeys that somebody else finishes";
             default -> "they stand between the first touch and the last";
           };
-      case OTHERWISE -> "the two look at different things";
+      case OTHERWISE -> "people who meet them buy more often than those who do not";
     };
   }
 }

@@ -1,11 +1,11 @@
 package io.creatorledger.attribution.store;
 
 import io.creatorledger.attribution.journey.Facts;
-import io.creatorledger.attribution.journey.OrderCursor;
 import io.creatorledger.attribution.journey.OrderFacts;
 import io.creatorledger.attribution.journey.OrderRef;
 import io.creatorledger.attribution.journey.Stated;
 import io.creatorledger.attribution.key.EventKey;
+import io.creatorledger.attribution.key.OrderCursor;
 import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.attribution.key.ProfileKey;
 import io.creatorledger.attribution.policy.PolicyBook;

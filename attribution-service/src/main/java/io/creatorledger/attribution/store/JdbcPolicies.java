@@ -31,9 +31,11 @@ final class JdbcPolicies implements Policies {
       """;
 
   private final JdbcClient jdbc;
+  private final StoredTerms terms;
 
-  JdbcPolicies(JdbcClient jdbc) {
+  JdbcPolicies(JdbcClient jdbc, StoredTerms terms) {
     this.jdbc = jdbc;
+    this.terms = terms;
   }
 
   @Override
@@ -61,18 +63,13 @@ final class JdbcPolicies implements Policies {
         .update();
   }
 
-  private static AttributionPolicy policy(ResultSet row) throws SQLException {
+  private AttributionPolicy policy(ResultSet row) throws SQLException {
     return new AttributionPolicy(
         Columns.brand(row),
         row.getInt("version"),
         Columns.instant(row, "orders_from"),
         Columns.instant(row, "applied_at"),
-        terms(row));
-  }
-
-  static PolicyTerms terms(ResultSet row) throws SQLException {
-    byte[] json = row.getString("terms").getBytes(StandardCharsets.UTF_8);
-    return PolicyTerms.of(LedgerJson.read(json, PolicyTerms.Text.class));
+        terms.of(row));
   }
 
   static String json(PolicyTerms terms) {

@@ -1,6 +1,6 @@
 package io.creatorledger.attribution.store;
 
-import io.creatorledger.attribution.journey.OrderCursor;
+import io.creatorledger.attribution.key.OrderCursor;
 import io.creatorledger.attribution.policy.ChangeState;
 import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.attribution.policy.PolicyChange;
@@ -61,9 +61,11 @@ final class JdbcPolicyChanges implements PolicyChanges {
       """;
 
   private final JdbcClient jdbc;
+  private final StoredTerms terms;
 
-  JdbcPolicyChanges(JdbcClient jdbc) {
+  JdbcPolicyChanges(JdbcClient jdbc, StoredTerms terms) {
     this.jdbc = jdbc;
+    this.terms = terms;
   }
 
   @Override
@@ -201,12 +203,12 @@ final class JdbcPolicyChanges implements PolicyChanges {
         .optional();
   }
 
-  private static PolicyChange change(ResultSet row) throws SQLException {
+  private PolicyChange change(ResultSet row) throws SQLException {
     return new PolicyChange(
         Columns.brand(row),
         row.getInt("number"),
         Columns.instant(row, "orders_from"),
-        JdbcPolicies.terms(row),
+        terms.of(row),
         row.getString("reason"),
         row.getString("proposed_by"),
         Columns.instant(row, "proposed_at"),

@@ -3,6 +3,7 @@ package io.creatorledger.attribution.store;
 import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.journey.Facts;
 import io.creatorledger.attribution.ledger.Ledger;
+import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.attribution.policy.Policies;
 import io.creatorledger.attribution.policy.PolicyChanges;
 import io.creatorledger.attribution.profile.Profiles;
@@ -62,8 +63,13 @@ class StoreConfiguration {
   }
 
   @Bean
-  Policies policies(JdbcClient jdbc) {
-    return new JdbcPolicies(jdbc);
+  LearnedModels learnedModels(JdbcClient jdbc) {
+    return new JdbcLearnedModels(jdbc);
+  }
+
+  @Bean
+  Policies policies(JdbcClient jdbc, LearnedModels models) {
+    return new JdbcPolicies(jdbc, new StoredTerms(models));
   }
 
   @Bean
@@ -72,7 +78,7 @@ class StoreConfiguration {
   }
 
   @Bean
-  PolicyChanges policyChanges(JdbcClient jdbc) {
-    return new JdbcPolicyChanges(jdbc);
+  PolicyChanges policyChanges(JdbcClient jdbc, LearnedModels models) {
+    return new JdbcPolicyChanges(jdbc, new StoredTerms(models));
   }
 }

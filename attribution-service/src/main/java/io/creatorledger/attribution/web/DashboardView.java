@@ -38,7 +38,7 @@ public record DashboardView(
 
   /** Without any brand. */
   static DashboardView empty() {
-    ModelName model = new ModelName(PolicyTerms.DEFAULT.models().getFirst().name());
+    ModelName model = PolicyTerms.DEFAULT.models().getFirst().name();
     return new DashboardView(List.of(), null, List.of(), model, "accrual", 1, null, List.of());
   }
 

@@ -72,9 +72,8 @@ final class PolicyController {
     if (proposal.models() == null) {
       throw new IllegalArgumentException("models is missing; the first is what reports show");
     }
-    PolicyTerms terms =
-        PolicyTerms.of(
-            new PolicyTerms.Text(proposal.models(), proposal.windows(), proposal.precedence()));
+    PolicyTerms.Text terms =
+        new PolicyTerms.Text(proposal.models(), proposal.windows(), proposal.precedence());
     Instant from = proposal.ordersFrom() == null ? Instant.EPOCH : proposal.ordersFrom();
     PolicyChange change =
         desk.propose(

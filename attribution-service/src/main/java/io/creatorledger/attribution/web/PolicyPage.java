@@ -106,9 +106,8 @@ final class PolicyPage {
       desk.propose(
           id,
           ordersFrom(id, form.getOrDefault("ordersFrom", "")),
-          PolicyTerms.of(
-              new PolicyTerms.Text(
-                  named(form, models), windows(form), precedence(form.get("precedence")))),
+          new PolicyTerms.Text(
+              named(form, models), windows(form), precedence(form.get("precedence"))),
           reason(form.getOrDefault("reason", "")),
           Operator.of(request));
     } catch (IllegalArgumentException e) {

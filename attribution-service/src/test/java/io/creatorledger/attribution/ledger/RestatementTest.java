@@ -13,13 +13,17 @@ import io.creatorledger.attribution.journey.OrderFacts;
 import io.creatorledger.attribution.journey.Refund;
 import io.creatorledger.attribution.journey.Touchpoint;
 import io.creatorledger.attribution.journey.UnattributedReason;
+import io.creatorledger.attribution.policy.CreditModel;
+import io.creatorledger.attribution.policy.LearnedCredit;
 import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.attribution.policy.PolicyTerms;
+import io.creatorledger.attribution.policy.RuleCredit;
 import io.creatorledger.models.rule.Rule;
 import io.creatorledger.models.rule.Rules;
 import io.creatorledger.schema.event.FraudDecision;
 import io.creatorledger.schema.event.ModelCredit;
 import io.creatorledger.schema.event.OrderCredited;
+import io.creatorledger.schema.id.CreatorId;
 import io.creatorledger.schema.id.EventId;
 import io.creatorledger.schema.money.Money;
 import java.time.Duration;
@@ -28,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RestatementTest {
@@ -210,8 +215,8 @@ class RestatementTest {
         facts(order("10.00"), List.of(refund("r", Duration.ofDays(1), "15.01")), ANNA, BEN, CLEO));
 
     OrderLedger books = new OrderLedger(ledger);
-    for (Rule model : PolicyTerms.DEFAULT.models()) {
-      assertThat(books.standing().get(new ModelName(model.name())).attributed())
+    for (CreditModel model : PolicyTerms.DEFAULT.models()) {
+      assertThat(books.standing().get(model.name()).attributed())
           .isEqualTo(Money.of("-5.01", "USD"));
     }
   }
@@ -309,8 +314,37 @@ class RestatementTest {
         .isEqualTo(Money.of("60.00", "USD"));
   }
 
+  @Test
+  void aLearnedModelLeavesToNobodyWhatWouldHaveBeenBoughtAnyway() {
+    CreditModel learned =
+        new LearnedCredit(7, 0.02, Map.of(new CreatorId("anna"), 0.3, new CreatorId("ben"), 0.0));
+    PolicyTerms terms = new PolicyTerms(List.of(learned), Map.of(), List.of());
+    Touchpoint again = click("anna", Duration.ofHours(1));
+    restate(under(terms, facts(order("100.00"), List.of(), ANNA, BEN, again)));
+
+    OrderLedger books = new OrderLedger(ledger);
+    Standing standing = books.standing().get(new ModelName("shapley_learned"));
+    assertThat(standing.lines())
+        .extracting(line -> line.touch() == null ? "nobody" : line.touch().creatorId().value())
+        .as("ben convinces nobody")
+        .containsExactly("anna", "anna", "nobody");
+    assertThat(standing.unattributed().minor()).isBetween(200L, 500L);
+    assertThat(standing.attributed().plus(standing.unattributed()))
+        .isEqualTo(Money.of("100.00", "USD"));
+    assertThat(standing.lines().get(0).minor() - standing.lines().get(1).minor())
+        .isBetween(-1L, 1L);
+    Refund refund = refund("r", Duration.ofDays(1), "40.00");
+    restate(under(terms, facts(order("100.00"), List.of(refund), ANNA, BEN, again)));
+    standing = new OrderLedger(ledger).standing().get(new ModelName("shapley_learned"));
+    assertThat(standing.attributed().plus(standing.unattributed()))
+        .isEqualTo(Money.of("60.00", "USD"));
+    assertThat(restate(under(terms, facts(order("100.00"), List.of(refund), ANNA, BEN, again))))
+        .isEmpty();
+  }
+
   private static PolicyTerms terms(Rule... rules) {
-    return new PolicyTerms(List.of(rules), Map.of(), List.of());
+    return new PolicyTerms(
+        Stream.of(rules).<CreditModel>map(RuleCredit::new).toList(), Map.of(), List.of());
   }
 
   /** What a model booked by cash date, without zeros. */

@@ -1,4 +1,4 @@
-package io.creatorledger.attribution.journey;
+package io.creatorledger.attribution.key;
 
 import io.creatorledger.schema.id.OrderId;
 import java.time.Instant;

@@ -1,0 +1,178 @@
+package io.creatorledger.attribution.store;
+
+import io.creatorledger.attribution.policy.LearnedCredit;
+import io.creatorledger.attribution.policy.LearnedModel;
+import io.creatorledger.attribution.policy.LearnedModels;
+import io.creatorledger.models.path.Paths;
+import io.creatorledger.models.path.PathsBuilder;
+import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.CreatorId;
+import io.creatorledger.schema.json.LedgerJson;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+
+/** Learned models in a table of versions that never change. */
+final class JdbcLearnedModels implements LearnedModels {
+
+  private static final String SELECT =
+      """
+      SELECT brand_id, version, data_from, data_until, journeys, conversions, baseline, hazards,
+             log_loss, plain_log_loss, accepted, trained_by, trained_at
+      FROM learned_model WHERE brand_id = ?
+      """;
+
+  private static final String LOCK =
+      "SELECT pg_advisory_xact_lock(hashtextextended('attribution.learned|' || ?, 0))";
+
+  private static final String ADD =
+      """
+      INSERT INTO learned_model
+      SELECT ?, 1 + coalesce(max(version), 0), ?::timestamptz, ?::timestamptz, ?, ?, ?, ?::jsonb, ?,
+             ?, ?, ?, ?::timestamptz
+      FROM learned_model WHERE brand_id = ?
+      RETURNING *
+      """;
+
+  private static final String CONVERTED =
+      """
+      SELECT o.order_id AS journey, t.creator_id
+      FROM sales_order o
+      JOIN touchpoint t ON t.brand_id = o.brand_id AND t.profile_id = o.profile_id
+       AND t.decision = 'ALLOW'
+       AND (t.occurred_at <= o.ordered_at AND o.ordered_at < t.counts_until
+            OR t.with_order = o.order_id)
+      WHERE o.brand_id = ? AND o.ordered_at >= ?::timestamptz AND o.ordered_at < ?::timestamptz
+        AND o.decision = 'ALLOW'
+      ORDER BY o.order_id, t.occurred_at, t.event_id
+      """;
+
+  private static final String UNCONVERTED =
+      """
+      SELECT t.profile_id::text AS journey, t.creator_id
+      FROM touchpoint t
+      WHERE t.brand_id = ? AND t.occurred_at >= ?::timestamptz AND t.occurred_at < ?::timestamptz
+        AND t.decision = 'ALLOW'
+        AND NOT EXISTS (SELECT FROM sales_order o
+                        WHERE o.brand_id = t.brand_id AND o.profile_id = t.profile_id
+                          AND o.ordered_at >= ?::timestamptz AND o.ordered_at < ?::timestamptz)
+      ORDER BY t.profile_id, t.occurred_at, t.event_id
+      """;
+
+  private final JdbcClient jdbc;
+
+  JdbcLearnedModels(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public List<LearnedModel> list(BrandId brand) {
+    return jdbc.sql(SELECT + " ORDER BY version DESC")
+        .param(brand.value())
+        .query((row, n) -> model(row))
+        .list();
+  }
+
+  @Override
+  public Optional<LearnedModel> find(BrandId brand, int version) {
+    return jdbc.sql(SELECT + " AND version = ?")
+        .params(brand.value(), version)
+        .query((row, n) -> model(row))
+        .optional();
+  }
+
+  @Override
+  public LearnedModel add(LearnedModel model) {
+    Map<String, Double> hazards = new TreeMap<>();
+    model.credit().hazards().forEach((creator, hazard) -> hazards.put(creator.value(), hazard));
+    jdbc.sql(LOCK).param(model.brand().value()).query(row -> {});
+    return jdbc.sql(ADD)
+        .param(model.brand().value())
+        .param(model.from().toString())
+        .param(model.until().toString())
+        .param(model.journeys())
+        .param(model.conversions())
+        .param(model.credit().baseline())
+        .param(new String(LedgerJson.write(hazards), StandardCharsets.UTF_8))
+        .param(model.logLoss())
+        .param(model.plainLogLoss())
+        .param(model.accepted())
+        .param(model.trainedBy())
+        .param(model.trainedAt().toString())
+        .param(model.brand().value())
+        .query((row, n) -> model(row))
+        .single();
+  }
+
+  @Override
+  public Paths journeys(BrandId brand, Instant from, Instant until) {
+    PathsBuilder paths = PathsBuilder.untimed();
+    String begin = from.toString();
+    String end = until.toString();
+    gather(CONVERTED, List.of(brand.value(), begin, end), path -> paths.add(path, 1, 0, 0));
+    gather(
+        UNCONVERTED,
+        List.of(brand.value(), begin, end, begin, end),
+        path -> paths.add(path, 0, 0, 1));
+    return paths.build();
+  }
+
+  private interface JourneySink {
+    void add(List<String> creators);
+  }
+
+  /** Streams: of all journeys only the paths that differ are in memory. */
+  private void gather(String sql, List<String> values, JourneySink sink) {
+    List<String> path = new ArrayList<>();
+    String[] journey = new String[1];
+    try (Stream<String[]> touches =
+        jdbc
+            .sql(sql)
+            .params(values)
+            .withFetchSize(10_000)
+            .query((row, n) -> new String[] {row.getString("journey"), row.getString("creator_id")})
+            .stream()) {
+      touches.forEach(
+          touch -> {
+            if (!touch[0].equals(journey[0]) && !path.isEmpty()) {
+              sink.add(path);
+              path.clear();
+            }
+            journey[0] = touch[0];
+            path.add(touch[1]);
+          });
+    }
+    if (!path.isEmpty()) {
+      sink.add(path);
+    }
+  }
+
+  private static LearnedModel model(ResultSet row) throws SQLException {
+    Map<CreatorId, Double> hazards = new HashMap<>();
+    LedgerJson.mapper()
+        .readValue(row.getString("hazards"), new TypeReference<Map<String, Double>>() {})
+        .forEach((creator, hazard) -> hazards.put(new CreatorId(creator), hazard));
+    return new LearnedModel(
+        Columns.brand(row),
+        new LearnedCredit(row.getInt("version"), row.getDouble("baseline"), hazards),
+        Columns.instant(row, "data_from"),
+        Columns.instant(row, "data_until"),
+        row.getLong("journeys"),
+        row.getLong("conversions"),
+        row.getDouble("log_loss"),
+        row.getDouble("plain_log_loss"),
+        row.getBoolean("accepted"),
+        row.getString("trained_by"),
+        Columns.instant(row, "trained_at"));
+  }
+}

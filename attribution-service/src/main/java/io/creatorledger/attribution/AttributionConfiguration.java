@@ -63,6 +63,11 @@ class AttributionConfiguration {
   }
 
   @Bean
+  TrainingJob trainingJob(ModelDesk desk, Catalog catalog, AttributionProperties properties) {
+    return new TrainingJob(desk, catalog, properties.trainingInterval());
+  }
+
+  @Bean
   PolicyChangeJob policyChangeJob(
       PolicyChanges changes,
       Policies policies,

@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  *     are of use
  * @param policyOrdersPerSecond how many orders a second a preview or application of a change of
  *     policy goes through at most, in this process
+ * @param trainingInterval how old a brand's newest learned model gets before another is learned
  * @param sealInterval how long ledger rows wait for their seal at most
  */
 @Validated
@@ -20,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
 public record AttributionProperties(
     @DefaultValue("2") @Positive int concurrency,
     @DefaultValue("1000") @Positive int policyOrdersPerSecond,
+    @DefaultValue("P7D") Duration trainingInterval,
     @DefaultValue("PT1H") Duration sealInterval) {
 
   /**

@@ -28,6 +28,9 @@ public class ModelDesk {
   /** Part of the time that a version is tried on. */
   private static final int HELD_BACK = 5;
 
+  /** What is learned from unless somebody says otherwise. */
+  public static final int USUAL_DAYS = 90;
+
   private static final double SMALLEST = 1e-12;
 
   private final LearnedModels models;
@@ -80,6 +83,15 @@ public class ModelDesk {
             logLoss < plain,
             who,
             until));
+  }
+
+  /** Learns when the newest version is older than that, unless another replica is at it. */
+  public void trainIfDue(BrandId brand, Duration age) {
+    Instant due = clock.instant().minus(age);
+    if (models.tryAlone(brand)
+        && models.list(brand).stream().noneMatch(model -> model.trainedAt().isAfter(due))) {
+      train(brand, USUAL_DAYS, "schedule");
+    }
   }
 
   private static LearnedCredit learn(Paths paths) {

@@ -42,6 +42,7 @@ class PolicyIT {
   @Autowired private ConsumerRuntime runtime;
   @Autowired private Policies policies;
   @Autowired private PolicyDesk desk;
+  @Autowired private ModelDesk models;
   @Autowired private JdbcClient jdbc;
   @LocalServerPort private int port;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -198,6 +199,11 @@ class PolicyIT {
     JsonNode model = send("POST", "learning/models?days=90", "", 201);
     assertThat(model.at("/model").asString()).isEqualTo("shapley_learned@1");
     assertThat(model.at("/accepted").asBoolean()).as("seed %d: %s", seed, model).isTrue();
+    models.trainIfDue(shop.brand, Duration.ofDays(7));
+    assertThat(send("GET", "learning/models", "", 200).size()).as("not due").isEqualTo(1);
+    models.trainIfDue(shop.brand, Duration.ofDays(-1));
+    assertThat(send("GET", "learning/models", "", 200).at("/0/trainedBy").asString())
+        .isEqualTo("schedule");
     apply(
         "learning",
         "{\"models\": [\"shapley_learned@1\", \"last_touch\"], \"reason\": \"what convinces\"}");

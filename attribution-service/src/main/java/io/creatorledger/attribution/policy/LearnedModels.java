@@ -14,6 +14,9 @@ public interface LearnedModels {
 
   Optional<LearnedModel> find(BrandId brand, int version);
 
+  /** Whether nobody else learns for the brand; if so, until the transaction ends. */
+  boolean tryAlone(BrandId brand);
+
   /** Keeps a model as the brand's next version, whatever version it names. */
   LearnedModel add(LearnedModel model);
 

@@ -35,6 +35,9 @@ final class JdbcLearnedModels implements LearnedModels {
   private static final String LOCK =
       "SELECT pg_advisory_xact_lock(hashtextextended('attribution.learned|' || ?, 0))";
 
+  private static final String TRY_LOCK =
+      "SELECT pg_try_advisory_xact_lock(hashtextextended('attribution.learned|' || ?, 0))";
+
   private static final String ADD =
       """
       INSERT INTO learned_model
@@ -89,6 +92,11 @@ final class JdbcLearnedModels implements LearnedModels {
         .params(brand.value(), version)
         .query((row, n) -> model(row))
         .optional();
+  }
+
+  @Override
+  public boolean tryAlone(BrandId brand) {
+    return jdbc.sql(TRY_LOCK).param(brand.value()).query(Boolean.class).single();
   }
 
   @Override

@@ -24,7 +24,6 @@ final class ModelsPage {
 
   private static final int USUAL_PERIOD = 30;
   private static final int LONGEST_PERIOD = 365;
-  private static final int TRAINING_DAYS = 90;
 
   private final Catalog catalog;
   private final ReportQueries reports;
@@ -68,7 +67,7 @@ final class ModelsPage {
   @PostMapping("/models")
   String train(@RequestParam String brand, HttpServletRequest request, Model page) {
     try {
-      desk.train(new BrandId(brand), TRAINING_DAYS, Operator.of(request));
+      desk.train(new BrandId(brand), ModelDesk.USUAL_DAYS, Operator.of(request));
     } catch (IllegalArgumentException e) {
       page.addAttribute("refused", e.getMessage());
     }

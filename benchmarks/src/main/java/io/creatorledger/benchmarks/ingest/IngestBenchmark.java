@@ -224,6 +224,9 @@ public final class IngestBenchmark {
   }
 
   private void compare(String reference) {
+    if (lanes.stream().noneMatch(lane -> lane.contender().name().equals(reference))) {
+      return;
+    }
     console.say(
         "ours / %s: throughput %.2f, p99 of the open loop %.2f, p99 of the closed loop %.2f,"
             + " CPU %.2f (service alone %.2f)",

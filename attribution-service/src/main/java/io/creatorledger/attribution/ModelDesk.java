@@ -69,7 +69,7 @@ public class ModelDesk {
     LearnedCredit tried = learn(earlier);
     double rate = earlier.totalConversions() / (earlier.totalConversions() + earlier.totalNulls());
     double logLoss = logLoss(later, tried);
-    double plain = logLoss(later, new LearnedCredit(0, -Math.log1p(-rate), Map.of()));
+    double plain = logLoss(later, LearnedCredit.of(0, -Math.log1p(-rate), Map.of()));
     return models.add(
         new LearnedModel(
             brand,
@@ -101,7 +101,7 @@ public class ModelDesk {
     for (int c = 0; c < learned.length; c++) {
       hazards.put(new CreatorId(paths.channels().get(c)), learned[c]);
     }
-    return new LearnedCredit(0, model.baseline(), hazards);
+    return LearnedCredit.of(0, model.baseline(), hazards);
   }
 
   private static double logLoss(Paths paths, LearnedCredit credit) {

@@ -66,7 +66,7 @@ final class PolicyChangeJob {
   }
 
   @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT1S")
-  void run() throws InterruptedException {
+  void run() {
     try {
       long begin = System.nanoTime();
       int done = step();
@@ -76,6 +76,9 @@ final class PolicyChangeJob {
         begin = System.nanoTime();
         done = step();
       }
+    } catch (InterruptedException e) {
+      // The service stops; another start goes on.
+      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       log.warn("a change of policy waits: {}", e.getClass().getSimpleName());
     }

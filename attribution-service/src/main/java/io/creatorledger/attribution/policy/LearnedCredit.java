@@ -13,9 +13,11 @@ import java.util.Map;
  * of the order, shared evenly by their touches; what would have been bought anyway is nobody's.
  *
  * @param version of the model, from 1
- * @param hazards by creator; one who is not there has the mean
+ * @param hazards what a touch of each creator adds
+ * @param unknown what a touch of a creator adds who was not there to learn from
  */
-public record LearnedCredit(int version, double baseline, Map<CreatorId, Double> hazards)
+public record LearnedCredit(
+    int version, double baseline, Map<CreatorId, Double> hazards, double unknown)
     implements CreditModel {
 
   /** How policies spell a version, without its number. */
@@ -23,6 +25,12 @@ public record LearnedCredit(int version, double baseline, Map<CreatorId, Double>
 
   public LearnedCredit {
     hazards = Map.copyOf(hazards);
+  }
+
+  /** Creators who were not there have the mean of those who were. */
+  public static LearnedCredit of(int version, double baseline, Map<CreatorId, Double> hazards) {
+    double mean = hazards.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    return new LearnedCredit(version, baseline, hazards, mean);
   }
 
   @Override
@@ -58,9 +66,6 @@ public record LearnedCredit(int version, double baseline, Map<CreatorId, Double>
 
   /** What a touch of a creator adds. */
   public double hazard(CreatorId creator) {
-    Double known = hazards.get(creator);
-    return known != null
-        ? known
-        : hazards.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    return hazards.getOrDefault(creator, unknown);
   }
 }

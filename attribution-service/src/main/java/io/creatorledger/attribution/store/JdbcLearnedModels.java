@@ -172,7 +172,7 @@ final class JdbcLearnedModels implements LearnedModels {
         .forEach((creator, hazard) -> hazards.put(new CreatorId(creator), hazard));
     return new LearnedModel(
         Columns.brand(row),
-        new LearnedCredit(row.getInt("version"), row.getDouble("baseline"), hazards),
+        LearnedCredit.of(row.getInt("version"), row.getDouble("baseline"), hazards),
         Columns.instant(row, "data_from"),
         Columns.instant(row, "data_until"),
         row.getLong("journeys"),

@@ -68,8 +68,13 @@ class StoreConfiguration {
   }
 
   @Bean
-  Policies policies(JdbcClient jdbc, LearnedModels models) {
-    return new JdbcPolicies(jdbc, new StoredTerms(models));
+  StoredTerms storedTerms(LearnedModels models) {
+    return new StoredTerms(models);
+  }
+
+  @Bean
+  Policies policies(JdbcClient jdbc, StoredTerms terms) {
+    return new JdbcPolicies(jdbc, terms);
   }
 
   @Bean
@@ -78,7 +83,7 @@ class StoreConfiguration {
   }
 
   @Bean
-  PolicyChanges policyChanges(JdbcClient jdbc, LearnedModels models) {
-    return new JdbcPolicyChanges(jdbc, new StoredTerms(models));
+  PolicyChanges policyChanges(JdbcClient jdbc, StoredTerms terms) {
+    return new JdbcPolicyChanges(jdbc, terms);
   }
 }

@@ -317,7 +317,7 @@ class RestatementTest {
   @Test
   void aLearnedModelLeavesToNobodyWhatWouldHaveBeenBoughtAnyway() {
     CreditModel learned =
-        new LearnedCredit(7, 0.02, Map.of(new CreatorId("anna"), 0.3, new CreatorId("ben"), 0.0));
+        LearnedCredit.of(7, 0.02, Map.of(new CreatorId("anna"), 0.3, new CreatorId("ben"), 0.0));
     PolicyTerms terms = new PolicyTerms(List.of(learned), Map.of(), List.of());
     Touchpoint again = click("anna", Duration.ofHours(1));
     restate(under(terms, facts(order("100.00"), List.of(), ANNA, BEN, again)));

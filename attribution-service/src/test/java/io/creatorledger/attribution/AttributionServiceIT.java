@@ -170,6 +170,8 @@ class AttributionServiceIT {
         .contains("weighted_last_touch, last_touch, linear");
     assertProblem(brand + "/reports/creators?booking=both", 400, "UNKNOWN_BOOKING");
     assertProblem(brand + "/reports/creators?currency=XX", 400, "UNKNOWN_CURRENCY");
+    assertThat(assertProblem(brand + "/reports/creators?from=June", 400, "INVALID_INPUT"))
+        .contains("from is a day such as 2026-06-01, not June");
     assertProblem(
         brand + "/reports/campaigns?from=2026-06-02&to=2026-06-01", 400, "IMPOSSIBLE_PERIOD");
     assertProblem(brand + "/reports/creators?from=-999999999-01-01", 400, "IMPOSSIBLE_PERIOD");
@@ -183,6 +185,8 @@ class AttributionServiceIT {
         .contains(
             "/api/v1/brands/{brand}/orders/{orderId}/receipt",
             "/api/v1/brands/{brand}/reports/creators");
+    assertThat(get("/v3/api-docs").at("/paths").toString())
+        .contains("\"name\":\"booking\",\"in\":\"query\"");
   }
 
   private void assertTheReceiptTellsEverything() {

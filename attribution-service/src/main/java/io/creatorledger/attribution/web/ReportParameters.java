@@ -1,0 +1,45 @@
+package io.creatorledger.attribution.web;
+
+import io.creatorledger.attribution.report.Booking;
+import io.creatorledger.schema.id.BrandId;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What reports are asked by.
+ *
+ * @param model the brand's first when absent
+ * @param from first day, such as 2026-06-01; 30 days that end with {@code to} when absent
+ * @param to last day; the brand's today when absent
+ * @param booking accrual or cash; accrual when absent
+ * @param currency the brand's own when absent
+ */
+record ReportParameters(
+    @Nullable String model,
+    @Nullable String from,
+    @Nullable String to,
+    @Nullable String booking,
+    @Nullable String currency) {
+
+  /**
+   * @throws IllegalArgumentException in words, when something is spelled wrong
+   */
+  ReportQueries.Asked of(String brand) {
+    return new ReportQueries.Asked(
+        new BrandId(brand),
+        model,
+        booking == null ? Booking.ACCRUAL : QueryParameters.booking(booking),
+        day("from", from),
+        day("to", to),
+        currency == null ? null : QueryParameters.currency(currency));
+  }
+
+  private static @Nullable LocalDate day(String name, @Nullable String text) {
+    try {
+      return text == null || text.isBlank() ? null : LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(name + " is a day such as 2026-06-01, not " + text, e);
+    }
+  }
+}

@@ -172,6 +172,9 @@ class PagesIT {
 
     form.put("window-CLICK", "many");
     assertThat(post("/policy", form).body()).contains("Not taken: the window of CLICK is written");
+    assertThat(post("/policy", form).body())
+        .as("what was typed is still there")
+        .contains("value=\"time_decay:2\"", "value=\"code, affiliate &gt; click\"");
     form.put("window-CLICK", "");
     form.put("ordersFrom", "June");
     assertThat(post("/policy", form).body()).contains("Not taken: orders from is a date");

@@ -183,6 +183,9 @@ class PagesBrowserTest {
               return page.textContent("#models tbody").contains("Most by ");
             });
     page.navigate(standalone.url(Port.ATTRIBUTION) + "/policy?brand=demo");
+    assertThat(page.inputValue("input[name=own]"))
+        .as("what is in force")
+        .isEqualTo("time_decay:3.5");
     page.fill("input[name=own]", "time_decay:soon");
     page.fill("input[name=reason]", "a mistake");
     page.click("text=Preview");

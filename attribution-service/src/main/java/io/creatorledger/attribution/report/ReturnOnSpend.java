@@ -48,9 +48,9 @@ public record ReturnOnSpend(List<Row> rows, Row total, List<Currency> otherCurre
       return credited.minus(spent);
     }
 
-    /** Spending for each order with credit, rounded to minor units; null without orders. */
+    /** Spending for each order with credit, rounded to minor units; null without either. */
     public @Nullable Money perOrder() {
-      return orders <= 0
+      return orders <= 0 || spent.minor() == 0
           ? null
           : new Money(
               BigDecimal.valueOf(spent.minor())

@@ -14,6 +14,7 @@ import io.creatorledger.runtime.page.PageController;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.BrandId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,8 +22,10 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,6 +46,8 @@ final class PolicyPage {
           TouchKind.CODE,
           TouchKind.AFFILIATE,
           TouchKind.SURVEY);
+
+  private static final List<String> STANDARD = Rules.standard().stream().map(Rule::name).toList();
 
   private final Catalog catalog;
   private final Policies policies;
@@ -77,9 +82,14 @@ final class PolicyPage {
         all.stream()
             .map(change -> PolicyChangeView.of(change, changes.differences(brand, change.number())))
             .toList());
-    model.addAttribute("rules", Rules.standard().stream().map(Rule::name).toList());
+    model.addAttribute("rules", STANDARD);
     model.addAttribute("kinds", KINDS);
     model.addAttribute("names", new CreatorNames(catalog, brand));
+    if (!model.containsAttribute("form")) {
+      PolicyTerms.Text terms = policies.of(brand).latest().terms().text();
+      model.addAttribute("form", filledIn(terms));
+      model.addAttribute("ticked", terms.models());
+    }
   }
 
   /** What creators are called; asked for by the rows that are shown. */
@@ -112,8 +122,35 @@ final class PolicyPage {
           Operator.of(request));
     } catch (IllegalArgumentException e) {
       model.addAttribute("refused", e.getMessage());
+      model.addAttribute("form", form);
+      model.addAttribute("ticked", models == null ? List.of() : models);
     }
     return page(brand, model);
+  }
+
+  /** The form as it would propose the terms in force. */
+  private static Map<String, String> filledIn(PolicyTerms.Text terms) {
+    Map<String, String> form = new TreeMap<>();
+    form.put("first", terms.models().getFirst());
+    form.put(
+        "own",
+        terms.models().stream()
+            .filter(name -> !STANDARD.contains(name))
+            .collect(Collectors.joining(" ")));
+    if (terms.windows() != null) {
+      terms
+          .windows()
+          .forEach(
+              (kind, window) -> form.put("window-" + kind, "" + Duration.parse(window).toDays()));
+    }
+    if (terms.precedence() != null) {
+      form.put(
+          "precedence",
+          terms.precedence().stream()
+              .map(tier -> String.join(" ", tier).toLowerCase(Locale.ROOT))
+              .collect(Collectors.joining(" > ")));
+    }
+    return form;
   }
 
   @PostMapping("/policy/{number}/apply")

@@ -32,7 +32,7 @@ record ReturnView(
    * @param id absent for spending that names no such item, and in the total
    * @param roas credited / spent; absent when nothing was spent
    * @param left credited − spent
-   * @param spentPerOrder absent without orders
+   * @param spentPerOrder absent without orders or spending
    */
   record Row(
       @Nullable String id,

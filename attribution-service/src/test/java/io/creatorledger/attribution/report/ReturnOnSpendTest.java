@@ -53,7 +53,7 @@ class ReturnOnSpendTest {
             "ana null: 3 orders, 300.00 / 120.00, ROAS 2.5000, left 180.00, 40.00 an order",
             "cleo Cleo: 0 orders, 0.00 / 40.00, ROAS 0.0000, left -40.00, null an order",
             "null null: 0 orders, 0.00 / 10.00, ROAS 0.0000, left -10.00, null an order",
-            "ben null: 1 orders, 50.00 / 0.00, ROAS null, left 50.00, 0.00 an order");
+            "ben null: 1 orders, 50.00 / 0.00, ROAS null, left 50.00, null an order");
     assertThat(returns.total().credited()).isEqualTo(Money.of("350.00", "USD"));
     assertThat(returns.total().spent()).isEqualTo(Money.of("170.00", "USD"));
     assertThat(returns.otherCurrencies()).containsExactly(Currency.getInstance("JPY"));

@@ -16,12 +16,12 @@ import io.creatorledger.attribution.profile.Profiles;
 import io.creatorledger.attribution.profile.WorkSet;
 import io.creatorledger.schema.id.BrandId;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -72,7 +72,7 @@ final class PolicyChangeJob {
       int done = step();
       while (done > 0) {
         long due = begin + done * 1_000_000_000L / ordersPerSecond;
-        Thread.sleep(Math.max(0, (due - System.nanoTime()) / 1_000_000));
+        TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
         begin = System.nanoTime();
         done = step();
       }
@@ -87,7 +87,8 @@ final class PolicyChangeJob {
   /**
    * Does the next step of some change.
    *
-   * @return how many orders were gone through; 0 when there is nothing to do
+   * @return how many orders were gone through, 1 for the end of a change; 0 when there is nothing
+   *     to do
    */
   int step() {
     Integer done = transactions.execute(status -> changes.lockRunning().map(this::step).orElse(0));
@@ -112,7 +113,7 @@ final class PolicyChangeJob {
     Cause cause = new Cause(CauseCode.POLICY_CHANGED, policy.eventId(), policy.appliedAt(), null);
     Map<OrderKey, Cause> causes = new LinkedHashMap<>();
     keys.forEach(key -> causes.put(key, cause));
-    Restatements restatements = restater.restate(causes, new HashMap<>(Map.of(brand, book)));
+    Restatements restatements = restater.restate(causes, Map.of(brand, book));
     if (change.state() == ChangeState.APPLYING) {
       restater.book(restatements);
     } else {

@@ -24,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class PolicyDesk {
 
+  private static final int LONGEST_REASON = 500;
+
   private final PolicyChanges changes;
   private final Policies policies;
   private final LearnedModels models;
@@ -49,14 +51,18 @@ public class PolicyDesk {
   /**
    * Keeps a change and lets it be previewed; nothing is credited by it yet.
    *
-   * @throws IllegalArgumentException in words, when the terms are none, or name a learned model
-   *     that is not there or was not accepted
+   * @throws IllegalArgumentException in words, when there is no reason, the terms are none, or name
+   *     a learned model that is not there or was not accepted
    */
   public PolicyChange propose(
       BrandId brand, Instant ordersFrom, PolicyTerms.Text text, String reason, String who) {
+    if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+      throw new IllegalArgumentException(
+          "reason says why, in at most " + LONGEST_REASON + " characters");
+    }
     PolicyTerms terms = PolicyTerms.of(text, version -> accepted(brand, version));
     long orders = facts.countOrdersFrom(brand, ordersFrom);
-    return changes.propose(brand, ordersFrom, terms, reason, decision(who), orders);
+    return changes.propose(brand, ordersFrom, terms, reason.strip(), decision(who), orders);
   }
 
   /**

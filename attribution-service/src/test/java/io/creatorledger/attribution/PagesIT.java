@@ -176,6 +176,11 @@ class PagesIT {
         .as("what was typed is still there")
         .contains("value=\"time_decay:2\"", "value=\"code, affiliate &gt; click\"");
     form.put("window-CLICK", "");
+    form.put("reason", " ");
+    assertThat(post("/policy", form).body()).contains("Not taken: reason says why");
+    assertThat(post("/policy/99/apply", Map.of("_csrf", csrf, "brand", "policied")).body())
+        .contains("Not taken: there is no such change");
+    form.put("reason", "trial");
     form.put("ordersFrom", "June");
     assertThat(post("/policy", form).body()).contains("Not taken: orders from is a date");
   }

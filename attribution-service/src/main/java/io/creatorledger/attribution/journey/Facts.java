@@ -51,6 +51,8 @@ public interface Facts {
   /**
    * Locks orders until the transaction ends and loads what their credit is computed from. An order
    * that no message stated yet is missing.
+   *
+   * @param policies of all the orders' brands
    */
   Map<OrderKey, OrderFacts> lockAndLoad(
       Collection<OrderKey> orders, Map<BrandId, PolicyBook> policies);

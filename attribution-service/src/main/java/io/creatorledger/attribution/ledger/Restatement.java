@@ -214,16 +214,12 @@ public final class Restatement {
   private List<Movement> movements(Map<Bucket, Long> totals) {
     ModelName any = standing.keySet().iterator().next();
     Map<Movement, Long> sums = new LinkedHashMap<>();
-    for (LedgerRevision revision : ledger.revisions()) {
-      for (LedgerEntry entry : revision.entries()) {
-        if (entry.model().equals(any)) {
-          Bucket bucket = new Bucket(entry.amount().currency(), entry.accrualAt());
-          EntryKind kind = entry.kind() == EntryKind.REFUND ? EntryKind.REFUND : EntryKind.CREDIT;
-          long minor = entry.amount().minor();
-          sums.merge(new Movement(bucket, kind, 0, entry.cashAt()), minor, Long::sum);
-          totals.merge(bucket, minor, Long::sum);
-        }
-      }
+    for (LedgerEntry entry : ledger.entries(any)) {
+      Bucket bucket = new Bucket(entry.amount().currency(), entry.accrualAt());
+      EntryKind kind = entry.kind() == EntryKind.REFUND ? EntryKind.REFUND : EntryKind.CREDIT;
+      long minor = entry.amount().minor();
+      sums.merge(new Movement(bucket, kind, 0, entry.cashAt()), minor, Long::sum);
+      totals.merge(bucket, minor, Long::sum);
     }
     List<Movement> movements = new ArrayList<>();
     sums.forEach(

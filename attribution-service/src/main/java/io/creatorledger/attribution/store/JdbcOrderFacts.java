@@ -87,7 +87,7 @@ final class JdbcOrderFacts {
         row -> {
           SalesOrder order = salesOrder(row);
           found.put(order.key(), order);
-          PolicyBook book = policies.computeIfAbsent(order.key().brandId(), PolicyBook::first);
+          PolicyBook book = Objects.requireNonNull(policies.get(order.key().brandId()));
           inForce.put(order.key(), book.at(order.orderedAt()));
         });
     Map<OrderKey, List<Refund>> refunds = new LinkedHashMap<>();

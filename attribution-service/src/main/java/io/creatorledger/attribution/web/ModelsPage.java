@@ -4,13 +4,10 @@ import io.creatorledger.attribution.ModelDesk;
 import io.creatorledger.attribution.catalog.BrandSettings;
 import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.policy.LearnedModels;
-import io.creatorledger.attribution.report.Booking;
 import io.creatorledger.runtime.access.Operator;
 import io.creatorledger.runtime.page.PageController;
 import io.creatorledger.schema.id.BrandId;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -29,15 +26,12 @@ final class ModelsPage {
   private final ReportQueries reports;
   private final LearnedModels learned;
   private final ModelDesk desk;
-  private final Clock clock;
 
-  ModelsPage(
-      Catalog catalog, ReportQueries reports, LearnedModels learned, ModelDesk desk, Clock clock) {
+  ModelsPage(Catalog catalog, ReportQueries reports, LearnedModels learned, ModelDesk desk) {
     this.catalog = catalog;
     this.reports = reports;
     this.learned = learned;
     this.desk = desk;
-    this.clock = clock;
   }
 
   @GetMapping("/models")
@@ -54,12 +48,7 @@ final class ModelsPage {
     if (chosen != null) {
       page.addAttribute(
           "learned", learned.list(chosen.brandId()).stream().map(LearnedModelView::of).toList());
-      LocalDate today = LocalDate.ofInstant(clock.instant(), chosen.timeZone());
-      LocalDate from = today.minusDays(period - 1L);
-      page.addAttribute(
-          "comparison",
-          reports.byModel(
-              new ReportQueries.Asked(chosen.brandId(), null, Booking.ACCRUAL, from, today, null)));
+      page.addAttribute("comparison", reports.byModel(reports.lastDays(chosen, null, period)));
     }
     return "models";
   }

@@ -31,8 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "policy")
 final class PolicyController {
 
-  private static final int LONGEST_REASON = 500;
-
   private final PolicyDesk desk;
   private final Policies policies;
   private final PolicyChanges changes;
@@ -77,11 +75,15 @@ final class PolicyController {
     Instant from = proposal.ordersFrom() == null ? Instant.EPOCH : proposal.ordersFrom();
     PolicyChange change =
         desk.propose(
-            new BrandId(brand), from, terms, reason(proposal.reason()), Operator.of(request));
+            new BrandId(brand),
+            from,
+            terms,
+            proposal.reason() == null ? "" : proposal.reason(),
+            Operator.of(request));
     return PolicyChangeView.of(change, List.of());
   }
 
-  @Operation(summary = "Proposed, applied and withdrawn changes, newest first")
+  @Operation(summary = "Proposed, applied and withdrawn changes, newest first, without differences")
   @GetMapping("/changes")
   List<PolicyChangeView> list(@PathVariable String brand) {
     return changes.list(new BrandId(brand)).stream()
@@ -136,13 +138,5 @@ final class PolicyController {
                 new ApiException(
                     AttributionError.POLICY_CHANGE_NOT_FOUND,
                     "the brand has no change of policy " + number));
-  }
-
-  private static String reason(@Nullable String reason) {
-    if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
-      throw new IllegalArgumentException(
-          "reason says why, in at most " + LONGEST_REASON + " characters");
-    }
-    return reason.strip();
   }
 }

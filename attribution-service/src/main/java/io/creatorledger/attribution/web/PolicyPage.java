@@ -13,6 +13,7 @@ import io.creatorledger.runtime.access.Operator;
 import io.creatorledger.runtime.page.PageController;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.CreatorId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -46,6 +51,8 @@ final class PolicyPage {
           TouchKind.CODE,
           TouchKind.AFFILIATE,
           TouchKind.SURVEY);
+
+  private static final int MOST_CHANGES = 10;
 
   private static final List<String> STANDARD = Rules.standard().stream().map(Rule::name).toList();
 
@@ -77,14 +84,15 @@ final class PolicyPage {
     List<PolicyChange> all = changes.list(brand);
     model.addAttribute("versions", policies.of(brand).versions().reversed());
     model.addAttribute("running", all.stream().anyMatch(PolicyChange::isRunning));
-    model.addAttribute(
-        "changes",
+    List<PolicyChangeView> views =
         all.stream()
+            .limit(MOST_CHANGES)
             .map(change -> PolicyChangeView.of(change, changes.differences(brand, change.number())))
-            .toList());
+            .toList();
+    model.addAttribute("changes", views);
+    model.addAttribute("names", catalog.creatorNames(brand, creators(views)));
     model.addAttribute("rules", STANDARD);
     model.addAttribute("kinds", KINDS);
-    model.addAttribute("names", new CreatorNames(catalog, brand));
     if (!model.containsAttribute("form")) {
       PolicyTerms.Text terms = policies.of(brand).latest().terms().text();
       model.addAttribute("form", filledIn(terms));
@@ -92,16 +100,12 @@ final class PolicyPage {
     }
   }
 
-  /** What creators are called; asked for by the rows that are shown. */
-  record CreatorNames(Catalog catalog, BrandId brand) {
-
-    public String of(PolicyChangeView.Difference difference) {
-      return difference.creatorId() == null
-          ? "Unattributed"
-          : catalog
-              .creatorNames(brand, List.of(difference.creatorId()))
-              .getOrDefault(difference.creatorId(), difference.creatorId().value());
-    }
+  private static Set<CreatorId> creators(List<PolicyChangeView> views) {
+    return views.stream()
+        .flatMap(view -> view.differences().stream())
+        .map(PolicyChangeView.Difference::creatorId)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
   }
 
   @PostMapping("/policy")
@@ -118,7 +122,7 @@ final class PolicyPage {
           ordersFrom(id, form.getOrDefault("ordersFrom", "")),
           new PolicyTerms.Text(
               named(form, models), windows(form), precedence(form.get("precedence"))),
-          reason(form.getOrDefault("reason", "")),
+          form.getOrDefault("reason", ""),
           Operator.of(request));
     } catch (IllegalArgumentException e) {
       model.addAttribute("refused", e.getMessage());
@@ -159,12 +163,8 @@ final class PolicyPage {
       @PathVariable int number,
       HttpServletRequest request,
       Model model) {
-    try {
-      desk.apply(new BrandId(brand), number, Operator.of(request));
-    } catch (IllegalStateException e) {
-      model.addAttribute("refused", e.getMessage());
-    }
-    return page(brand, model);
+    return decided(
+        brand, () -> desk.apply(new BrandId(brand), number, Operator.of(request)), model);
   }
 
   @PostMapping("/policy/{number}/withdraw")
@@ -173,8 +173,15 @@ final class PolicyPage {
       @PathVariable int number,
       HttpServletRequest request,
       Model model) {
+    return decided(
+        brand, () -> desk.withdraw(new BrandId(brand), number, Operator.of(request)), model);
+  }
+
+  private String decided(String brand, Supplier<Optional<PolicyChange>> decision, Model model) {
     try {
-      desk.withdraw(new BrandId(brand), number, Operator.of(request));
+      if (decision.get().isEmpty()) {
+        model.addAttribute("refused", "there is no such change");
+      }
     } catch (IllegalStateException e) {
       model.addAttribute("refused", e.getMessage());
     }
@@ -227,12 +234,5 @@ final class PolicyPage {
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException("orders from is a date such as 2026-06-01", e);
     }
-  }
-
-  private static String reason(String reason) {
-    if (reason.isBlank()) {
-      throw new IllegalArgumentException("say why the policy is to change");
-    }
-    return reason.strip();
   }
 }

@@ -73,6 +73,13 @@ final class ReportQueries {
       @Nullable LocalDate to,
       @Nullable Currency currency) {}
 
+  /** A brand's last days, its today included, by accrual and in its own currency. */
+  Asked lastDays(BrandSettings brand, @Nullable String model, int days) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), brand.timeZone());
+    return new Asked(
+        brand.brandId(), model, Booking.ACCRUAL, today.minusDays(days - 1L), today, null);
+  }
+
   ReportView<ReportView.CreatorRow> byCreator(Asked asked) {
     return report(
         asked,

@@ -2,11 +2,8 @@ package io.creatorledger.attribution.web;
 
 import io.creatorledger.attribution.catalog.BrandSettings;
 import io.creatorledger.attribution.catalog.Catalog;
-import io.creatorledger.attribution.report.Booking;
 import io.creatorledger.attribution.report.Grouping;
 import io.creatorledger.runtime.page.PageController;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -23,13 +20,11 @@ final class ValuePage {
   private final Catalog catalog;
   private final ReportQueries reports;
   private final BrandModels models;
-  private final Clock clock;
 
-  ValuePage(Catalog catalog, ReportQueries reports, BrandModels models, Clock clock) {
+  ValuePage(Catalog catalog, ReportQueries reports, BrandModels models) {
     this.catalog = catalog;
     this.reports = reports;
     this.models = models;
-    this.clock = clock;
   }
 
   @GetMapping("/value")
@@ -48,14 +43,9 @@ final class ValuePage {
     page.addAttribute("days", period);
     page.addAttribute("by", grouping.name());
     if (chosen != null) {
-      LocalDate today = LocalDate.ofInstant(clock.instant(), chosen.timeZone());
-      LocalDate from = today.minusDays(period - 1L);
       page.addAttribute("models", models.of(chosen.brandId()));
       page.addAttribute(
-          "returns",
-          reports.returns(
-              new ReportQueries.Asked(chosen.brandId(), model, Booking.ACCRUAL, from, today, null),
-              grouping));
+          "returns", reports.returns(reports.lastDays(chosen, model, period), grouping));
     }
     return "value";
   }

@@ -47,7 +47,11 @@ final class Arrivals {
   /** What happened to survivors of merges, as the messages name them. */
   final Map<ProfileKey, Cause> byProfile = new HashMap<>();
 
+  /** What happened to orders, other than that they were stated. */
   final Map<OrderKey, Cause> byOrder = new HashMap<>();
+
+  /** The orders that were stated. */
+  final Map<OrderKey, Cause> byStatement = new HashMap<>();
 
   private final Set<BrandId> brands = new HashSet<>();
   private final Set<ProfileKey> profiles = new HashSet<>();
@@ -77,7 +81,11 @@ final class Arrivals {
     Set<BrandId> alone = new HashSet<>();
     screenings.forEach(revised -> alone.add(revised.brandId()));
     Set<OrderKey> named = new HashSet<>(byOrder.keySet());
-    orders.forEach(order -> named.add(order.orderKey(order.body().orderId())));
+    for (Stated<OrderPlaced> order : orders) {
+      named.add(order.orderKey(order.body().orderId()));
+      // Held by its names too: another order of these names may be the same purchase.
+      order.body().alsoKnownAs().forEach(name -> named.add(order.orderKey(name)));
+    }
     return new WorkSet(brands, alone, profiles, named);
   }
 
@@ -92,11 +100,11 @@ final class Arrivals {
             Cause::or);
       }
       case OrderPlaced order -> {
-        orders.add(new Stated<>(message, order, payload));
-        byEvent.merge(
-            new EventKey(message.brandId(), message.event().eventId()),
-            cause(message, CauseCode.ORDER_RESTATED, order.statedAt(), trace),
-            Cause::or);
+        Stated<OrderPlaced> stated = new Stated<>(message, order, payload);
+        orders.add(stated);
+        Cause cause = cause(message, CauseCode.ORDER_RESTATED, order.statedAt(), trace);
+        byEvent.merge(new EventKey(message.brandId(), message.event().eventId()), cause, Cause::or);
+        byStatement.merge(stated.orderKey(order.orderId()), cause, Cause::or);
       }
       case RefundIssued refund -> {
         Stated<RefundIssued> stated = new Stated<>(message, refund, payload);

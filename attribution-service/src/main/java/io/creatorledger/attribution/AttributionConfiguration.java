@@ -2,6 +2,7 @@ package io.creatorledger.attribution;
 
 import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.journey.Facts;
+import io.creatorledger.attribution.journey.Purchases;
 import io.creatorledger.attribution.ledger.Ledger;
 import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.attribution.policy.Policies;
@@ -42,8 +43,8 @@ class AttributionConfiguration {
 
   @Bean
   BatchPipeline<ScreenedMessage> attributionPipeline(
-      Profiles profiles, Facts facts, Policies policies, Restater restater) {
-    return new AttributionPipeline(profiles, facts, policies, restater);
+      Profiles profiles, Facts facts, Policies policies, Purchases purchases, Restater restater) {
+    return new AttributionPipeline(profiles, facts, policies, new Duplicates(purchases), restater);
   }
 
   @Bean

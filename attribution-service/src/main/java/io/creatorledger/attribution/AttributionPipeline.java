@@ -37,12 +37,15 @@ final class AttributionPipeline implements BatchPipeline<ScreenedMessage> {
   private final Profiles profiles;
   private final Facts facts;
   private final Policies policies;
+  private final Duplicates duplicates;
   private final Restater restater;
 
-  AttributionPipeline(Profiles profiles, Facts facts, Policies policies, Restater restater) {
+  AttributionPipeline(
+      Profiles profiles, Facts facts, Policies policies, Duplicates duplicates, Restater restater) {
     this.profiles = profiles;
     this.facts = facts;
     this.policies = policies;
+    this.duplicates = duplicates;
     this.restater = restater;
   }
 
@@ -84,15 +87,25 @@ final class AttributionPipeline implements BatchPipeline<ScreenedMessage> {
     facts
         .ordersOfEvents(arrivals.byEvent.keySet(), books)
         .forEach((event, orders) -> add(concerned, orders, arrivals.byEvent.get(event)));
+    Map<OrderKey, Cause> moved = ordersOfSurvivors(arrivals, live);
+    add(concerned, moved);
+    Map<OrderKey, Cause> stated = new LinkedHashMap<>(arrivals.byStatement);
+    add(stated, moved);
+    add(concerned, duplicates.settle(stated));
+    return duplicates.withCounted(concerned);
+  }
+
+  private Map<OrderKey, Cause> ordersOfSurvivors(Arrivals arrivals, LiveProfiles live) {
+    Map<OrderKey, Cause> moved = new LinkedHashMap<>();
     Map<ProfileKey, Cause> survivors = new HashMap<>();
     arrivals.byProfile.forEach(
         (profile, cause) -> survivors.merge(live.of(profile), cause, Cause::or));
     if (!survivors.isEmpty()) {
       facts
           .ordersOfProfiles(survivors.keySet())
-          .forEach((profile, orders) -> add(concerned, orders, survivors.get(profile)));
+          .forEach((profile, orders) -> add(moved, orders, survivors.get(profile)));
     }
-    return concerned;
+    return moved;
   }
 
   /**
@@ -128,6 +141,10 @@ final class AttributionPipeline implements BatchPipeline<ScreenedMessage> {
           detail == null ? Outcome.done() : Outcome.parked("REFUND_IN_ANOTHER_CURRENCY", detail));
     }
     return outcomes;
+  }
+
+  private static void add(Map<OrderKey, Cause> concerned, Map<OrderKey, Cause> more) {
+    more.forEach((order, cause) -> concerned.merge(order, cause, Cause::or));
   }
 
   private static void add(

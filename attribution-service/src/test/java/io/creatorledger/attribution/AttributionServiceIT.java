@@ -1,6 +1,7 @@
 package io.creatorledger.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.creatorledger.schema.Topic;
@@ -12,6 +13,7 @@ import io.creatorledger.schema.event.CrmResult;
 import io.creatorledger.schema.event.OrderCredited;
 import io.creatorledger.schema.event.ScreenedEvent;
 import io.creatorledger.schema.event.ScreenedMessage;
+import io.creatorledger.schema.event.SourceKind;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.ConnectionId;
 import io.creatorledger.schema.id.CreatorId;
@@ -158,6 +160,74 @@ class AttributionServiceIT {
     assertThat(receipt.at("/refunds").size()).isEqualTo(2);
     assertThat(receipt.at("/touchpoints/0/screening/revisedBecause").asString())
         .isEqualTo("creator was verified");
+  }
+
+  /** A TikTok sale, copied into Shopify, and mirrored to an ad platform with tax. */
+  @Test
+  void aPurchaseToldByThreeSourcesCountsOnceAndSaysSo() {
+    Messages twice = new Messages("twice");
+    ProfileId viewer = twice.profile(1);
+    ProfileId relay = twice.profile(2);
+    String sale = "577094156662640706";
+    Instant copied = ORDERED.plus(Duration.ofHours(1));
+    send(twice.click(viewer, ORDERED.minusSeconds(600), "anna"));
+    send(
+        twice.told(
+            SourceKind.MIRROR, relay, "1001", copied, copied, Money.of("66.00", "USD"), "ALLOW"));
+    send(twice.touch(relay, copied, "ben", TouchKind.CODE, "5001", Duration.ofDays(7), "ALLOW"));
+    send(
+        twice.told(
+            SourceKind.SHOP,
+            relay,
+            "5001",
+            copied,
+            copied,
+            Money.of("58.00", "USD"),
+            "ALLOW",
+            "1001",
+            sale));
+    send(twice.refund(SourceKind.SHOP, relay, "5001", "r-copy", copied, Money.of("5.00", "USD")));
+    awaitBody(
+        "/api/v1/brands/twice/orders/5001/credits",
+        body -> body.at("/netRevenue").asString("").equals("53.00"));
+
+    send(
+        twice.told(
+            SourceKind.MARKETPLACE,
+            viewer,
+            sale,
+            ORDERED,
+            ORDERED,
+            Money.of("60.00", "USD"),
+            "ALLOW"));
+
+    JsonNode credits =
+        awaitBody(
+            "/api/v1/brands/twice/orders/" + sale + "/credits?model=linear",
+            body -> body.at("/credits").size() == 2);
+    assertThat(credits.at("/netRevenue").asString()).isEqualTo("60.00");
+    assertThat(credits.at("/credits/1/creatorId").asString()).isEqualTo("ben");
+    for (String copy : List.of("5001", "1001")) {
+      JsonNode none = get("/api/v1/brands/twice/orders/" + copy + "/credits");
+      assertThat(none.at("/netRevenue").asString()).isEqualTo("0.00");
+      assertThat(none.at("/unattributedReason").asString()).isEqualTo("DUPLICATE");
+    }
+    JsonNode receipt = get("/api/v1/brands/twice/orders/" + sale + "/receipt");
+    assertThat(receipt.at("/duplicates").values())
+        .extracting(
+            order -> order.at("/orderId").asString(),
+            order -> order.at("/source").asString(),
+            order -> order.at("/grossRevenue").asString())
+        .containsExactly(tuple("1001", "MIRROR", "66.00"), tuple("5001", "SHOP", "58.00"));
+    assertThat(receipt.at("/refunds/0/notAppliedBecause").asString())
+        .isEqualTo("TOLD_BY_NEARER_SOURCE");
+    assertThat(receipt.at("/touchpoints").values())
+        .allSatisfy(touch -> assertThat(touch.at("/counted").asBoolean()).isTrue());
+    JsonNode copy = get("/api/v1/brands/twice/orders/5001/receipt");
+    assertThat(copy.at("/order/countedAs").asString()).isEqualTo(sale);
+    assertThat(copy.at("/revisions").values())
+        .extracting(revision -> revision.at("/cause").asString())
+        .containsExactly("ORDER_PLACED", "REFUND_ISSUED", "DUPLICATE_FOUND");
   }
 
   @Test
@@ -354,11 +424,13 @@ class AttributionServiceIT {
   }
 
   private JsonNode awaitJson(String path, Predicate<JsonNode> condition) {
+    return awaitBody("/api/v1/brands/acme" + path, condition);
+  }
+
+  private JsonNode awaitBody(String path, Predicate<JsonNode> condition) {
     return await()
         .atMost(SOON)
-        .until(
-            () -> JsonMapper.shared().readTree(call("/api/v1/brands/acme" + path).body()),
-            condition);
+        .until(() -> JsonMapper.shared().readTree(call(path).body()), condition);
   }
 
   private JsonNode get(String path) {

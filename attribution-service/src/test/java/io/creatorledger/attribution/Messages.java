@@ -15,6 +15,7 @@ import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.ScreenedEvent;
 import io.creatorledger.schema.event.Screening;
 import io.creatorledger.schema.event.ScreeningRevised;
+import io.creatorledger.schema.event.SourceKind;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.BrandId;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Screened messages of one brand as the fraud service publishes them. */
 final class Messages {
@@ -92,10 +94,43 @@ final class Messages {
     return screened("order/" + orderId + "/" + statedAt, profile, at, orderId, order, decision);
   }
 
+  /** An order as a source of some kind tells it, with what else it is called there. */
+  ScreenedEvent told(
+      SourceKind source,
+      ProfileId profile,
+      String orderId,
+      Instant at,
+      Instant statedAt,
+      Money net,
+      String decision,
+      String... names) {
+    OrderPlaced order =
+        new OrderPlaced(
+            new OrderId(orderId),
+            net,
+            List.of(),
+            at,
+            statedAt,
+            null,
+            Stream.of(names).map(OrderId::new).toList());
+    String key = source + "/order/" + orderId + "/" + statedAt;
+    return screened(source, key, profile, at, orderId, order, decision);
+  }
+
   ScreenedEvent refund(ProfileId profile, String orderId, String refundId, Instant at, Money net) {
+    return refund(SourceKind.SERVER, profile, orderId, refundId, at, net);
+  }
+
+  ScreenedEvent refund(
+      SourceKind source,
+      ProfileId profile,
+      String orderId,
+      String refundId,
+      Instant at,
+      Money net) {
     RefundIssued refund =
         new RefundIssued(new RefundId(refundId), new OrderId(orderId), net, List.of(), at);
-    return screened("refund/" + refundId, profile, at, orderId, refund, "ALLOW");
+    return screened(source, "refund/" + refundId, profile, at, orderId, refund, "ALLOW");
   }
 
   ScreenedEvent cancellation(ProfileId profile, String orderId, Instant at) {
@@ -121,6 +156,17 @@ final class Messages {
 
   private ScreenedEvent screened(
       String key, ProfileId profile, Instant at, String orderId, EventBody body, String decision) {
+    return screened(null, key, profile, at, orderId, body, decision);
+  }
+
+  private ScreenedEvent screened(
+      SourceKind source,
+      String key,
+      ProfileId profile,
+      Instant at,
+      String orderId,
+      EventBody body,
+      String decision) {
     EventId id = EventId.of(at, brand.value(), "shopify", CONNECTION.value(), key);
     Identifier customer = new Identifier(IdentifierType.CUSTOMER_ID, "shopify:" + profile);
     List<Identifier> identifiers = new ArrayList<>(List.of(customer));
@@ -133,7 +179,7 @@ final class Messages {
             brand,
             at,
             at.plus(DELIVERY_DELAY),
-            new Origin("shopify", CONNECTION, new UUID(1, id.hashCode()), SHA256),
+            new Origin("shopify", CONNECTION, new UUID(1, id.hashCode()), SHA256, source),
             identifiers,
             Device.unknown(),
             null,

@@ -1,6 +1,7 @@
 package io.creatorledger.attribution;
 
 import io.creatorledger.attribution.policy.PolicyTerms;
+import io.creatorledger.schema.event.EventBody;
 import io.creatorledger.schema.event.FraudDecision;
 import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
@@ -9,6 +10,7 @@ import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.ScreenedEvent;
 import io.creatorledger.schema.event.ScreenedMessage;
 import io.creatorledger.schema.event.ScreeningRevised;
+import io.creatorledger.schema.event.SourceKind;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.EventId;
@@ -21,10 +23,15 @@ import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -55,36 +62,155 @@ final class NaiveAttribution {
     messages.stream().filter(message -> !known.contains(message)).forEach(known::add);
   }
 
-  /** The newest statement of each order. */
+  /** The newest statement of each order by the source that is nearest to the sale. */
   Map<OrderId, ScreenedEvent> orders() {
     Map<OrderId, ScreenedEvent> orders = new HashMap<>();
-    for (ScreenedMessage message : known) {
-      if (message instanceof ScreenedEvent event
-          && event.event().body() instanceof OrderPlaced order) {
-        orders.merge(
-            order.orderId(),
-            event,
-            (a, b) -> body(a).statedAt().isAfter(body(b).statedAt()) ? a : b);
-      }
+    for (ScreenedEvent event : stated(OrderPlaced.class)) {
+      orders.merge(
+          body(event).orderId(),
+          event,
+          (a, b) -> source(a) != source(b) ? nearer(a, b) : newer(a, b));
     }
     return orders;
   }
 
-  /** The refunds that take from an order. */
-  List<ScreenedEvent> refunds(OrderPlaced order) {
+  private static ScreenedEvent nearer(ScreenedEvent a, ScreenedEvent b) {
+    return source(a).rank() > source(b).rank() ? a : b;
+  }
+
+  private static ScreenedEvent newer(ScreenedEvent a, ScreenedEvent b) {
+    return body(a).statedAt().isAfter(body(b).statedAt()) ? a : b;
+  }
+
+  /** Whether a source nearer to the sale tells of the same purchase as another order. */
+  boolean isDuplicate(ScreenedEvent order) {
+    return orders().values().stream().anyMatch(other -> tellsBetterOf(other, order));
+  }
+
+  private boolean tellsBetterOf(ScreenedEvent other, ScreenedEvent order) {
+    if (source(other).rank() <= source(order).rank()) {
+      return false;
+    }
+    Duration apart = Duration.between(body(order).orderedAt(), body(other).orderedAt()).abs();
+    Set<String> shared = new HashSet<>(names(order));
+    shared.retainAll(names(other));
+    if (shared.isEmpty()) {
+      return source(order) == SourceKind.MIRROR
+          && live(order.identified().profileId()).equals(live(other.identified().profileId()))
+          && apart.toSeconds() <= 30 * 60;
+    }
+    return apart.toSeconds() <= 2 * 24 * 3600
+        || shared.stream().anyMatch(name -> name.length() >= 12);
+  }
+
+  /** All that was ever said of an order's names stays. */
+  private Set<String> names(ScreenedEvent order) {
+    OrderId id = body(order).orderId();
+    Set<String> names = new HashSet<>(Set.of(id.value()));
+    for (ScreenedEvent event : stated(OrderPlaced.class)) {
+      if (body(event).orderId().equals(id)) {
+        body(event).alsoKnownAs().forEach(name -> names.add(name.value()));
+      }
+    }
+    return names;
+  }
+
+  /** The orders that count as this one, directly or by another. */
+  private Set<OrderId> duplicates(ScreenedEvent order) {
+    Set<OrderId> found = new HashSet<>();
+    for (ScreenedEvent other : orders().values()) {
+      Optional<ScreenedEvent> counted = countedAs(other);
+      while (counted.isPresent()) {
+        if (counted.get().equals(order)) {
+          found.add(body(other).orderId());
+        }
+        counted = countedAs(counted.get());
+      }
+    }
+    return found;
+  }
+
+  private Optional<ScreenedEvent> countedAs(ScreenedEvent order) {
+    return orders().values().stream()
+        .filter(other -> tellsBetterOf(other, order))
+        .max(
+            Comparator.comparing(
+                    (ScreenedEvent other) -> !Collections.disjoint(names(other), names(order)))
+                .thenComparing(other -> source(other).rank())
+                .thenComparing(
+                    other ->
+                        Duration.between(body(order).orderedAt(), body(other).orderedAt())
+                            .abs()
+                            .negated())
+                .thenComparing(other -> body(other).orderId().value()));
+  }
+
+  /** The refunds that take from an order, those told by several sources once. */
+  List<ScreenedEvent> refunds(OrderPlaced placed) {
+    ScreenedEvent order = Objects.requireNonNull(orders().get(placed.orderId()));
+    if (isDuplicate(order)) {
+      return List.of();
+    }
+    Set<OrderId> ids = new HashSet<>(Set.of(placed.orderId()));
+    if (source(order) != SourceKind.MARKETPLACE) {
+      ids.addAll(duplicates(order));
+    }
+    List<ScreenedEvent> open = new ArrayList<>();
+    for (ScreenedEvent event : stated(RefundIssued.class)) {
+      RefundIssued refund = refund(event);
+      if (ids.contains(refund.orderId())
+          && refund.amount().currency().equals(placed.netRevenue().currency())) {
+        open.add(event);
+      }
+    }
+    open.sort(
+        Comparator.comparing((ScreenedEvent event) -> refund(event).refundedAt())
+            .thenComparing(event -> event.event().eventId()));
+    List<ScreenedEvent> counted = new ArrayList<>();
+    for (SourceKind source : List.of(SourceKind.values()).reversed()) {
+      List<ScreenedEvent> free = new ArrayList<>(counted);
+      for (ScreenedEvent event : open) {
+        if (source(event) == source) {
+          Optional<ScreenedEvent> told =
+              free.stream().filter(other -> isSameRefund(event, other)).findFirst();
+          if (told.isPresent()) {
+            free.remove(told.get());
+          } else {
+            counted.add(event);
+          }
+        }
+      }
+    }
+    return counted;
+  }
+
+  private static boolean isSameRefund(ScreenedEvent one, ScreenedEvent other) {
+    return refund(one).amount().equals(refund(other).amount())
+        && Duration.between(refund(one).refundedAt(), refund(other).refundedAt()).abs().toSeconds()
+            <= 7 * 24 * 3600;
+  }
+
+  private List<ScreenedEvent> stated(Class<? extends EventBody> body) {
     return known.stream()
         .filter(ScreenedEvent.class::isInstance)
         .map(ScreenedEvent.class::cast)
-        .filter(
-            event ->
-                event.event().body() instanceof RefundIssued refund
-                    && refund.orderId().equals(order.orderId())
-                    && refund.amount().currency().equals(order.netRevenue().currency()))
+        .filter(event -> body.isInstance(event.event().body()))
         .toList();
+  }
+
+  private static SourceKind source(ScreenedEvent event) {
+    return event.event().origin().kind();
+  }
+
+  private static RefundIssued refund(ScreenedEvent event) {
+    return (RefundIssued) event.event().body();
   }
 
   Money net(OrderPlaced order) {
     Money net = order.netRevenue();
+    if (isDuplicate(Objects.requireNonNull(orders().get(order.orderId())))) {
+      return Money.zero(net.currency());
+    }
     for (ScreenedEvent refund : refunds(order)) {
       net = net.minus(((RefundIssued) refund.event().body()).amount());
     }
@@ -122,28 +248,41 @@ final class NaiveAttribution {
   }
 
   private List<ScreenedEvent> journey(ScreenedEvent order) {
-    if (decision(order) != FraudDecision.ALLOW) {
+    if (decision(order) != FraudDecision.ALLOW || isDuplicate(order)) {
       return List.of();
     }
     ProfileId person = live(order.identified().profileId());
+    Set<ScreenedEvent> withOrder = new HashSet<>();
+    for (OrderId id : duplicates(order)) {
+      ProfileId buyer = live(Objects.requireNonNull(orders().get(id)).identified().profileId());
+      for (ScreenedEvent event : stated(Touch.class)) {
+        if (cameWith(event, id) && live(event.identified().profileId()).equals(buyer)) {
+          withOrder.add(event);
+        }
+      }
+    }
     Instant orderedAt = body(order).orderedAt();
     PolicyTerms terms = policy(body(order));
     List<ScreenedEvent> all =
-        known.stream()
-            .filter(ScreenedEvent.class::isInstance)
-            .map(ScreenedEvent.class::cast)
-            .filter(event -> event.event().body() instanceof Touch)
-            .filter(event -> live(event.identified().profileId()).equals(person))
+        stated(Touch.class).stream()
             .filter(event -> decision(event) == FraudDecision.ALLOW)
-            .filter(event -> counts(event, orderedAt, terms))
+            .filter(
+                event ->
+                    withOrder.contains(event)
+                        || live(event.identified().profileId()).equals(person)
+                            && counts(event, orderedAt, terms))
             .toList();
     int strongest =
         all.stream().mapToInt(event -> terms.tier(kind(event))).min().orElse(Integer.MAX_VALUE);
     return all.stream()
         .filter(event -> terms.tier(kind(event)) == strongest)
         .sorted(
-            Comparator.comparing((ScreenedEvent event) -> event.event().occurredAt())
-                .thenComparing(event -> cameWith(event, body(order).orderId())))
+            Comparator.comparing(
+                    (ScreenedEvent event) ->
+                        withOrder.contains(event) ? orderedAt : event.event().occurredAt())
+                .thenComparing(
+                    event -> withOrder.contains(event) || cameWith(event, body(order).orderId()))
+                .thenComparing(event -> event.event().eventId()))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package io.creatorledger.attribution;
 
 import io.creatorledger.schema.event.ScreenedEvent;
 import io.creatorledger.schema.event.ScreenedMessage;
+import io.creatorledger.schema.event.SourceKind;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.ProfileId;
 import io.creatorledger.schema.money.Money;
@@ -16,9 +17,10 @@ import java.util.Set;
 
 /**
  * What may happen to a brand's buyers, from a seed: journeys over several profiles, orders stated
- * more than once, refunds, merges, held and released events. Two brands of one seed live through
- * the same. No two events of a person share a moment, but a code and the order it came with, and
- * every touch has a creator of its own, so credit can be compared by creator.
+ * more than once and by several sources, refunds, merges, held and released events. Two brands of
+ * one seed live through the same. No two events of a person share a moment, but a code and the
+ * order it came with, and every touch has a creator of its own, so credit can be compared by
+ * creator.
  */
 final class RandomMarket {
 
@@ -26,6 +28,9 @@ final class RandomMarket {
   private static final int SECONDS = 60 * 24 * 3600;
   private static final List<Duration> WINDOWS =
       List.of(Duration.ofDays(7), Duration.ofDays(14), Duration.ofDays(30));
+
+  private static final List<SourceKind> TELLING =
+      List.of(SourceKind.SERVER, SourceKind.SHOP, SourceKind.SHOP, SourceKind.MARKETPLACE);
 
   private final Random random;
   private final Messages messages;
@@ -84,16 +89,20 @@ final class RandomMarket {
   }
 
   private void buy(List<ProfileId> own) {
-    String orderId = "order-" + orders++;
+    int number = orders++;
+    SourceKind source = TELLING.get(random.nextInt(TELLING.size()));
+    // Some are named alike by everybody who tells of them, as marketplaces' orders are.
+    String orderId = source == SourceKind.MARKETPLACE ? "57700000000000" + number : "o-" + number;
     Instant at = moment();
     Currency currency = Currency.getInstance(chance(90) ? "USD" : "JPY");
     Money net = new Money(random.nextInt(20_000), currency);
-    screen(messages.order(any(own), orderId, at, at, net, decision(10)));
+    String name = "n-" + number;
+    screen(messages.told(source, any(own), orderId, at, at, net, decision(10), name));
     if (chance(30)) {
       Currency restated = chance(85) ? currency : Currency.getInstance("EUR");
       Money other = new Money(random.nextInt(20_000), restated);
       Instant later = at.plusSeconds(1 + random.nextInt(90_000));
-      screen(messages.order(any(own), orderId, at, later, other, decision(10)));
+      screen(messages.told(anySource(), any(own), orderId, at, later, other, decision(10)));
     }
     if (chance(25)) {
       touch(any(own), at, TouchKind.CODE, orderId);
@@ -102,14 +111,51 @@ final class RandomMarket {
       Instant cancelled = at.plusSeconds(1 + random.nextInt(2_000_000));
       all.add(messages.cancellation(any(own), orderId, cancelled));
     }
+    List<String> ids = new ArrayList<>(List.of(orderId));
+    if (chance(60)) {
+      ids.add(tellAgain(own, number, orderId, name, at, net));
+    }
     int given = chance(50) ? 0 : 1 + random.nextInt(3);
     for (int i = 0; i < given; i++) {
-      Currency refunded = chance(92) ? currency : Currency.getInstance("EUR");
-      Money back =
-          new Money(chance(30) ? net.minor() : random.nextInt((int) net.minor() + 1), refunded);
-      Instant issued = at.plusSeconds(1 + random.nextInt(2_000_000));
-      all.add(messages.refund(any(own), orderId, "refund-" + refunds++, issued, back));
+      refund(own, ids, at, net);
     }
+  }
+
+  /** Another source tells of the order, by another id, sometimes too late to be taken for it. */
+  private String tellAgain(
+      List<ProfileId> own, int number, String orderId, String name, Instant at, Money net) {
+    SourceKind source = chance(40) ? SourceKind.MIRROR : anySource();
+    Money said = new Money(net.minor() + random.nextInt(500), net.currency());
+    String copy = chance(30) ? name : "c-" + number;
+    String knownAs = chance(40) ? orderId : chance(50) ? name : "x-" + number;
+    Instant then = at;
+    while (!taken.add(then)) {
+      then = at.plusSeconds(1 + random.nextInt(chance(70) ? 2_000 : 600_000));
+    }
+    screen(messages.told(source, any(own), copy, then, then, said, decision(10), knownAs));
+    if (chance(25)) {
+      touch(any(own), then, TouchKind.CODE, copy);
+    }
+    return copy;
+  }
+
+  /** Told once or by two sources, whose times differ, sometimes by too much to be one. */
+  private void refund(List<ProfileId> own, List<String> ids, Instant at, Money net) {
+    Currency currency = chance(92) ? net.currency() : Currency.getInstance("EUR");
+    long amount = chance(30) ? net.minor() : random.nextInt((int) net.minor() + 1);
+    Money back = new Money(amount, currency);
+    Instant issued = at.plusSeconds(1 + random.nextInt(2_000_000));
+    int told = chance(70) ? 1 : 2;
+    for (int i = 0; i < told; i++) {
+      String orderId = ids.get(random.nextInt(ids.size()));
+      String refundId = "refund-" + refunds++;
+      all.add(messages.refund(anySource(), any(own), orderId, refundId, issued, back));
+      issued = issued.plusSeconds(random.nextInt(chance(80) ? 100_000 : 1_000_000));
+    }
+  }
+
+  private SourceKind anySource() {
+    return SourceKind.values()[random.nextInt(SourceKind.values().length)];
   }
 
   private void screen(ScreenedEvent event) {

@@ -74,7 +74,7 @@ public record Identified(BrandId brand) {
             brand,
             at,
             at,
-            new Origin("plain", new ConnectionId("shop"), new UUID(1, 2), "00"),
+            new Origin("plain", new ConnectionId("shop"), new UUID(1, 2), "00", null),
             List.of(),
             device,
             null,

@@ -73,8 +73,8 @@ class IngestConfiguration {
   }
 
   @Bean
-  DeliveryPreparation deliveryPreparation(SecretBox box) {
-    return new DeliveryPreparation(box);
+  DeliveryPreparation deliveryPreparation(SecretBox box, PlatformAdapters adapters) {
+    return new DeliveryPreparation(box, adapters);
   }
 
   @Bean

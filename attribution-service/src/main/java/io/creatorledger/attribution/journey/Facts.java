@@ -24,10 +24,13 @@ public interface Facts {
 
   void addTouches(List<Stated<Touch>> touches, LiveProfiles live);
 
-  /** Of several statements of one order the newest {@code statedAt} stays. */
+  /**
+   * Of several statements of one order the newest {@code statedAt} of the source nearest to the
+   * sale stays.
+   */
   void addOrders(List<Stated<OrderPlaced>> orders, LiveProfiles live);
 
-  /** Of several statements of one refund the first stays. */
+  /** Of several statements of one refund the first of the source nearest to the sale stays. */
   void addRefunds(List<Stated<RefundIssued>> refunds);
 
   /** Of several cancellations of one order the earliest stays. */

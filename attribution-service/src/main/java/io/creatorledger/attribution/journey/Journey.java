@@ -31,6 +31,9 @@ public record Journey(
   /** The journey of an order; the same for the same facts, in whatever order they are given. */
   public static Journey of(OrderFacts facts) {
     SalesOrder order = facts.order();
+    if (order.duplicateOf() != null) {
+      return new Journey(List.of(), List.of(), UnattributedReason.DUPLICATE);
+    }
     if (order.decision() != FraudDecision.ALLOW) {
       return new Journey(List.of(), List.of(), UnattributedReason.HELD_FOR_FRAUD);
     }
@@ -69,6 +72,9 @@ public record Journey(
   }
 
   private static TouchVerdict alone(SalesOrder order, Touchpoint touch) {
+    if (order.duplicateOf() != null) {
+      return TouchVerdict.ORDER_DUPLICATE;
+    }
     if (touch.decision() != FraudDecision.ALLOW) {
       return TouchVerdict.HELD;
     }

@@ -5,6 +5,7 @@ import io.creatorledger.attribution.key.ProfileKey;
 import io.creatorledger.schema.event.EventBody;
 import io.creatorledger.schema.event.LedgerEvent;
 import io.creatorledger.schema.event.ScreenedEvent;
+import io.creatorledger.schema.event.SourceKind;
 import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.identifier.Identifier;
 import io.creatorledger.schema.identifier.IdentifierType;
@@ -19,6 +20,11 @@ public record Stated<B extends EventBody>(ScreenedEvent message, B body, byte[] 
 
   public LedgerEvent event() {
     return message.event();
+  }
+
+  /** How near the event's source is to the sale. */
+  public SourceKind source() {
+    return event().origin().kind();
   }
 
   /** The profile as the event names it; a merge may have absorbed it since. */

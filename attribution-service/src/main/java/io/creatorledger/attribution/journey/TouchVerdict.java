@@ -7,6 +7,8 @@ public enum TouchVerdict {
   HELD,
   /** Fraud screening holds the whole order. */
   ORDER_HELD,
+  /** The order is counted as another one. */
+  ORDER_DUPLICATE,
   /** It happened after the order. */
   AFTER_ORDER,
   /** Its lookback window was over when the order was placed. */

@@ -5,5 +5,7 @@ public enum UnattributedReason {
   /** No touchpoint counts. */
   NO_TOUCH,
   /** Fraud screening holds the order. */
-  HELD_FOR_FRAUD
+  HELD_FOR_FRAUD,
+  /** Another order, told by a source nearer to the sale, is the same purchase and counts. */
+  DUPLICATE
 }

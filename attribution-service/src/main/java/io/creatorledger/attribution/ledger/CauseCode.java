@@ -9,6 +9,8 @@ public enum CauseCode {
   ORDER_CANCELLED,
   /** A touchpoint from before the order became known after it. */
   LATE_TOUCH,
+  /** A source nearer to the sale told of the same purchase or refund, or no longer does. */
+  DUPLICATE_FOUND,
   /** Two profiles turned out to be one person. */
   PROFILES_MERGED,
   /** The fraud decision on a touchpoint or on the order changed. */

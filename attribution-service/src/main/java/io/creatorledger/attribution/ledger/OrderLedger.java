@@ -49,7 +49,7 @@ public record OrderLedger(List<LedgerRevision> revisions) {
   Set<EventId> bookedRefunds() {
     Set<EventId> booked = new HashSet<>();
     for (LedgerRevision revision : revisions) {
-      if (revision.entries().stream().anyMatch(entry -> entry.kind() == EntryKind.REFUND)) {
+      if (revision.cause() == CauseCode.REFUND_ISSUED) {
         booked.add(revision.causeEventId());
       }
     }
@@ -64,7 +64,8 @@ public record OrderLedger(List<LedgerRevision> revisions) {
   long takenBy(EventId cancellation, Currency currency) {
     long taken = 0;
     for (LedgerRevision revision : revisions) {
-      if (revision.causeEventId().equals(cancellation)) {
+      if (revision.cause() == CauseCode.ORDER_CANCELLED
+          && revision.causeEventId().equals(cancellation)) {
         taken -=
             ofOneModel(revision).stream()
                 .filter(entry -> entry.amount().currency().equals(currency))

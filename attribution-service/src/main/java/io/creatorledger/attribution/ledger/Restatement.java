@@ -89,7 +89,7 @@ public final class Restatement {
     if (ledger.isEmpty()) {
       creditAnew(placed(order), order.orderedAt());
     } else if (!target().equals(standing) || ledger.reason() != journey.reason()) {
-      Cause because = cause.namesItself() ? policyChanged() : cause;
+      Cause because = cause.namesItself() ? whyOtherwise() : cause;
       creditAnew(because, later(because.at(), ledger.lastCashAt()));
     }
     if (cancellation != null) {
@@ -350,11 +350,16 @@ public final class Restatement {
         CauseCode.ORDER_PLACED, order.statement(), order.orderedAt(), cause.traceparent());
   }
 
-  /** Only another policy makes a refund's or cancellation's arrival credit an order anew. */
-  private Cause policyChanged() {
+  /**
+   * What else a refund or cancellation brought along: another policy that is in force since, or a
+   * refund that a source nearer to the sale tells of again.
+   */
+  private Cause whyOtherwise() {
     AttributionPolicy policy = facts.policy();
-    return new Cause(
-        CauseCode.POLICY_CHANGED, policy.eventId(), policy.appliedAt(), cause.traceparent());
+    return ledger.revisions().getLast().policyVersion() == policy.version()
+        ? new Cause(CauseCode.DUPLICATE_FOUND, cause.eventId(), cause.at(), cause.traceparent())
+        : new Cause(
+            CauseCode.POLICY_CHANGED, policy.eventId(), policy.appliedAt(), cause.traceparent());
   }
 
   private Cause issued(Refund refund) {

@@ -58,26 +58,40 @@ final class JdbcFacts implements Facts {
       """
       INSERT INTO sales_order
         (brand_id, order_id, event_id, profile_id, ordered_at, stated_at, currency, net_minor,
-         customer_id, decision, message)
+         customer_id, decision, source_rank, message)
       SELECT * FROM unnest(?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[],
                            ?::timestamptz[], ?::text[], ?::bigint[], ?::text[], ?::text[],
-                           ?::bytea[])
+                           ?::smallint[], ?::bytea[])
       ON CONFLICT (brand_id, order_id) DO UPDATE
       SET event_id = excluded.event_id, profile_id = excluded.profile_id,
           ordered_at = excluded.ordered_at, stated_at = excluded.stated_at,
           currency = excluded.currency, net_minor = excluded.net_minor,
           customer_id = excluded.customer_id, decision = excluded.decision,
-          screening_revision = excluded.screening_revision, message = excluded.message
-      WHERE (excluded.stated_at, excluded.event_id) > (sales_order.stated_at, sales_order.event_id)
+          screening_revision = excluded.screening_revision, source_rank = excluded.source_rank,
+          message = excluded.message
+      WHERE (excluded.source_rank, excluded.stated_at, excluded.event_id)
+          > (sales_order.source_rank, sales_order.stated_at, sales_order.event_id)
+      """;
+
+  private static final String ADD_NAMES =
+      """
+      INSERT INTO order_name (brand_id, order_id, name)
+      SELECT * FROM unnest(?::text[], ?::text[], ?::text[])
+      ON CONFLICT DO NOTHING
       """;
 
   private static final String ADD_REFUNDS =
       """
       INSERT INTO refund
-        (brand_id, refund_id, order_id, event_id, amount_minor, currency, refunded_at, message)
+        (brand_id, refund_id, order_id, event_id, amount_minor, currency, refunded_at,
+         source_rank, message)
       SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::uuid[], ?::bigint[], ?::text[],
-                           ?::timestamptz[], ?::bytea[])
-      ON CONFLICT (brand_id, refund_id) DO NOTHING
+                           ?::timestamptz[], ?::smallint[], ?::bytea[])
+      ON CONFLICT (brand_id, order_id, refund_id) DO UPDATE
+      SET event_id = excluded.event_id, amount_minor = excluded.amount_minor,
+          currency = excluded.currency, refunded_at = excluded.refunded_at,
+          source_rank = excluded.source_rank, message = excluded.message
+      WHERE (excluded.source_rank, refund.event_id) > (refund.source_rank, excluded.event_id)
       """;
 
   private static final String ADD_CANCELLATIONS =
@@ -140,14 +154,19 @@ final class JdbcFacts implements Facts {
       LIMIT ?
       """;
 
-  private static final Comparator<Stated<OrderPlaced>> NEWEST_LAST =
-      Comparator.comparing((Stated<OrderPlaced> order) -> order.body().statedAt())
+  private static final Comparator<Stated<OrderPlaced>> NEAREST_AND_NEWEST_LAST =
+      Comparator.comparing((Stated<OrderPlaced> order) -> order.source())
+          .thenComparing(order -> order.body().statedAt())
           .thenComparing(order -> order.event().eventId());
 
   private static final Comparator<Stated<OrderCancelled>> EARLIEST_LAST =
       Comparator.comparing((Stated<OrderCancelled> stated) -> stated.body().cancelledAt())
           .thenComparing(stated -> stated.event().eventId())
           .reversed();
+
+  private static final Comparator<Stated<RefundIssued>> NEAREST_AND_OLDEST_LAST =
+      Comparator.comparing((Stated<RefundIssued> refund) -> refund.source())
+          .thenComparing(refund -> refund.event().eventId(), Comparator.reverseOrder());
 
   private static final Comparator<OrderKey> BY_ORDER =
       Comparator.comparing((OrderKey key) -> key.brandId().value())
@@ -193,7 +212,7 @@ final class JdbcFacts implements Facts {
     }
     Map<OrderKey, Stated<OrderPlaced>> newest = new HashMap<>();
     orders.stream()
-        .sorted(NEWEST_LAST)
+        .sorted(NEAREST_AND_NEWEST_LAST)
         .forEach(order -> newest.put(order.orderKey(order.body().orderId()), order));
     List<Stated<OrderPlaced>> sorted =
         newest.values().stream()
@@ -212,8 +231,35 @@ final class JdbcFacts implements Facts {
             Columns.texts(
                 sorted, order -> order.identifier(IdentifierType.CUSTOMER_ID).orElse(null)))
         .param(Columns.texts(sorted, order -> order.message().screening().decision()))
+        .param(SqlArrays.ints(sorted, order -> order.source().rank()))
         .param(SqlArrays.bytes(sorted, Stated::payload))
         .update();
+    addNames(orders);
+  }
+
+  /** Of all statements, also of those that do not hold: another may hold tomorrow. */
+  private void addNames(List<Stated<OrderPlaced>> orders) {
+    List<List<String>> names =
+        orders.stream()
+            .flatMap(
+                order ->
+                    order.body().alsoKnownAs().stream()
+                        .map(
+                            name ->
+                                List.of(
+                                    order.message().brandId().value(),
+                                    order.body().orderId().value(),
+                                    name.value())))
+            .distinct()
+            .sorted(Comparator.comparing(List::toString))
+            .toList();
+    if (!names.isEmpty()) {
+      jdbc.sql(ADD_NAMES)
+          .param(Columns.texts(names, name -> name.get(0)))
+          .param(Columns.texts(names, name -> name.get(1)))
+          .param(Columns.texts(names, name -> name.get(2)))
+          .update();
+    }
   }
 
   @Override
@@ -221,9 +267,14 @@ final class JdbcFacts implements Facts {
     if (refunds.isEmpty()) {
       return;
     }
+    Map<List<String>, Stated<RefundIssued>> nearest = new HashMap<>();
+    refunds.stream()
+        .sorted(NEAREST_AND_OLDEST_LAST)
+        .forEach(refund -> nearest.put(refundKey(refund), refund));
     List<Stated<RefundIssued>> sorted =
-        refunds.stream()
-            .sorted(Comparator.comparing(refund -> refund.body().refundId().value()))
+        nearest.entrySet().stream()
+            .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
+            .map(Map.Entry::getValue)
             .toList();
     jdbc.sql(ADD_REFUNDS)
         .param(Columns.texts(sorted, refund -> refund.message().brandId()))
@@ -233,8 +284,16 @@ final class JdbcFacts implements Facts {
         .param(SqlArrays.longs(sorted, refund -> refund.body().amount().minor()))
         .param(Columns.texts(sorted, refund -> refund.body().amount().currency()))
         .param(Columns.texts(sorted, refund -> refund.body().refundedAt()))
+        .param(SqlArrays.ints(sorted, refund -> refund.source().rank()))
         .param(SqlArrays.bytes(sorted, Stated::payload))
         .update();
+  }
+
+  private static List<String> refundKey(Stated<RefundIssued> refund) {
+    return List.of(
+        refund.message().brandId().value(),
+        refund.body().orderId().value(),
+        refund.body().refundId().value());
   }
 
   @Override

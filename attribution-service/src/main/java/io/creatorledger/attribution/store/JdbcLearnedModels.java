@@ -56,7 +56,7 @@ final class JdbcLearnedModels implements LearnedModels {
        AND (t.occurred_at <= o.ordered_at AND o.ordered_at < t.counts_until
             OR t.with_order = o.order_id)
       WHERE o.brand_id = ? AND o.ordered_at >= ?::timestamptz AND o.ordered_at < ?::timestamptz
-        AND o.decision = 'ALLOW'
+        AND o.decision = 'ALLOW' AND o.duplicate_of IS NULL
       ORDER BY o.order_id, t.occurred_at, t.event_id
       """;
 

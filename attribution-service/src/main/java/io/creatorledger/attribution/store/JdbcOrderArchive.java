@@ -1,6 +1,5 @@
 package io.creatorledger.attribution.store;
 
-import io.creatorledger.attribution.journey.SalesOrder;
 import io.creatorledger.attribution.journey.Touchpoint;
 import io.creatorledger.attribution.journey.UnattributedReason;
 import io.creatorledger.attribution.key.OrderKey;
@@ -11,6 +10,7 @@ import io.creatorledger.attribution.policy.PolicyTerms;
 import io.creatorledger.attribution.receipt.OrderArchive;
 import io.creatorledger.attribution.receipt.OrderEvidence;
 import io.creatorledger.attribution.receipt.OrderSummary;
+import io.creatorledger.attribution.receipt.StatedOrder;
 import io.creatorledger.attribution.receipt.StatedRefund;
 import io.creatorledger.attribution.receipt.StatedTouch;
 import io.creatorledger.runtime.store.SqlArrays;
@@ -23,11 +23,13 @@ import io.creatorledger.schema.json.LedgerJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads orders with the whole events they rest on. */
@@ -53,14 +55,15 @@ final class JdbcOrderArchive implements OrderArchive {
   private static final String ORDER =
       """
       SELECT brand_id, order_id, event_id, profile_id, ordered_at, currency, net_minor, customer_id,
-             decision, message
-      FROM sales_order WHERE brand_id = ? AND order_id = ?
+             decision, source_rank, duplicate_of, message
+      FROM sales_order WHERE brand_id = ? AND order_id = ANY (?)
+      ORDER BY ordered_at, order_id
       """;
 
   private static final String REFUNDS =
       """
-      SELECT refund_id, event_id, amount_minor, currency, refunded_at, message
-      FROM refund WHERE brand_id = ? AND order_id = ?
+      SELECT refund_id, order_id, event_id, amount_minor, currency, refunded_at, source_rank, message
+      FROM refund WHERE brand_id = ? AND order_id = ANY (?)
       ORDER BY refunded_at, event_id
       """;
 
@@ -81,7 +84,16 @@ final class JdbcOrderArchive implements OrderArchive {
         WHERE o.brand_id = ? AND o.order_id = ?
         ORDER BY t.occurred_at DESC
         LIMIT 1000) AS latest
-      ORDER BY occurred_at, event_id
+      """;
+
+  private static final String TOUCHES_OF_DUPLICATES =
+      """
+      SELECT t.event_id, t.occurred_at, t.counts_until, t.creator_id, t.campaign_id, t.content_id,
+             t.kind, ? AS with_order, t.decision, t.message
+      FROM sales_order o
+      JOIN touchpoint t ON t.brand_id = o.brand_id AND t.profile_id = o.profile_id
+       AND t.with_order = o.order_id
+      WHERE o.brand_id = ? AND o.order_id = ANY (?)
       """;
 
   private static final String TOUCHES =
@@ -99,10 +111,12 @@ final class JdbcOrderArchive implements OrderArchive {
       """;
 
   private final JdbcClient jdbc;
+  private final JdbcOrderFacts orderFacts;
   private final Policies policies;
 
-  JdbcOrderArchive(JdbcClient jdbc, Policies policies) {
+  JdbcOrderArchive(JdbcClient jdbc, JdbcOrderFacts orderFacts, Policies policies) {
     this.jdbc = jdbc;
+    this.orderFacts = orderFacts;
     this.policies = policies;
   }
 
@@ -125,11 +139,15 @@ final class JdbcOrderArchive implements OrderArchive {
 
   @Override
   public Optional<OrderEvidence> find(OrderKey key) {
+    return stated(key.brandId(), List.of(key.orderId())).stream().findFirst().map(this::evidence);
+  }
+
+  private List<StatedOrder> stated(BrandId brand, Collection<OrderId> orders) {
     return jdbc.sql(ORDER)
-        .params(key.brandId().value(), key.orderId().value())
-        .query((row, n) -> new Found(JdbcOrderFacts.salesOrder(row), message(row)))
-        .optional()
-        .map(this::evidence);
+        .param(brand.value())
+        .param(SqlArrays.texts(orders, id -> id))
+        .query((row, n) -> new StatedOrder(JdbcOrderFacts.salesOrder(row), message(row)))
+        .list();
   }
 
   @Override
@@ -146,21 +164,21 @@ final class JdbcOrderArchive implements OrderArchive {
     return found;
   }
 
-  private OrderEvidence evidence(Found found) {
+  private OrderEvidence evidence(StatedOrder found) {
     OrderKey key = found.order().key();
     AttributionPolicy policy = policies.of(key.brandId()).at(found.order().orderedAt());
+    List<OrderId> duplicates =
+        orderFacts.duplicates(List.of(key)).keySet().stream().map(OrderKey::orderId).toList();
     List<StatedRefund> refunds =
         jdbc.sql(REFUNDS)
-            .params(key.brandId().value(), key.orderId().value())
+            .param(key.brandId().value())
+            .param(
+                SqlArrays.texts(
+                    Stream.concat(Stream.of(key.orderId()), duplicates.stream()).toList(),
+                    id -> id))
             .query((row, n) -> new StatedRefund(JdbcOrderFacts.refund(row), message(row)))
             .list();
-    List<StatedTouch> touches =
-        jdbc.sql(TOUCHES_AROUND)
-            .params(key.brandId().value(), key.orderId().value())
-            .query(
-                (row, n) ->
-                    new StatedTouch(JdbcOrderFacts.touchpoint(row, policy.terms()), message(row)))
-            .list();
+    List<StatedTouch> touches = touches(key, duplicates, policy.terms());
     List<EventId> screened =
         Stream.concat(
                 Stream.of(found.order().statement()),
@@ -176,12 +194,40 @@ final class JdbcOrderArchive implements OrderArchive {
                   Columns.event(row, "event_id"),
                   LedgerJson.read(row.getBytes("message"), ScreeningRevised.class));
             });
-    return new OrderEvidence(found.order(), policy, found.statement(), refunds, touches, revised);
+    return new OrderEvidence(
+        found.order(),
+        policy,
+        found.event(),
+        stated(key.brandId(), duplicates),
+        refunds,
+        touches,
+        revised);
+  }
+
+  /** A touch that came with a duplicate came with the order. */
+  private List<StatedTouch> touches(OrderKey key, List<OrderId> duplicates, PolicyTerms terms) {
+    Map<EventId, StatedTouch> touches = new HashMap<>();
+    RowCallbackHandler add =
+        row -> {
+          StatedTouch touch = new StatedTouch(JdbcOrderFacts.touchpoint(row, terms), message(row));
+          touches.put(touch.touch().ref().touchId(), touch);
+        };
+    jdbc.sql(TOUCHES_AROUND).params(key.brandId().value(), key.orderId().value()).query(add);
+    if (!duplicates.isEmpty()) {
+      jdbc.sql(TOUCHES_OF_DUPLICATES)
+          .param(key.orderId().value())
+          .param(key.brandId().value())
+          .param(SqlArrays.texts(duplicates, id -> id))
+          .query(add);
+    }
+    return touches.values().stream()
+        .sorted(
+            Comparator.comparing((StatedTouch touch) -> touch.touch().occurredAt())
+                .thenComparing(touch -> touch.touch().ref().touchId()))
+        .toList();
   }
 
   private static ScreenedEvent message(ResultSet row) throws SQLException {
     return LedgerJson.read(row.getBytes("message"), ScreenedEvent.class);
   }
-
-  private record Found(SalesOrder order, ScreenedEvent statement) {}
 }

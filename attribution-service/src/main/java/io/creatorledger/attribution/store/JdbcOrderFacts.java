@@ -11,8 +11,10 @@ import io.creatorledger.attribution.policy.PolicyBook;
 import io.creatorledger.attribution.policy.PolicyTerms;
 import io.creatorledger.runtime.store.SqlArrays;
 import io.creatorledger.schema.event.FraudDecision;
+import io.creatorledger.schema.event.SourceKind;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.EventId;
 import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.id.ProfileId;
 import io.creatorledger.schema.id.RefundId;
@@ -22,28 +24,54 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Loads what the credit of orders is computed from, for many orders in four statements. */
+/** Loads what the credit of orders is computed from, for many orders at once. */
 final class JdbcOrderFacts {
 
   private static final String LOCK_ORDERS =
       """
       SELECT brand_id, order_id, event_id, profile_id, ordered_at, currency, net_minor, customer_id,
-             decision
+             decision, source_rank, duplicate_of
       FROM unnest(?::text[], ?::text[]) AS k (brand_id, order_id)
       JOIN sales_order o USING (brand_id, order_id)
       ORDER BY brand_id, order_id
       FOR UPDATE OF o
       """;
 
+  /** Orders that count as others, those that count as them, and so on. */
+  private static final String DUPLICATES =
+      """
+      WITH RECURSIVE counted AS (
+        SELECT o.brand_id, k.order_id, o.order_id AS duplicate
+        FROM unnest(?::text[], ?::text[]) AS k (brand_id, order_id)
+        JOIN sales_order o ON o.brand_id = k.brand_id AND o.duplicate_of = k.order_id
+        UNION
+        SELECT o.brand_id, c.order_id, o.order_id
+        FROM counted c JOIN sales_order o ON o.brand_id = c.brand_id AND o.duplicate_of = c.duplicate)
+      SELECT brand_id, order_id, duplicate FROM counted
+      """;
+
+  /** Touches that came with an order count where the order does. */
+  private static final String TOUCHES_OF_DUPLICATES =
+      """
+      SELECT k.brand_id, k.order_id, t.event_id, t.occurred_at, t.counts_until, t.creator_id,
+             t.campaign_id, t.content_id, t.kind, k.order_id AS with_order, t.decision
+      FROM unnest(?::text[], ?::text[], ?::text[]) AS k (brand_id, order_id, duplicate)
+      JOIN sales_order d ON d.brand_id = k.brand_id AND d.order_id = k.duplicate
+      JOIN touchpoint t ON t.brand_id = d.brand_id AND t.profile_id = d.profile_id
+       AND t.with_order = d.order_id AND t.decision = 'ALLOW'
+      """;
+
   private static final String REFUNDS =
       """
-      SELECT brand_id, order_id, refund_id, event_id, amount_minor, currency, refunded_at
+      SELECT brand_id, order_id, refund_id, event_id, amount_minor, currency, refunded_at, source_rank
       FROM unnest(?::text[], ?::text[]) AS k (brand_id, order_id)
       JOIN refund USING (brand_id, order_id)
       """;
@@ -90,8 +118,13 @@ final class JdbcOrderFacts {
           PolicyBook book = Objects.requireNonNull(policies.get(order.key().brandId()));
           inForce.put(order.key(), book.at(order.orderedAt()));
         });
-    Map<OrderKey, List<Refund>> refunds = new LinkedHashMap<>();
-    each(REFUNDS, found.keySet(), row -> add(refunds, row, refund(row)));
+    Map<OrderKey, OrderKey> countsFor =
+        duplicates(
+            found.values().stream()
+                .filter(order -> order.duplicateOf() == null)
+                .map(SalesOrder::key)
+                .toList());
+    Map<OrderKey, List<Refund>> refunds = refunds(found.keySet(), countsFor);
     Map<OrderKey, Cancellation> cancellations = new LinkedHashMap<>();
     each(
         CANCELLATIONS,
@@ -101,17 +134,28 @@ final class JdbcOrderFacts {
                 Columns.order(row),
                 new Cancellation(
                     Columns.event(row, "event_id"), Columns.instant(row, "cancelled_at"))));
-    Map<OrderKey, List<Touchpoint>> touches = new LinkedHashMap<>();
+    Map<OrderKey, Map<EventId, Touchpoint>> touches = new LinkedHashMap<>();
+    RowCallbackHandler touch =
+        row -> {
+          OrderKey order = Columns.order(row);
+          Touchpoint stated = touchpoint(row, Objects.requireNonNull(inForce.get(order)).terms());
+          touches
+              .computeIfAbsent(order, key -> new LinkedHashMap<>())
+              .put(stated.ref().touchId(), stated);
+        };
     jdbc.sql(TOUCHES)
         .param(Columns.brands(inForce.keySet()))
         .param(Columns.ids(inForce.keySet()))
         .param(
             SqlArrays.longs(inForce.values(), policy -> policy.terms().widestWindow().toSeconds()))
-        .query(
-            row -> {
-              AttributionPolicy policy = Objects.requireNonNull(inForce.get(Columns.order(row)));
-              add(touches, row, touchpoint(row, policy.terms()));
-            });
+        .query(touch);
+    if (!countsFor.isEmpty()) {
+      jdbc.sql(TOUCHES_OF_DUPLICATES)
+          .param(Columns.brands(countsFor.values()))
+          .param(Columns.ids(countsFor.values()))
+          .param(Columns.ids(countsFor.keySet()))
+          .query(touch);
+    }
     Map<OrderKey, OrderFacts> facts = new LinkedHashMap<>();
     found.forEach(
         (key, order) ->
@@ -122,8 +166,39 @@ final class JdbcOrderFacts {
                     Objects.requireNonNull(inForce.get(key)),
                     refunds.getOrDefault(key, List.of()),
                     cancellations.get(key),
-                    touches.getOrDefault(key, List.of()))));
+                    List.copyOf(touches.getOrDefault(key, Map.of()).values()))));
     return facts;
+  }
+
+  /** Each order that counts as one of these, with that one. */
+  Map<OrderKey, OrderKey> duplicates(Collection<OrderKey> orders) {
+    Map<OrderKey, OrderKey> countsFor = new LinkedHashMap<>();
+    each(
+        DUPLICATES,
+        orders,
+        row ->
+            countsFor.put(
+                new OrderKey(Columns.brand(row), new OrderId(row.getString("duplicate"))),
+                Columns.order(row)));
+    return countsFor;
+  }
+
+  /** By the order that counts, also those that name a duplicate of it. */
+  private Map<OrderKey, List<Refund>> refunds(
+      Collection<OrderKey> orders, Map<OrderKey, OrderKey> countsFor) {
+    Set<OrderKey> named = new LinkedHashSet<>(orders);
+    named.addAll(countsFor.keySet());
+    Map<OrderKey, List<Refund>> refunds = new LinkedHashMap<>();
+    each(
+        REFUNDS,
+        named,
+        row -> {
+          OrderKey order = Columns.order(row);
+          refunds
+              .computeIfAbsent(countsFor.getOrDefault(order, order), key -> new ArrayList<>())
+              .add(refund(row));
+        });
+    return refunds;
   }
 
   static SalesOrder salesOrder(ResultSet row) throws SQLException {
@@ -134,15 +209,19 @@ final class JdbcOrderFacts {
         Columns.instant(row, "ordered_at"),
         Columns.money(row, "net_minor"),
         row.getString("customer_id"),
-        FraudDecision.valueOf(row.getString("decision")));
+        FraudDecision.valueOf(row.getString("decision")),
+        SourceKind.ranked(row.getInt("source_rank")),
+        Columns.optional(row, "duplicate_of", OrderId::new));
   }
 
   static Refund refund(ResultSet row) throws SQLException {
     return new Refund(
         new RefundId(row.getString("refund_id")),
+        new OrderId(row.getString("order_id")),
         Columns.event(row, "event_id"),
         Columns.money(row, "amount_minor"),
-        Columns.instant(row, "refunded_at"));
+        Columns.instant(row, "refunded_at"),
+        SourceKind.ranked(row.getInt("source_rank")));
   }
 
   static Touchpoint touchpoint(ResultSet row, PolicyTerms terms) throws SQLException {
@@ -159,10 +238,5 @@ final class JdbcOrderFacts {
 
   private void each(String sql, Collection<OrderKey> orders, RowCallbackHandler row) {
     jdbc.sql(sql).param(Columns.brands(orders)).param(Columns.ids(orders)).query(row);
-  }
-
-  private static <T> void add(Map<OrderKey, List<T>> lists, ResultSet row, T value)
-      throws SQLException {
-    lists.computeIfAbsent(Columns.order(row), key -> new ArrayList<>()).add(value);
   }
 }

@@ -2,6 +2,7 @@ package io.creatorledger.attribution.store;
 
 import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.journey.Facts;
+import io.creatorledger.attribution.journey.Purchases;
 import io.creatorledger.attribution.ledger.Ledger;
 import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.attribution.policy.Policies;
@@ -28,8 +29,18 @@ class StoreConfiguration {
   }
 
   @Bean
-  Facts facts(JdbcClient jdbc) {
-    return new JdbcFacts(jdbc, new JdbcOrderFacts(jdbc));
+  JdbcOrderFacts orderFacts(JdbcClient jdbc) {
+    return new JdbcOrderFacts(jdbc);
+  }
+
+  @Bean
+  Facts facts(JdbcClient jdbc, JdbcOrderFacts orderFacts) {
+    return new JdbcFacts(jdbc, orderFacts);
+  }
+
+  @Bean
+  Purchases purchases(JdbcClient jdbc) {
+    return new JdbcPurchases(jdbc);
   }
 
   @Bean
@@ -58,8 +69,8 @@ class StoreConfiguration {
   }
 
   @Bean
-  OrderArchive orderArchive(JdbcClient jdbc, Policies policies) {
-    return new JdbcOrderArchive(jdbc, policies);
+  OrderArchive orderArchive(JdbcClient jdbc, JdbcOrderFacts orderFacts, Policies policies) {
+    return new JdbcOrderArchive(jdbc, orderFacts, policies);
   }
 
   @Bean

@@ -9,6 +9,7 @@ import io.creatorledger.attribution.seal.SealedLeaf;
 import io.creatorledger.schema.event.CrmResult;
 import io.creatorledger.schema.event.FraudDecision;
 import io.creatorledger.schema.event.FraudReason;
+import io.creatorledger.schema.event.SourceKind;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.CampaignId;
 import io.creatorledger.schema.id.ConnectionId;
@@ -30,6 +31,7 @@ record ReceiptView(
     String currency,
     int revision,
     Order order,
+    List<Duplicate> duplicates,
     List<Refund> refunds,
     Profile profile,
     List<Touchpoint> touchpoints,
@@ -64,23 +66,56 @@ record ReceiptView(
       List<FraudReason> reasons,
       @Nullable String revisedBecause) {}
 
+  /**
+   * @param grossRevenue as its source states it
+   * @param countedAs the order of a source nearer to the sale that is the same purchase and counts
+   *     instead of this one
+   */
   record Order(
       EventId eventId,
       Instant orderedAt,
       Instant statedAt,
       String grossRevenue,
+      SourceKind source,
+      @Nullable OrderId countedAs,
       Screening screening,
       Origin origin) {}
 
-  /** {@code applied} is false for a refund in another currency than the order's. */
+  /** The same purchase as another source tells of it; it counts nothing. */
+  record Duplicate(
+      OrderId orderId,
+      EventId eventId,
+      Instant orderedAt,
+      String grossRevenue,
+      String currency,
+      SourceKind source,
+      Origin origin) {}
+
+  /**
+   * @param orderId the order that it names
+   * @param notAppliedBecause why it takes nothing from the order; null when it does
+   */
   record Refund(
       RefundId refundId,
+      OrderId orderId,
       EventId eventId,
       String amount,
       String currency,
       Instant refundedAt,
+      SourceKind source,
       boolean applied,
+      @Nullable NotApplied notAppliedBecause,
       Origin origin) {}
+
+  /** Why a refund takes nothing from an order. */
+  enum NotApplied {
+    /** It is in another currency than the order. */
+    OTHER_CURRENCY,
+    /** The order is counted as another one. */
+    ORDER_DUPLICATE,
+    /** A source nearer to the sale tells of it, or is the only one whose refunds count. */
+    TOLD_BY_NEARER_SOURCE
+  }
 
   /**
    * The person.

@@ -1,15 +1,18 @@
 package io.creatorledger.attribution.web;
 
 import io.creatorledger.attribution.journey.Journey;
+import io.creatorledger.attribution.journey.Refund;
 import io.creatorledger.attribution.journey.SalesOrder;
 import io.creatorledger.attribution.journey.TouchRef;
 import io.creatorledger.attribution.journey.TouchVerdict;
 import io.creatorledger.attribution.ledger.LedgerEntry;
 import io.creatorledger.attribution.ledger.LedgerRevision;
 import io.creatorledger.attribution.receipt.OrderEvidence;
+import io.creatorledger.attribution.receipt.StatedOrder;
 import io.creatorledger.attribution.receipt.StatedRefund;
 import io.creatorledger.attribution.receipt.StatedTouch;
 import io.creatorledger.attribution.seal.SealedLeaf;
+import io.creatorledger.attribution.web.ReceiptView.NotApplied;
 import io.creatorledger.schema.event.CrmResult;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.Origin;
@@ -19,6 +22,8 @@ import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.id.EventId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down the chain of causes of one order. */
 final class ReceiptWriter {
@@ -28,6 +33,7 @@ final class ReceiptWriter {
   private final Names names;
   private final Map<Integer, SealedLeaf> seals;
   private final Map<EventId, TouchVerdict> verdicts;
+  private final Set<Refund> applied;
 
   ReceiptWriter(OrderEvidence evidence, Names names, Map<Integer, SealedLeaf> seals) {
     this.evidence = evidence;
@@ -39,6 +45,8 @@ final class ReceiptWriter {
             order,
             evidence.touches().stream().map(StatedTouch::touch).toList(),
             evidence.policy().terms());
+    this.applied =
+        Set.copyOf(order.appliedOf(evidence.refunds().stream().map(StatedRefund::refund).toList()));
   }
 
   ReceiptView receipt(
@@ -48,6 +56,7 @@ final class ReceiptWriter {
         order.net().currency().getCurrencyCode(),
         revisions.getLast().revision(),
         order(),
+        evidence.duplicates().stream().map(ReceiptWriter::duplicate).toList(),
         evidence.refunds().stream().map(this::refund).toList(),
         profile(),
         evidence.touches().stream().map(this::touchpoint).toList(),
@@ -65,19 +74,47 @@ final class ReceiptWriter {
             ? placed.statedAt()
             : statement.event().occurredAt(),
         order.net().amount(),
+        order.source(),
+        order.duplicateOf(),
         screening(statement),
         origin(statement));
   }
 
-  private ReceiptView.Refund refund(StatedRefund stated) {
-    return new ReceiptView.Refund(
-        stated.refund().refundId(),
-        stated.refund().eventId(),
-        stated.refund().amount().amount(),
-        stated.refund().amount().currency().getCurrencyCode(),
-        stated.refund().refundedAt(),
-        stated.refund().amount().currency().equals(order.net().currency()),
+  private static ReceiptView.Duplicate duplicate(StatedOrder stated) {
+    return new ReceiptView.Duplicate(
+        stated.order().key().orderId(),
+        stated.order().statement(),
+        stated.order().orderedAt(),
+        stated.order().net().amount(),
+        stated.order().net().currency().getCurrencyCode(),
+        stated.order().source(),
         origin(stated.event()));
+  }
+
+  private ReceiptView.Refund refund(StatedRefund stated) {
+    Refund refund = stated.refund();
+    NotApplied why = notApplied(refund);
+    return new ReceiptView.Refund(
+        refund.refundId(),
+        refund.orderId(),
+        refund.eventId(),
+        refund.amount().amount(),
+        refund.amount().currency().getCurrencyCode(),
+        refund.refundedAt(),
+        refund.source(),
+        why == null,
+        why,
+        origin(stated.event()));
+  }
+
+  private @Nullable NotApplied notApplied(Refund refund) {
+    if (order.duplicateOf() != null) {
+      return NotApplied.ORDER_DUPLICATE;
+    }
+    if (!refund.amount().currency().equals(order.net().currency())) {
+      return NotApplied.OTHER_CURRENCY;
+    }
+    return applied.contains(refund) ? null : NotApplied.TOLD_BY_NEARER_SOURCE;
   }
 
   private ReceiptView.Profile profile() {

@@ -108,6 +108,10 @@ class JourneyTest {
     assertThat(Journey.of(facts(held, List.of(), click)).reason())
         .isEqualTo(UnattributedReason.HELD_FOR_FRAUD);
     assertThat(verdict(held, click)).isEqualTo(TouchVerdict.ORDER_HELD);
+    SalesOrder duplicate = Sample.duplicate(held, "577094156662640706");
+    assertThat(Journey.of(facts(duplicate, List.of(), click)).reason())
+        .isEqualTo(UnattributedReason.DUPLICATE);
+    assertThat(verdict(duplicate, click)).isEqualTo(TouchVerdict.ORDER_DUPLICATE);
     assertThat(Journey.of(facts(order("1.00"), List.of(), click)).reason()).isNull();
   }
 

@@ -4,6 +4,7 @@ import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.attribution.policy.AttributionPolicy;
 import io.creatorledger.attribution.policy.PolicyTerms;
 import io.creatorledger.schema.event.FraudDecision;
+import io.creatorledger.schema.event.SourceKind;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.CreatorId;
@@ -48,7 +49,23 @@ public final class Sample {
         ORDERED,
         net,
         "shopify:207119551",
-        decision);
+        decision,
+        SourceKind.SHOP,
+        null);
+  }
+
+  /** The order as it is when another one counts instead of it. */
+  public static SalesOrder duplicate(SalesOrder order, String of) {
+    return new SalesOrder(
+        order.key(),
+        order.statement(),
+        order.profileId(),
+        order.orderedAt(),
+        order.net(),
+        order.customerId(),
+        order.decision(),
+        order.source(),
+        new OrderId(of));
   }
 
   public static Touchpoint click(String creator, Duration before) {
@@ -68,8 +85,12 @@ public final class Sample {
   }
 
   public static Refund refund(String id, Duration after, Money amount) {
+    return refund(SourceKind.SHOP, id, after, amount);
+  }
+
+  public static Refund refund(SourceKind source, String id, Duration after, Money amount) {
     Instant at = ORDERED.plus(after);
-    return new Refund(new RefundId(id), EventId.of(at, "refund", id), amount, at);
+    return new Refund(new RefundId(id), ORDER, EventId.of(at, "refund", id), amount, at, source);
   }
 
   public static OrderFacts facts(SalesOrder order, List<Refund> refunds, Touchpoint... touches) {

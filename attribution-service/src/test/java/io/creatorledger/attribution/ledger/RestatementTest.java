@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creatorledger.attribution.journey.OrderFacts;
 import io.creatorledger.attribution.journey.Refund;
+import io.creatorledger.attribution.journey.Sample;
 import io.creatorledger.attribution.journey.Touchpoint;
 import io.creatorledger.attribution.journey.UnattributedReason;
 import io.creatorledger.attribution.policy.CreditModel;
@@ -23,6 +24,7 @@ import io.creatorledger.models.rule.Rules;
 import io.creatorledger.schema.event.FraudDecision;
 import io.creatorledger.schema.event.ModelCredit;
 import io.creatorledger.schema.event.OrderCredited;
+import io.creatorledger.schema.event.SourceKind;
 import io.creatorledger.schema.id.CreatorId;
 import io.creatorledger.schema.id.EventId;
 import io.creatorledger.schema.money.Money;
@@ -177,6 +179,49 @@ class RestatementTest {
 
     assertThat(rows(3, Rules.LINEAR))
         .containsExactly("REVERSAL anna 1/1 -90.00", "CREDIT anna 1/1 70.00");
+  }
+
+  @Test
+  void aDuplicateGivesUpWhatItsRefundsLeftAndHasItBackWhenItIsNoneAnyMore() {
+    OrderFacts counts =
+        facts(order("100.00"), List.of(refund("r", Duration.ofDays(1), "40.00")), ANNA);
+    OrderFacts duplicate =
+        facts(
+            Sample.duplicate(order("100.00"), "577094156662640706"),
+            List.of(refund("r", Duration.ofDays(1), "40.00")),
+            ANNA);
+    restate(counts);
+
+    assertThat(restate(duplicate)).containsExactly("3 LATE_TOUCH");
+    assertThat(rows(3, Rules.LINEAR))
+        .containsExactly("REVERSAL anna 1/1 -60.00", "CREDIT nobody 1/1 0.00");
+    assertThat(ledger.getLast().reason()).isEqualTo(UnattributedReason.DUPLICATE);
+    assertThat(restate(duplicate)).isEmpty();
+
+    restate(counts);
+    assertThat(rows(4, Rules.LINEAR)).containsExactly("CREDIT anna 1/1 60.00");
+  }
+
+  @Test
+  void aRefundToldAgainByANearerSourceIsBookedInstead() {
+    Money ten = Money.of("10.00", "USD");
+    Refund server = refund(SourceKind.SERVER, "x", Duration.ofDays(1), ten);
+    Refund shop = refund(SourceKind.SHOP, "s", Duration.ofDays(2), ten);
+    restate(facts(order("100.00"), List.of(server), ANNA));
+
+    Cause told = new Cause(CauseCode.REFUND_ISSUED, shop.eventId(), shop.refundedAt(), null);
+    List<Restated> changes =
+        Restatement.of(
+            facts(order("100.00"), List.of(server, shop), ANNA),
+            new OrderLedger(ledger),
+            told,
+            NOW);
+
+    assertThat(changes.stream().map(change -> change.revision().cause()))
+        .containsExactly(CauseCode.DUPLICATE_FOUND, CauseCode.REFUND_ISSUED);
+    changes.forEach(change -> ledger.add(change.revision()));
+    assertThat(rows(4, Rules.LINEAR)).containsExactly("REFUND anna 1/1 -10.00");
+    assertThat(ledger.getLast().net()).isEqualTo(Money.of("90.00", "USD"));
   }
 
   @Test

@@ -94,7 +94,7 @@ final class Conversions {
             BRAND,
             at,
             at.plusSeconds(2),
-            new Origin("bench", CONNECTION, new UUID(1, id.hashCode()), SHA256),
+            new Origin("bench", CONNECTION, new UUID(1, id.hashCode()), SHA256, null),
             identifiers,
             Device.unknown(),
             null,

@@ -1,5 +1,6 @@
 package io.creatorledger.schema.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.money.Money;
 import java.time.Instant;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param statedAt when the source last changed the order: decides between two statements
  * @param channel where the source says the sale was made, in its own word, such as {@code web}; a
  *     sale made on another platform that was copied into a shop shows by it
+ * @param alsoKnownAs what else the source calls the order, such as the number that is printed for
+ *     the buyer or the id it has on the marketplace it was copied from: other sources may know the
+ *     same purchase by it
  */
 public record OrderPlaced(
     OrderId orderId,
@@ -25,13 +29,15 @@ public record OrderPlaced(
     List<OrderLine> lines,
     Instant orderedAt,
     Instant statedAt,
-    @Nullable String channel)
+    @Nullable String channel,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OrderId> alsoKnownAs)
     implements EventBody {
 
   private static final int LONGEST_CHANNEL = 64;
 
   public OrderPlaced {
     lines = lines == null ? List.of() : List.copyOf(lines);
+    alsoKnownAs = alsoKnownAs == null ? List.of() : List.copyOf(alsoKnownAs);
     if (channel != null && channel.length() > LONGEST_CHANNEL) {
       channel = channel.substring(0, LONGEST_CHANNEL);
     }
@@ -47,13 +53,13 @@ public record OrderPlaced(
     }
   }
 
-  /** An order of which the source does not say where it was made. */
+  /** An order of which the source says neither where it was made nor what else it is called. */
   public OrderPlaced(
       OrderId orderId,
       Money netRevenue,
       List<OrderLine> lines,
       Instant orderedAt,
       Instant statedAt) {
-    this(orderId, netRevenue, lines, orderedAt, statedAt, null);
+    this(orderId, netRevenue, lines, orderedAt, statedAt, null, List.of());
   }
 }

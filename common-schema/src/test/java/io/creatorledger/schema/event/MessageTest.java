@@ -94,7 +94,7 @@ class MessageTest {
         BRAND,
         TIME,
         TIME,
-        new Origin("plain", new ConnectionId("c"), new UUID(1, 2), "0".repeat(64)),
+        new Origin("plain", new ConnectionId("c"), new UUID(1, 2), "0".repeat(64), null),
         identifiers,
         Device.unknown(),
         null,

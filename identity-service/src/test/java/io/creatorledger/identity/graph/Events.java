@@ -33,7 +33,7 @@ public final class Events {
         brand,
         at,
         at.plusMillis(20),
-        new Origin("plain", connection, new UUID(1, second), "00"),
+        new Origin("plain", connection, new UUID(1, second), "00", null),
         List.of(known),
         Device.unknown(),
         null,

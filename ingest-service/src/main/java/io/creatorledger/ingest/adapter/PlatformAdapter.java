@@ -1,6 +1,7 @@
 package io.creatorledger.ingest.adapter;
 
 import io.creatorledger.ingest.tenant.Tenant;
+import io.creatorledger.schema.event.SourceKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,11 @@ public interface PlatformAdapter {
 
   /** The platform's name in connections, event ids and metrics; never changes. */
   String name();
+
+  /** How near the platform is to the sales it tells of. */
+  default SourceKind source() {
+    return SourceKind.SERVER;
+  }
 
   /** What a connection needs, and how a person sets it up. */
   ConnectionForm form();

@@ -4,6 +4,8 @@ import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.FollowUp;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
+import io.creatorledger.ingest.adapter.PlatformAdapter;
+import io.creatorledger.ingest.adapter.PlatformAdapters;
 import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.runtime.crypto.SecretBox;
@@ -15,6 +17,7 @@ import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.Origin;
 import io.creatorledger.schema.event.PrivacyRequested;
 import io.creatorledger.schema.event.RefundIssued;
+import io.creatorledger.schema.event.SourceKind;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.CreatorId;
@@ -40,9 +43,11 @@ public final class DeliveryPreparation {
   public static final String APPLY_ITEMS = "apply-items";
 
   private final SecretBox box;
+  private final PlatformAdapters adapters;
 
-  public DeliveryPreparation(SecretBox box) {
+  public DeliveryPreparation(SecretBox box, PlatformAdapters adapters) {
     this.box = box;
+    this.adapters = adapters;
   }
 
   /** What authenticates a sealed body's place: it cannot be moved to another delivery. */
@@ -89,7 +94,8 @@ public final class DeliveryPreparation {
             inbound.connection().platform(),
             inbound.connection().connectionId(),
             deliveryId,
-            inbound.sha256Hex());
+            inbound.sha256Hex(),
+            source(inbound.connection()));
     List<PreparedEvent> events = new ArrayList<>(admitted.drafts().size());
     long size = 0;
     for (Draft draft : admitted.drafts()) {
@@ -108,6 +114,15 @@ public final class DeliveryPreparation {
       events.add(event);
     }
     return events;
+  }
+
+  private SourceKind source(Connection connection) {
+    return connection.connectionId().equals(Connection.IMPORTS)
+        ? SourceKind.FILE
+        : adapters
+            .named(connection.platform())
+            .map(PlatformAdapter::source)
+            .orElse(SourceKind.SERVER);
   }
 
   /** No text of PostgreSQL's holds the character NUL, here or in the services behind us. */

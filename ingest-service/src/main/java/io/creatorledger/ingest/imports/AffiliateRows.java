@@ -2,6 +2,7 @@ package io.creatorledger.ingest.imports;
 
 import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
+import io.creatorledger.ingest.adapter.OrderIds;
 import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.tenant.Tenant;
 import io.creatorledger.schema.catalog.CatalogItem;
@@ -29,7 +30,7 @@ record AffiliateRows(RowContext context) implements RowReader {
   @Override
   public Reading read(Cells cells) {
     String id = cells.text("action_id");
-    OrderId orderId = cells.requiredId("order_id", OrderRows::orderId);
+    OrderId orderId = cells.requiredId("order_id", OrderIds::of);
     Instant at = context.happened("occurred_at", cells.instant("occurred_at"));
     String network =
         cells.optional("network").map(name -> name.toLowerCase(Locale.ROOT)).orElse("affiliate");

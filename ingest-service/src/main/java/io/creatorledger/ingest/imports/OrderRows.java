@@ -1,6 +1,7 @@
 package io.creatorledger.ingest.imports;
 
 import io.creatorledger.ingest.adapter.Draft;
+import io.creatorledger.ingest.adapter.OrderIds;
 import io.creatorledger.ingest.adapter.PersonIdentifiers;
 import io.creatorledger.ingest.adapter.QueryParameters;
 import io.creatorledger.ingest.adapter.Reading;
@@ -34,7 +35,7 @@ record OrderRows(RowContext context) {
    * statement of it is an event of its own.
    */
   Reading order(Cells cells) {
-    OrderId orderId = cells.requiredId("order_id", OrderRows::orderId);
+    OrderId orderId = cells.requiredId("order_id", OrderIds::of);
     Instant orderedAt = context.happened("ordered_at", cells.instant("ordered_at"));
     Instant statedAt =
         cells
@@ -52,7 +53,7 @@ record OrderRows(RowContext context) {
     String key = "conversion/" + cells.text("conversion_id");
     Instant at = context.happened("occurred_at", cells.instant("occurred_at"));
     OrderId orderId =
-        Optional.ofNullable(cells.id("order_id", OrderRows::orderId))
+        Optional.ofNullable(cells.id("order_id", OrderIds::of))
             .orElseGet(() -> new OrderId(context.eventId(at, key + "/order").toString()));
     return read(cells, orderId, key, "order", at, at, "value");
   }
@@ -116,10 +117,5 @@ record OrderRows(RowContext context) {
   private Draft draft(
       Instant eventTime, String key, Instant at, List<Identifier> person, EventBody body) {
     return new Draft(context.eventId(eventTime, key), at, person, Device.unknown(), body);
-  }
-
-  /** Shops print a number sign before the number of an order. */
-  static OrderId orderId(String text) {
-    return new OrderId(text.startsWith("#") ? text.substring(1) : text);
   }
 }

@@ -2,6 +2,7 @@ package io.creatorledger.ingest.imports;
 
 import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
+import io.creatorledger.ingest.adapter.OrderIds;
 import io.creatorledger.ingest.adapter.PersonIdentifiers;
 import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.tenant.Tenant;
@@ -32,7 +33,7 @@ record SurveyRows(RowContext context) implements RowReader {
     String id = cells.text("response_id");
     Instant at = context.happened("answered_at", cells.instant("answered_at"));
     PersonIdentifiers person = context.person(cells);
-    OrderId orderId = cells.id("order_id", OrderRows::orderId);
+    OrderId orderId = cells.id("order_id", OrderIds::of);
     if (orderId != null) {
       person.order(orderId);
     }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.FollowUp;
 import io.creatorledger.ingest.adapter.PersonIdentifiers;
+import io.creatorledger.ingest.adapter.PlatformAdapters;
 import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.consent.Channel;
 import io.creatorledger.runtime.crypto.SecretBox;
@@ -71,7 +72,8 @@ class ConsentGateTest {
 
   private final DeliveryPreparation preparation =
       new DeliveryPreparation(
-          SecretBox.of("1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", new SecureRandom()));
+          SecretBox.of("1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", new SecureRandom()),
+          new PlatformAdapters(List.of()));
 
   @Test
   void aTouchAndAnActivityWithoutABasisAreOnlyCounted() {

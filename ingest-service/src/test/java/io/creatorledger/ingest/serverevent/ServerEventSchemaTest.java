@@ -9,6 +9,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.creatorledger.ingest.adapter.PlatformAdapters;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
 import io.creatorledger.ingest.serverevent.EventPreparation.Prepared;
 import io.creatorledger.runtime.crypto.SecretBox;
@@ -44,7 +45,8 @@ class ServerEventSchemaTest {
   private final EventPreparation preparation =
       new EventPreparation(
           new DeliveryPreparation(
-              SecretBox.of("1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", new SecureRandom())));
+              SecretBox.of("1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", new SecureRandom()),
+              new PlatformAdapters(List.of())));
 
   static Stream<String> events() {
     List<String> events = new ArrayList<>();

@@ -331,7 +331,7 @@ class RuntimeIT {
         new BrandId("acme"),
         TIME,
         TIME,
-        new Origin("plain", new ConnectionId("in"), UUID.randomUUID(), "0".repeat(64)),
+        new Origin("plain", new ConnectionId("in"), UUID.randomUUID(), "0".repeat(64), null),
         List.of(),
         Device.unknown(),
         null,

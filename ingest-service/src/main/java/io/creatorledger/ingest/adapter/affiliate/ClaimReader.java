@@ -3,6 +3,7 @@ package io.creatorledger.ingest.adapter.affiliate;
 import io.creatorledger.ingest.adapter.Amounts;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
+import io.creatorledger.ingest.adapter.OrderIds;
 import io.creatorledger.ingest.tenant.Tenant;
 import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.money.Money;
@@ -97,7 +98,7 @@ final class ClaimReader {
                             + ", or name its parameter in the setting "
                             + ORDER_PARAMETER));
     try {
-      return new OrderId(id);
+      return OrderIds.of(id);
     } catch (IllegalArgumentException e) {
       throw new MalformedDeliveryException("the order's id is none that a shop would give");
     }

@@ -2,6 +2,7 @@ package io.creatorledger.ingest.adapter.customerdata;
 
 import io.creatorledger.ingest.adapter.Amounts;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
+import io.creatorledger.ingest.adapter.OrderIds;
 import io.creatorledger.schema.event.OrderLine;
 import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.money.Money;
@@ -21,13 +22,13 @@ import tools.jackson.databind.JsonNode;
 record Commerce(JsonNode properties, Currency usual) {
 
   OrderId orderId() {
-    return new OrderId(
+    return OrderIds.of(
         Loose.firstText(properties, "order_id", "orderId")
             .orElseThrow(() -> new MalformedDeliveryException("properties.order_id is missing")));
   }
 
   Optional<OrderId> optionalOrderId() {
-    return Loose.firstText(properties, "order_id", "orderId").map(OrderId::new);
+    return Loose.firstText(properties, "order_id", "orderId").map(OrderIds::of);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.creatorledger.ingest.adapter.Amounts;
 import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
+import io.creatorledger.ingest.adapter.OrderIds;
 import io.creatorledger.ingest.adapter.UnixTime;
 import io.creatorledger.ingest.tenant.Tenant;
 import io.creatorledger.schema.event.Consent;
@@ -84,7 +85,7 @@ final class CapiEventReader {
     }
     String id = data.orderId() != null && !data.orderId().isBlank() ? data.orderId() : null;
     OrderId orderId =
-        new OrderId(id == null ? required(event.eventId(), "custom_data.order_id") : id);
+        OrderIds.of(id == null ? required(event.eventId(), "custom_data.order_id") : id);
     Currency currency =
         Amounts.currency(
             required(data.currency(), "custom_data.currency").toUpperCase(Locale.ROOT),

@@ -11,6 +11,7 @@ import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.adapter.TokenRule;
 import io.creatorledger.ingest.adapter.Verdict;
 import io.creatorledger.ingest.tenant.Tenant;
+import io.creatorledger.schema.event.SourceKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,11 @@ final class MetaCapiAdapter implements PlatformAdapter {
   @Override
   public String name() {
     return "meta-capi";
+  }
+
+  @Override
+  public SourceKind source() {
+    return SourceKind.MIRROR;
   }
 
   @Override

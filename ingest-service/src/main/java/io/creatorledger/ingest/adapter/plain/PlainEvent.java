@@ -4,6 +4,7 @@ import io.creatorledger.ingest.adapter.Amounts;
 import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.JsonFields;
+import io.creatorledger.ingest.adapter.OrderIds;
 import io.creatorledger.ingest.adapter.PersonIdentifiers;
 import io.creatorledger.ingest.adapter.UnixTime;
 import io.creatorledger.ingest.tenant.Tenant;
@@ -88,7 +89,7 @@ final class PlainEvent {
     OrderId orderId =
         fields
             .optionalText("order_id")
-            .map(OrderId::new)
+            .map(OrderIds::of)
             .orElseGet(() -> new OrderId(orderEvent.toString()));
     List<Draft> drafts = new ArrayList<>(2);
     creator()
@@ -100,7 +101,7 @@ final class PlainEvent {
   }
 
   private Draft refund() {
-    OrderId orderId = new OrderId(fields.text("order_id"));
+    OrderId orderId = OrderIds.of(fields.text("order_id"));
     RefundId refundId = new RefundId(inbound.eventId(timestamp, key + "/refund").toString());
     return draft(
         "refund", new RefundIssued(refundId, orderId, value(), List.of(), timestamp), orderId);

@@ -78,10 +78,16 @@ final class OrderReader {
         new Draft(
             inbound.eventId(createdAt, "order/" + orderId + "/" + key(statement, statedAt)),
             statement == Statement.PLACED ? createdAt : statedAt,
-            person,
+            buyer(),
             device,
             new OrderPlaced(
-                orderId, revenue.net(), revenue.lines(), createdAt, statedAt, channel())));
+                orderId,
+                revenue.net(),
+                revenue.lines(),
+                createdAt,
+                statedAt,
+                channel(),
+                OtherIds.of(order))));
     RefundReader refunds =
         new RefundReader(inbound, currency, Boolean.TRUE.equals(order.taxesIncluded()), person);
     for (ShopifyRefund refund : requireNonNullElse(order.refunds(), List.<ShopifyRefund>of())) {
@@ -117,6 +123,13 @@ final class OrderReader {
     people.customer(person, order.customer(), region);
     people.visit(person, order.landingSite(), order.noteAttributes());
     return person.order(orderId());
+  }
+
+  /** The person also as a marketplace knows them, by its own number of the order. */
+  private List<Identifier> buyer() {
+    PersonIdentifiers buyer = person();
+    OtherIds.marketplaceNumbers(order).forEach(buyer::order);
+    return buyer.list();
   }
 
   /** Sales of TikTok Shop and other marketplaces are copied into the shop under another name. */

@@ -15,6 +15,7 @@ import io.creatorledger.ingest.adapter.Verdict;
 import io.creatorledger.ingest.adapter.shopify.OrderReader.Statement;
 import io.creatorledger.ingest.outbound.PlatformHttp;
 import io.creatorledger.ingest.tenant.Tenant;
+import io.creatorledger.schema.event.SourceKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,11 @@ final class ShopifyAdapter implements FollowUpAdapter {
   @Override
   public String name() {
     return "shopify";
+  }
+
+  @Override
+  public SourceKind source() {
+    return SourceKind.SHOP;
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.adapter.Replies;
 import io.creatorledger.ingest.adapter.Verdict;
 import io.creatorledger.ingest.tenant.Tenant;
+import io.creatorledger.schema.event.SourceKind;
 import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,11 @@ final class StripeAdapter implements PlatformAdapter {
   @Override
   public String name() {
     return "stripe";
+  }
+
+  @Override
+  public SourceKind source() {
+    return SourceKind.PAYMENT;
   }
 
   @Override

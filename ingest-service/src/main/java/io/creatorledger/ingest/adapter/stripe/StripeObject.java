@@ -1,6 +1,7 @@
 package io.creatorledger.ingest.adapter.stripe;
 
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
+import io.creatorledger.ingest.adapter.OrderIds;
 import io.creatorledger.ingest.adapter.PersonIdentifiers;
 import io.creatorledger.ingest.tenant.Tenant;
 import io.creatorledger.schema.id.OrderId;
@@ -39,7 +40,7 @@ record StripeObject(JsonNode node, Tenant tenant) {
    * intent, or the object itself.
    */
   OrderId orderId() {
-    return new OrderId(
+    return OrderIds.of(
         metadata("order_id")
             .or(() -> text("client_reference_id"))
             .or(() -> reference("invoice"))

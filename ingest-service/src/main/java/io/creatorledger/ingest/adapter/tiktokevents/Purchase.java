@@ -2,6 +2,7 @@ package io.creatorledger.ingest.adapter.tiktokevents;
 
 import io.creatorledger.ingest.adapter.Amounts;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
+import io.creatorledger.ingest.adapter.OrderIds;
 import io.creatorledger.schema.event.OrderLine;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.id.OrderId;
@@ -33,7 +34,7 @@ final class Purchase {
     return Values.of(event.path("properties").get("order_id"))
         .findFirst()
         .or(() -> Values.of(event.get("event_id")).findFirst())
-        .map(OrderId::new);
+        .map(OrderIds::of);
   }
 
   /**

@@ -13,6 +13,7 @@ import io.creatorledger.ingest.adapter.Reply;
 import io.creatorledger.ingest.adapter.SignatureRule;
 import io.creatorledger.ingest.adapter.Verdict;
 import io.creatorledger.ingest.tenant.Tenant;
+import io.creatorledger.schema.event.SourceKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,11 @@ final class TikTokEventsAdapter implements FollowUpAdapter {
   @Override
   public String name() {
     return "tiktok-events";
+  }
+
+  @Override
+  public SourceKind source() {
+    return SourceKind.MIRROR;
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.creatorledger.ingest.adapter.Verdict;
 import io.creatorledger.ingest.order.KnownOrders;
 import io.creatorledger.ingest.outbound.PlatformHttp;
 import io.creatorledger.ingest.tenant.Tenant;
+import io.creatorledger.schema.event.SourceKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,6 +46,11 @@ final class TikTokShopAdapter implements FollowUpAdapter {
   @Override
   public String name() {
     return "tiktok-shop";
+  }
+
+  @Override
+  public SourceKind source() {
+    return SourceKind.MARKETPLACE;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.creatorledger.ingest.adapter.Deliveries;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
 import io.creatorledger.ingest.adapter.PlatformAdapter;
+import io.creatorledger.ingest.adapter.PlatformAdapters;
 import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.delivery.Admitted;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
@@ -18,6 +19,7 @@ import io.creatorledger.schema.json.LedgerJson;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,7 +31,8 @@ final class DeliveryCheck {
   private static final Tenant TENANT = Deliveries.tenant();
   private static final DeliveryPreparation PREPARATION =
       new DeliveryPreparation(
-          SecretBox.of("1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", new SecureRandom()));
+          SecretBox.of("1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", new SecureRandom()),
+          new PlatformAdapters(List.of()));
   private static final int LONGEST_REASON = 1000;
   private static final long ALWAYS_FINE = 128 * 1024;
   private static final long TIMES_THE_BODY = 64;

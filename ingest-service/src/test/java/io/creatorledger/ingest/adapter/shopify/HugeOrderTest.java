@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
+import io.creatorledger.ingest.adapter.PlatformAdapters;
 import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.delivery.Admitted;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
@@ -29,7 +30,8 @@ class HugeOrderTest {
 
   private static final DeliveryPreparation PREPARATION =
       new DeliveryPreparation(
-          SecretBox.of("1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", new SecureRandom()));
+          SecretBox.of("1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", new SecureRandom()),
+          new PlatformAdapters(List.of()));
 
   @Test
   void manyNotesTimesManyRefundsAreRefused() {

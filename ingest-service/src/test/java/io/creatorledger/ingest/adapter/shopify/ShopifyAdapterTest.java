@@ -16,6 +16,7 @@ import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.event.TouchKind;
+import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.identifier.Identifier;
 import io.creatorledger.schema.identifier.IdentifierType;
 import io.creatorledger.schema.money.Money;
@@ -255,6 +256,40 @@ class ShopifyAdapterTest {
         .isInstanceOf(MalformedDeliveryException.class)
         .hasMessageStartingWith(sentence)
         .hasMessageNotContaining("bob");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "name":"#1002"                                                        | 1002
+          "name":"TT577094156662640706"                    | TT577094156662640706,577094156662640706
+          "source_identifier":"577094156662640706"                              | 577094156662640706
+          "note":"TikTok order 577094156662640706, gift"                        | 577094156662640706
+          "tags":"tiktok, TikTokOrderID:577094156662640706"                     | 577094156662640706
+          "note_attributes":[{"name":"Order ID","value":577094156662640706}]    | 577094156662640706
+          "name":"no name at all","note":"card 4111111111111111, phone +15024592181" | ''
+          """)
+  void knowsWhatElseAnOrderIsCalledWhereverAConnectorWroteIt(String field, String names) {
+    String order =
+        """
+        {"id":450789470,"currency":"USD","created_at":"2026-10-10T11:00:00-05:00",
+         "subtotal_price":"10.00",%s}
+        """
+            .formatted(field);
+
+    Draft draft = read("orders/create", order).getLast();
+
+    assertThat(((OrderPlaced) draft.body()).alsoKnownAs().stream().map(OrderId::value))
+        .containsExactly(names.isEmpty() ? new String[0] : names.split(","));
+    assertThat(draft.identifiers())
+        .filteredOn(identifier -> identifier.type() == IdentifierType.ORDER_ID)
+        .extracting(Identifier::value)
+        .isEqualTo(
+            names.contains("577094156662640706")
+                ? List.of("450789470", "577094156662640706")
+                : List.of("450789470"));
   }
 
   private List<Draft> read(String topic, String body) {

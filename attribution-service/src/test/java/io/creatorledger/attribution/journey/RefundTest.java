@@ -1,0 +1,55 @@
+package io.creatorledger.attribution.journey;
+
+import static io.creatorledger.attribution.journey.Sample.refund;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.creatorledger.schema.event.SourceKind;
+import io.creatorledger.schema.money.Money;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RefundTest {
+
+  private static final Money TEN = Money.of("10.00", "USD");
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final Refund shop = refund(SourceKind.SHOP, "s-1", DAY, TEN);
+
+  @Test
+  void whatTwoSourcesTellIsGivenBackOnce() {
+    Refund server = refund(SourceKind.SERVER, "x-1", DAY.plusDays(7), TEN);
+
+    assertThat(Refund.once(List.of(server, shop))).containsExactly(shop);
+  }
+
+  @Test
+  void aWeekOrAnotherAmountApartTheyAreTwo() {
+    Refund late = refund(SourceKind.SERVER, "x-1", DAY.plusDays(7).plusSeconds(1), TEN);
+    Refund more = refund(SourceKind.SERVER, "x-2", DAY, Money.of("10.01", "USD"));
+
+    assertThat(Refund.once(List.of(late, shop, more))).containsExactlyInAnyOrder(shop, more, late);
+  }
+
+  @Test
+  void oneSourcesTwoRefundsAreTwoAndEachIsToldAgainOnce() {
+    Refund second = refund(SourceKind.SHOP, "s-2", DAY.plusHours(1), TEN);
+    List<Refund> again =
+        List.of(
+            refund(SourceKind.SERVER, "x-1", DAY, TEN),
+            refund(SourceKind.SERVER, "x-2", DAY, TEN),
+            refund(SourceKind.SERVER, "x-3", DAY, TEN));
+
+    assertThat(Refund.once(List.of(second, again.get(2), shop, again.get(0), again.get(1))))
+        .hasSize(3)
+        .contains(shop, second);
+  }
+
+  @Test
+  void threeSourcesTellOneRefund() {
+    Refund server = refund(SourceKind.SERVER, "x-1", DAY, TEN);
+    Refund file = refund(SourceKind.FILE, "f-1", DAY, TEN);
+
+    assertThat(Refund.once(List.of(server, file, shop))).containsExactly(shop);
+  }
+}

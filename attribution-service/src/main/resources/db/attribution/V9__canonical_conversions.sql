@@ -24,3 +24,19 @@ ALTER TABLE refund ADD COLUMN source_rank smallint NOT NULL DEFAULT 20;
 ALTER TABLE refund DROP CONSTRAINT refund_pkey;
 ALTER TABLE refund ADD PRIMARY KEY (brand_id, order_id, refund_id);
 DROP INDEX refund_order;
+
+-- Who told of an order, and what shops say that a day brought: what the books are compared with.
+ALTER TABLE sales_order ADD COLUMN connection_id text;
+CREATE INDEX refund_day ON refund (brand_id, refunded_at);
+
+CREATE TABLE shop_figure (
+    brand_id      text        NOT NULL,
+    connection_id text        NOT NULL,
+    day           date        NOT NULL,
+    currency      text        NOT NULL,
+    time_zone     text        NOT NULL,  -- where the shop's day begins
+    amount_minor  bigint      NOT NULL,
+    stated_by     text        NOT NULL,
+    stated_at     timestamptz NOT NULL,
+    PRIMARY KEY (brand_id, connection_id, day, currency)
+);

@@ -8,6 +8,7 @@ import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.attribution.policy.Policies;
 import io.creatorledger.attribution.policy.PolicyChanges;
 import io.creatorledger.attribution.profile.Profiles;
+import io.creatorledger.attribution.reconciliation.ShopBooks;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.seal.Seals;
 import io.creatorledger.attribution.writeback.WriteBacks;
@@ -33,7 +34,8 @@ class AttributionConfiguration {
   @Bean
   PagePaths attributionPages() {
     return new PagePaths(
-        List.of("/", "/brands/**", "/policy/**", "/models", "/value"), List.of("/live"));
+        List.of("/", "/brands/**", "/policy/**", "/models", "/value", "/reconciliation"),
+        List.of("/live"));
   }
 
   @Bean
@@ -92,6 +94,17 @@ class AttributionConfiguration {
   @Bean
   CreditSumsJob creditSumsJob(CreditSums sums, Catalog catalog, MeterRegistry meters) {
     return new CreditSumsJob(sums, catalog, meters);
+  }
+
+  @Bean
+  ReconciliationDesk reconciliationDesk(ShopBooks books, Catalog catalog, Clock clock) {
+    return new ReconciliationDesk(books, catalog, clock);
+  }
+
+  @Bean
+  ReconciliationJob reconciliationJob(
+      ReconciliationDesk desk, Catalog catalog, MeterRegistry meters) {
+    return new ReconciliationJob(desk, catalog, meters);
   }
 
   @Bean

@@ -3,16 +3,24 @@ package io.creatorledger.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.creatorledger.attribution.policy.AttributionPolicy;
 import io.creatorledger.attribution.policy.ChangeState;
 import io.creatorledger.attribution.policy.CreditModel;
 import io.creatorledger.attribution.policy.ModelName;
+import io.creatorledger.attribution.policy.Policies;
+import io.creatorledger.attribution.policy.PolicyBook;
 import io.creatorledger.attribution.policy.PolicyChange;
 import io.creatorledger.attribution.policy.PolicyChanges;
 import io.creatorledger.attribution.policy.PolicyTerms;
+import io.creatorledger.attribution.reconciliation.DayBridge;
+import io.creatorledger.attribution.reconciliation.DayOrder;
+import io.creatorledger.attribution.reconciliation.Difference;
+import io.creatorledger.attribution.reconciliation.ShopBooks;
 import io.creatorledger.attribution.report.Booking;
 import io.creatorledger.attribution.report.CreditSum;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.report.Grouping;
+import io.creatorledger.attribution.report.Report;
 import io.creatorledger.attribution.report.ReportQuery;
 import io.creatorledger.runtime.consumer.ConsumerRuntime;
 import io.creatorledger.schema.event.OrderCancelled;
@@ -27,9 +35,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +73,8 @@ class LedgerPropertyIT {
   @Autowired private CreditSums sums;
   @Autowired private PolicyDesk desk;
   @Autowired private PolicyChanges changes;
+  @Autowired private Policies policies;
+  @Autowired private ShopBooks books;
   @Autowired private PolicyChangeJob job;
   private Delivery delivery;
 
@@ -162,6 +174,7 @@ class LedgerPropertyIT {
       naive.changePolicy(policy.ordersFrom(), policy.terms());
     }
     assertBooks("seed %d at the end".formatted(seed), brand, naive);
+    assertEveryDayLeadsOverFromTheShopsToTheReports("seed %d".formatted(seed), brand);
     return balances(brand);
   }
 
@@ -222,6 +235,9 @@ class LedgerPropertyIT {
       assertAllModelsMoveTheSameOnEachDay(when, brand, stated, naive.policy(stated));
     }
     assertThat(actual).as("%s: nobody else has credit", when).hasSize(lines);
+    assertThat(books.unbalanced(brand, Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z")))
+        .as("%s: orders that do not add up", when)
+        .isEmpty();
     assertThat(sums.compare(brand, 3)).as(when).matches(proof -> proof.differences() == 0);
     Folding.allOf(brand, sums, jdbc);
     expectedTotals.forEach(
@@ -304,6 +320,38 @@ class LedgerPropertyIT {
         .as("%s: cancellation of %s", when, order.orderId())
         .allSatisfy(amount -> assertThat(amount).isEqualTo(expected));
     assertThat(taken.isEmpty()).isIn(expected == 0, false);
+  }
+
+  /** Whatever happened to the orders: placed and all differences are the ledger's figure. */
+  private void assertEveryDayLeadsOverFromTheShopsToTheReports(String when, BrandId brand) {
+    Currency usd = Currency.getInstance("USD");
+    ZoneId shop = ZoneId.of("America/New_York");
+    List<DayOrder> orders =
+        books.orders(brand, Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"), usd);
+    List<LocalDate> days =
+        orders.stream()
+            .map(order -> LocalDate.ofInstant(order.orderedAt(), ZoneOffset.UTC))
+            .distinct()
+            .toList();
+    PolicyBook book = policies.of(brand);
+    for (LocalDate day : days) {
+      DayBridge bridge =
+          DayBridge.of(Messages.CONNECTION, day, shop, ZoneOffset.UTC, orders, Money.zero(usd));
+      Money ledger = bridge.placed();
+      for (Difference difference : Difference.values()) {
+        ledger = ledger.plus(bridge.difference(difference));
+      }
+      assertThat(ledger).as("%s: %s", when, day).isEqualTo(bridge.ledger());
+      AttributionPolicy policy = book.at(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+      if (policy.equals(book.at(day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()))) {
+        ModelName model = policy.modelNames().getFirst();
+        List<CreditSum> booked =
+            sums.of(new ReportQuery(brand, Grouping.CREATOR, model, Booking.ACCRUAL, day, day));
+        assertThat(Report.of(booked, usd).total())
+            .as("%s: %s", when, day)
+            .isEqualTo(bridge.total());
+      }
+    }
   }
 
   /** Whichever model came when: revenue is booked on the same days under all, or not at all. */

@@ -36,13 +36,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Screened messages of one brand as the fraud service publishes them. */
 final class Messages {
 
   static final String SHA256 = "0123456789abcdef".repeat(4);
 
-  private static final ConnectionId CONNECTION = new ConnectionId("acme-shopify");
+  static final ConnectionId CONNECTION = new ConnectionId("acme-shopify");
+
+  /** Marketplaces' and mirrors' messages come in elsewhere. */
+  static final ConnectionId ELSEWHERE = new ConnectionId("elsewhere");
+
   private static final Duration DELIVERY_DELAY = Duration.ofSeconds(2);
 
   final BrandId brand;
@@ -179,7 +184,7 @@ final class Messages {
             brand,
             at,
             at.plus(DELIVERY_DELAY),
-            new Origin("shopify", CONNECTION, new UUID(1, id.hashCode()), SHA256, source),
+            new Origin("shopify", connection(source), new UUID(1, id.hashCode()), SHA256, source),
             identifiers,
             Device.unknown(),
             null,
@@ -187,6 +192,10 @@ final class Messages {
     return new ScreenedEvent(
         new IdentifiedEvent(event, profile, 1, List.of(new IdentityEvidence(customer, id))),
         screening(decision));
+  }
+
+  private static ConnectionId connection(@Nullable SourceKind source) {
+    return source == SourceKind.MARKETPLACE || source == SourceKind.MIRROR ? ELSEWHERE : CONNECTION;
   }
 
   private static Screening screening(String decision) {

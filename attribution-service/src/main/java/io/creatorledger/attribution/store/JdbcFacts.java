@@ -58,17 +58,17 @@ final class JdbcFacts implements Facts {
       """
       INSERT INTO sales_order
         (brand_id, order_id, event_id, profile_id, ordered_at, stated_at, currency, net_minor,
-         customer_id, decision, source_rank, message)
+         customer_id, decision, source_rank, connection_id, message)
       SELECT * FROM unnest(?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[],
                            ?::timestamptz[], ?::text[], ?::bigint[], ?::text[], ?::text[],
-                           ?::smallint[], ?::bytea[])
+                           ?::smallint[], ?::text[], ?::bytea[])
       ON CONFLICT (brand_id, order_id) DO UPDATE
       SET event_id = excluded.event_id, profile_id = excluded.profile_id,
           ordered_at = excluded.ordered_at, stated_at = excluded.stated_at,
           currency = excluded.currency, net_minor = excluded.net_minor,
           customer_id = excluded.customer_id, decision = excluded.decision,
           screening_revision = excluded.screening_revision, source_rank = excluded.source_rank,
-          message = excluded.message
+          connection_id = excluded.connection_id, message = excluded.message
       WHERE (excluded.source_rank, excluded.stated_at, excluded.event_id)
           > (sales_order.source_rank, sales_order.stated_at, sales_order.event_id)
       """;
@@ -232,6 +232,7 @@ final class JdbcFacts implements Facts {
                 sorted, order -> order.identifier(IdentifierType.CUSTOMER_ID).orElse(null)))
         .param(Columns.texts(sorted, order -> order.message().screening().decision()))
         .param(SqlArrays.ints(sorted, order -> order.source().rank()))
+        .param(Columns.texts(sorted, order -> order.event().origin().connectionId()))
         .param(SqlArrays.bytes(sorted, Stated::payload))
         .update();
     addNames(orders);

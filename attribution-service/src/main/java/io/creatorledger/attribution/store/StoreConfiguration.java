@@ -9,6 +9,7 @@ import io.creatorledger.attribution.policy.Policies;
 import io.creatorledger.attribution.policy.PolicyChanges;
 import io.creatorledger.attribution.profile.Profiles;
 import io.creatorledger.attribution.receipt.OrderArchive;
+import io.creatorledger.attribution.reconciliation.ShopBooks;
 import io.creatorledger.attribution.report.Costs;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.seal.Seals;
@@ -91,6 +92,11 @@ class StoreConfiguration {
   @Bean
   Costs costs(JdbcClient jdbc) {
     return new JdbcCosts(jdbc);
+  }
+
+  @Bean
+  ShopBooks shopBooks(JdbcClient jdbc) {
+    return new JdbcShopBooks(jdbc);
   }
 
   @Bean

@@ -30,14 +30,21 @@ record ReportParameters(
         new BrandId(brand),
         model,
         booking == null ? Booking.ACCRUAL : QueryParameters.booking(booking),
-        day("from", from),
-        day("to", to),
+        optionalDay("from", from),
+        optionalDay("to", to),
         currency == null ? null : QueryParameters.currency(currency));
   }
 
-  private static @Nullable LocalDate day(String name, @Nullable String text) {
+  private static @Nullable LocalDate optionalDay(String name, @Nullable String text) {
+    return text == null || text.isBlank() ? null : day(name, text);
+  }
+
+  /**
+   * @throws IllegalArgumentException when the text is no day
+   */
+  static LocalDate day(String name, String text) {
     try {
-      return text == null || text.isBlank() ? null : LocalDate.parse(text);
+      return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException(name + " is a day such as 2026-06-01, not " + text, e);
     }

@@ -1,0 +1,144 @@
+package io.creatorledger.attribution.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.creatorledger.attribution.journey.UnattributedReason;
+import io.creatorledger.attribution.ledger.CauseCode;
+import io.creatorledger.attribution.reconciliation.DayOrder.Step;
+import io.creatorledger.schema.id.ConnectionId;
+import io.creatorledger.schema.money.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DayBridgeTest {
+
+  private static final LocalDate DAY = LocalDate.parse("2026-06-15");
+  private static final ZoneId SHOP = ZoneId.of("America/New_York");
+  private static final ZoneId BRAND = ZoneId.of("Europe/Berlin");
+  private static final Instant NOON = Instant.parse("2026-06-15T16:00:00Z");
+
+  /** 23:30 in New York, the next morning in Berlin. */
+  private static final Instant LATE = Instant.parse("2026-06-16T03:30:00Z");
+
+  /** 00:30 in Berlin, the evening before in New York. */
+  private static final Instant EARLY = Instant.parse("2026-06-14T22:30:00Z");
+
+  private final DayOrder plain = order("shop", NOON, "100.00", step("100.00", "0.00"));
+  private final DayOrder edited =
+      order(
+          "shop",
+          NOON,
+          "80.00",
+          step("90.00", "0.00"),
+          step(CauseCode.ORDER_RESTATED, "80.00", "0.00", null));
+  private final DayOrder refunded =
+      order(
+          "shop",
+          NOON,
+          "50.00",
+          step("50.00", "0.00"),
+          step(CauseCode.REFUND_ISSUED, "50.00", "20.00", null));
+  private final DayOrder cancelled =
+      order(
+          "shop",
+          NOON,
+          "30.00",
+          step("30.00", "0.00"),
+          step(CauseCode.ORDER_CANCELLED, "30.00", "30.00", null));
+  private final DayOrder copy =
+      new DayOrder(
+          new ConnectionId("shop"),
+          NOON,
+          usd("40.00"),
+          true,
+          List.of(step(CauseCode.ORDER_PLACED, "0.00", "0.00", UnattributedReason.DUPLICATE)));
+  private final DayOrder late = order("shop", LATE, "7.00", step("7.00", "0.00"));
+  private final DayOrder early = order("shop", EARLY, "3.00", step("3.00", "0.00"));
+  private final DayOrder sale = order("tiktok", NOON, "44.00", step("44.00", "0.00"));
+
+  private final DayBridge bridge =
+      DayBridge.of(
+          new ConnectionId("shop"),
+          DAY,
+          SHOP,
+          BRAND,
+          List.of(plain, edited, refunded, cancelled, copy, late, early, sale),
+          usd("12.00"));
+
+  @Test
+  void everyStepFromTheShopsDayToTheLedgersIsNamed() {
+    assertThat(bridge.orders()).isEqualTo(6);
+    assertThat(bridge.placed()).isEqualTo(usd("317.00"));
+    assertThat(bridge.difference(Difference.EDITS)).isEqualTo(usd("-10.00"));
+    assertThat(bridge.difference(Difference.CANCELLATIONS)).isEqualTo(usd("-30.00"));
+    assertThat(bridge.difference(Difference.REFUNDS)).isEqualTo(usd("-20.00"));
+    assertThat(bridge.difference(Difference.DUPLICATES)).isEqualTo(usd("-40.00"));
+    assertThat(bridge.difference(Difference.TIME_ZONE)).isEqualTo(usd("-4.00"));
+    assertThat(bridge.ledger()).isEqualTo(usd("213.00"));
+    assertThat(bridge.otherSources()).isEqualTo(usd("44.00"));
+    assertThat(bridge.total()).isEqualTo(usd("257.00"));
+  }
+
+  @Test
+  void anOrderThatWasADuplicateForAWhileWasPlacedAllTheSame() {
+    DayOrder order =
+        order(
+            "shop",
+            NOON,
+            "40.00",
+            step(CauseCode.ORDER_PLACED, "0.00", "0.00", UnattributedReason.DUPLICATE),
+            step(CauseCode.DUPLICATE_FOUND, "40.00", "0.00", null));
+
+    assertThat(order.course()).isEqualTo(new DayOrder.Course(4000, 0, 0, 0, 0));
+  }
+
+  @Test
+  void saysWhatAShopsFigureHolds() {
+    assertThat(explain("317.00")).isEqualTo(new Explanation(Set.of(), usd("0.00")));
+    assertThat(explain("307.00").includes()).containsExactly(Difference.EDITS);
+    assertThat(explain("295.00").includes())
+        .containsExactlyInAnyOrder(Difference.EDITS, Difference.RETURNS);
+    assertThat(explain("213.00").includes())
+        .containsExactlyInAnyOrder(
+            Difference.EDITS,
+            Difference.CANCELLATIONS,
+            Difference.REFUNDS,
+            Difference.DUPLICATES,
+            Difference.TIME_ZONE);
+  }
+
+  @Test
+  void whatNothingExplainsIsLeft() {
+    Explanation explanation = explain("330.01");
+
+    assertThat(explanation.includes()).isEmpty();
+    assertThat(explanation.unexplained()).isEqualTo(usd("13.01"));
+    assertThat(explanation.isWhole()).isFalse();
+  }
+
+  private Explanation explain(String figure) {
+    return Explanation.of(usd(figure), bridge);
+  }
+
+  private static DayOrder order(String connection, Instant at, String stated, Step... steps) {
+    return new DayOrder(new ConnectionId(connection), at, usd(stated), false, List.of(steps));
+  }
+
+  private static Step step(String gross, String refunded) {
+    return step(CauseCode.ORDER_PLACED, gross, refunded, null);
+  }
+
+  private static Step step(
+      CauseCode cause, String gross, String refunded, @Nullable UnattributedReason reason) {
+    return new Step(cause, usd(gross), usd(refunded), reason);
+  }
+
+  private static Money usd(String amount) {
+    return Money.of(amount, "USD");
+  }
+}

@@ -38,6 +38,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -143,6 +144,41 @@ class PagesIT {
     assertThat(receipt.body()).contains("1234.50 USD").contains("JST").doesNotContain("<img");
     // A code told three days late came with the order: it counts, and the journey shows it.
     assertThat(receipt.body()).contains("<span>click</span>", "<span>code</span>");
+  }
+
+  @Test
+  void takesAShopsFigureAndSaysWhatItHolds() throws Exception {
+    Messages shop = new Messages("figures");
+    Instant at = ORDERED.minus(Duration.ofDays(2));
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", TestServers.kafka()),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      publish(producer, shop, new Brand(shop.brand, "Figures", USD, ZoneId.of("Etc/UTC"), "US"));
+      publish(producer, shop.order(shop.profile(1), "f-1", at, "50.00"));
+    }
+    await()
+        .atMost(SOON)
+        .until(
+            () -> get("/reconciliation?brand=figures").body(),
+            body -> body.contains("acme-shopify"));
+    String token = csrf("/reconciliation?brand=figures");
+    Map<String, String> form =
+        Map.of(
+            "_csrf", token,
+            "brand", "figures",
+            "connection", "acme-shopify",
+            "day", LocalDate.ofInstant(at, ZoneId.of("Etc/UTC")).toString(),
+            "timeZone", "Etc/UTC",
+            "amount", "61.50");
+
+    assertThat(post("/reconciliation", form).body())
+        .contains("61.50", "<span class=\"bad\">11.50</span>", "nothing else");
+    Map<String, String> wrong = new HashMap<>(form);
+    wrong.put("amount", "61,50");
+    assertThat(post("/reconciliation", wrong).body())
+        .contains("amount is a decimal number of USD", "value=\"61,50\"");
   }
 
   @Test

@@ -50,6 +50,7 @@ record ReconciliationView(
    *
    * @param includes differences that are in its figure, besides what was placed
    * @param unexplained what is left then
+   * @param explained whether nothing is
    */
   record Shop(
       String amount,
@@ -57,12 +58,8 @@ record ReconciliationView(
       String statedBy,
       Instant statedAt,
       List<String> includes,
-      String unexplained) {
-
-    boolean isExplained() {
-      return unexplained.matches("-?[0.]+");
-    }
-  }
+      String unexplained,
+      boolean explained) {}
 
   static ReconciliationView of(
       ConnectionId connection, Currency currency, String timeZone, List<ReconciledDay> days) {
@@ -105,6 +102,7 @@ record ReconciliationView(
             .sorted()
             .map(difference -> difference.name().toLowerCase(Locale.ROOT))
             .toList(),
-        explanation.unexplained().amount());
+        explanation.unexplained().amount(),
+        explanation.isWhole());
   }
 }

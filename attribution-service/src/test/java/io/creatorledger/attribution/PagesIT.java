@@ -174,7 +174,7 @@ class PagesIT {
             "amount", "61.50");
 
     assertThat(post("/reconciliation", form).body())
-        .contains("61.50", "<span class=\"bad\">11.50</span>", "nothing else");
+        .contains("61.50", "<span class=\"bad\">11.50</span>", "placed");
     Map<String, String> wrong = new HashMap<>(form);
     wrong.put("amount", "61,50");
     assertThat(post("/reconciliation", wrong).body())

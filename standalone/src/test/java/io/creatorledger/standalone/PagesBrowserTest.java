@@ -150,6 +150,26 @@ class PagesBrowserTest {
   }
 
   @Test
+  void aShopsFigureIsEnteredAndLedOverToTheLedgers() {
+    page.navigate(standalone.url(Port.ATTRIBUTION) + "/login");
+    page.fill("input[name=token]", TestAccess.ADMIN_TOKEN);
+    page.click("button[type=submit]");
+    page.waitForSelector("nav a");
+    await()
+        .atMost(DEMO)
+        .until(
+            () -> {
+              page.navigate(standalone.url(Port.ATTRIBUTION) + "/reconciliation?brand=demo");
+              return page.locator("#days tbody tr").count() == 14;
+            });
+    page.fill("input[name=amount]", "12.50");
+    page.click("main form[method=post] button[type=submit]");
+    page.waitForSelector("#days");
+    assertThat(page.locator("#days tbody tr").nth(1).textContent()).contains("12.50");
+    assertThat(errors).as("errors in the browser's console").isEmpty();
+  }
+
+  @Test
   void aChangeOfPolicyIsPreviewedAppliedAndShownSideBySide() {
     page.navigate(standalone.url(Port.ATTRIBUTION) + "/login");
     page.fill("input[name=token]", TestAccess.ADMIN_TOKEN);

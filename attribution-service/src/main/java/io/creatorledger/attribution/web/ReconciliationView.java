@@ -6,6 +6,7 @@ import io.creatorledger.attribution.reconciliation.Explanation;
 import io.creatorledger.attribution.reconciliation.ReconciledDay;
 import io.creatorledger.attribution.reconciliation.ShopFigure;
 import io.creatorledger.schema.id.ConnectionId;
+import io.creatorledger.schema.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 record ReconciliationView(
     ConnectionId connection, String currency, String timeZone, List<Day> days) {
+
+  /** Zero as the days have it. */
+  public String nothing() {
+    return Money.zero(Currency.getInstance(currency)).amount();
+  }
 
   /**
    * A day's figures, decimal.

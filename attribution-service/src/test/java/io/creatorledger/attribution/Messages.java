@@ -194,6 +194,14 @@ final class Messages {
         screening(decision));
   }
 
+  /** The event as identity and screening have it that are not certain. */
+  static ScreenedEvent doubted(ScreenedEvent event, double confidence, int score) {
+    IdentifiedEvent sure = event.identified();
+    return new ScreenedEvent(
+        new IdentifiedEvent(sure.event(), sure.profileId(), confidence, sure.evidence()),
+        new Screening(event.screening().decision(), score, event.screening().reasons()));
+  }
+
   private static ConnectionId connection(@Nullable SourceKind source) {
     return source == SourceKind.MARKETPLACE || source == SourceKind.MIRROR ? ELSEWHERE : CONNECTION;
   }

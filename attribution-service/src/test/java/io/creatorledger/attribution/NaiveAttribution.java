@@ -232,26 +232,64 @@ final class NaiveAttribution {
         .sorted(Comparator.comparing(OrderCancelled::cancelledAt));
   }
 
-  /** Exact parts in minor units by creator; empty when the order is unattributed. */
+  /** Exact parts in minor units by creator, and nobody's; empty when no touch counts. */
   Map<String, BigDecimal> credits(ScreenedEvent order, String model) {
     List<ScreenedEvent> journey = journey(order);
     Map<String, BigDecimal> credits = new HashMap<>();
     BigDecimal net = BigDecimal.valueOf(net(body(order)).minor());
-    for (int i = 0; i < journey.size(); i++) {
-      BigDecimal weight = weight(model, i, journey.size());
-      if (weight.signum() != 0) {
-        Touch touch = (Touch) journey.get(i).event().body();
-        credits.put(touch.creatorId().value(), net.multiply(weight));
+    // All that may be true: each touch is the buyer's or is not.
+    for (int world = 0; world < 1 << journey.size(); world++) {
+      BigDecimal chance = BigDecimal.ONE;
+      List<ScreenedEvent> real = new ArrayList<>();
+      for (int i = 0; i < journey.size(); i++) {
+        BigDecimal odds = odds(order, journey.get(i));
+        boolean is = (world >> i & 1) == 1;
+        chance = chance.multiply(is ? odds : BigDecimal.ONE.subtract(odds));
+        if (is) {
+          real.add(journey.get(i));
+        }
+      }
+      if (chance.signum() == 0) {
+        continue;
+      }
+      if (real.isEmpty() && !journey.isEmpty()) {
+        credits.merge("nobody", net.multiply(chance), BigDecimal::add);
+      }
+      for (int i = 0; i < real.size(); i++) {
+        BigDecimal weight = weight(model, i, real.size());
+        if (weight.signum() != 0) {
+          Touch touch = (Touch) real.get(i).event().body();
+          credits.merge(
+              touch.creatorId().value(), net.multiply(weight).multiply(chance), BigDecimal::add);
+        }
       }
     }
     return credits;
   }
 
-  private List<ScreenedEvent> journey(ScreenedEvent order) {
-    if (decision(order) != FraudDecision.ALLOW || isDuplicate(order)) {
-      return List.of();
+  private BigDecimal odds(ScreenedEvent order, ScreenedEvent touch) {
+    if (!policy(body(order)).expected()) {
+      return BigDecimal.ONE;
     }
-    ProfileId person = live(order.identified().profileId());
+    EventId id = touch.event().eventId();
+    boolean decided =
+        known.stream()
+            .anyMatch(
+                message ->
+                    message instanceof ScreeningRevised revised && revised.eventId().equals(id));
+    BigDecimal real =
+        decided
+            ? BigDecimal.ONE
+            : BigDecimal.ONE.subtract(BigDecimal.valueOf(touch.screening().score(), 2));
+    if (withOrder(order).contains(touch) || cameWith(touch, body(order).orderId())) {
+      return real;
+    }
+    return real.multiply(BigDecimal.valueOf(touch.identified().confidence()))
+        .multiply(BigDecimal.valueOf(order.identified().confidence()));
+  }
+
+  /** Touches that came with an order that is counted as this one. */
+  private Set<ScreenedEvent> withOrder(ScreenedEvent order) {
     Set<ScreenedEvent> withOrder = new HashSet<>();
     for (OrderId id : duplicates(order)) {
       ProfileId buyer = live(Objects.requireNonNull(orders().get(id)).identified().profileId());
@@ -261,6 +299,15 @@ final class NaiveAttribution {
         }
       }
     }
+    return withOrder;
+  }
+
+  private List<ScreenedEvent> journey(ScreenedEvent order) {
+    if (decision(order) != FraudDecision.ALLOW || isDuplicate(order)) {
+      return List.of();
+    }
+    ProfileId person = live(order.identified().profileId());
+    Set<ScreenedEvent> withOrder = withOrder(order);
     Instant orderedAt = body(order).orderedAt();
     PolicyTerms terms = policy(body(order));
     List<ScreenedEvent> all =

@@ -158,7 +158,11 @@ final class RandomMarket {
     return SourceKind.values()[random.nextInt(SourceKind.values().length)];
   }
 
-  private void screen(ScreenedEvent event) {
+  private void screen(ScreenedEvent certain) {
+    ScreenedEvent event =
+        chance(70)
+            ? certain
+            : Messages.doubted(certain, 1 - random.nextInt(10) / 10.0, random.nextInt(40));
     all.add(event);
     int revisions = chance(75) ? 0 : 1 + random.nextInt(2);
     for (int i = 1; i <= revisions; i++) {

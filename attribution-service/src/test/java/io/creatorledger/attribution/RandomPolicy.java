@@ -49,6 +49,9 @@ record RandomPolicy(Instant ordersFrom, PolicyTerms terms) {
     List<Set<TouchKind>> precedence =
         random.nextBoolean() ? List.of() : List.of(Set.of(TouchKind.CODE));
     return new PolicyTerms(
-        models.stream().<CreditModel>map(RuleCredit::new).toList(), windows, precedence);
+        models.stream().<CreditModel>map(RuleCredit::new).toList(),
+        windows,
+        precedence,
+        random.nextInt(3) == 0);
   }
 }

@@ -18,24 +18,29 @@ import org.jspecify.annotations.Nullable;
  * one that came with the order counts at the order's time, after all others.
  *
  * @param ages how long before the order each touch was
+ * @param odds that each touch was the buyer's, as far as the policy goes by it; else all are 1
  * @param reason why the journey is empty; null when it is not
  */
 public record Journey(
-    List<TouchRef> touches, List<Duration> ages, @Nullable UnattributedReason reason) {
+    List<TouchRef> touches,
+    List<Duration> ages,
+    List<Double> odds,
+    @Nullable UnattributedReason reason) {
 
   public Journey {
     touches = List.copyOf(touches);
     ages = List.copyOf(ages);
+    odds = List.copyOf(odds);
   }
 
   /** The journey of an order; the same for the same facts, in whatever order they are given. */
   public static Journey of(OrderFacts facts) {
     SalesOrder order = facts.order();
     if (order.duplicateOf() != null) {
-      return new Journey(List.of(), List.of(), UnattributedReason.DUPLICATE);
+      return empty(UnattributedReason.DUPLICATE);
     }
     if (order.decision() != FraudDecision.ALLOW) {
-      return new Journey(List.of(), List.of(), UnattributedReason.HELD_FOR_FRAUD);
+      return empty(UnattributedReason.HELD_FOR_FRAUD);
     }
     Map<EventId, TouchVerdict> verdicts = verdicts(order, facts.touches(), facts.policy().terms());
     List<Touchpoint> counted =
@@ -48,7 +53,20 @@ public record Journey(
         counted.stream()
             .map(touch -> Duration.between(timeOf(order, touch), order.orderedAt()))
             .toList(),
+        counted.stream()
+            .map(touch -> facts.policy().terms().expected() ? odds(order, touch) : 1)
+            .toList(),
         counted.isEmpty() ? UnattributedReason.NO_TOUCH : null);
+  }
+
+  private static Journey empty(UnattributedReason reason) {
+    return new Journey(List.of(), List.of(), List.of(), reason);
+  }
+
+  /** Both belong to one person, unless the touch came with the order, and the touch is no fraud. */
+  private static double odds(SalesOrder order, Touchpoint touch) {
+    double real = 1 - touch.doubt();
+    return cameWith(order, touch) ? real : real * touch.confidence() * order.confidence();
   }
 
   /** Whether touchpoints of the order's profile count, and why not. */

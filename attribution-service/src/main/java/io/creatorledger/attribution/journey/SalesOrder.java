@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param profileId the live profile
  * @param net net revenue before refunds, as stated
  * @param customerId the shop's customer id with its platform, if the order named one
+ * @param confidence that it is the profile's, from 0 to 1
  * @param source how near the source of the statement is to the sale
  * @param duplicateOf the order of a nearer source that is the same purchase and counts instead
  */
@@ -30,6 +31,7 @@ public record SalesOrder(
     Money net,
     @Nullable String customerId,
     FraudDecision decision,
+    double confidence,
     SourceKind source,
     @Nullable OrderId duplicateOf) {
 
@@ -65,6 +67,7 @@ public record SalesOrder(
             Money.zero(net.currency()),
             customerId,
             decision,
+            confidence,
             source,
             duplicateOf);
   }

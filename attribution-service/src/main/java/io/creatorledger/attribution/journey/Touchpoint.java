@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param withOrder the order it came with, as a redeemed promo code does; it counts for that order
  *     at the order's own time
  * @param decision the newest fraud decision
+ * @param confidence that it is the profile's, from 0 to 1
+ * @param doubt what screening left in doubt, from 0 to 1; nothing once a person decided
  */
 public record Touchpoint(
     TouchRef ref,
@@ -21,4 +23,6 @@ public record Touchpoint(
     Instant occurredAt,
     Instant countsUntil,
     @Nullable OrderId withOrder,
-    FraudDecision decision) {}
+    FraudDecision decision,
+    double confidence,
+    double doubt) {}

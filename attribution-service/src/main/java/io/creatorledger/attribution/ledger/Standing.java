@@ -32,7 +32,10 @@ public record Standing(Currency currency, Instant accrualAt, List<Line> lines) {
           remaining.currency(), accrualAt, List.of(new Line(null, Weight.ALL, remaining.minor())));
     }
     CreditModel.Shares earned =
-        model.shares(journey.touches().stream().map(TouchRef::creatorId).toList(), journey.ages());
+        model.expected(
+            journey.touches().stream().map(TouchRef::creatorId).toList(),
+            journey.ages(),
+            journey.odds());
     long[] shares = Arrays.copyOf(earned.touches(), touches + 1);
     shares[touches] = earned.nobody();
     long[] parts = Apportionment.largestRemainder(remaining.minor(), shares);

@@ -30,9 +30,14 @@ import org.jspecify.annotations.Nullable;
  *     campaign gave them
  * @param precedence tiers, the strongest first: of a journey's touches only those of the strongest
  *     tier present count. Kinds in no tier are weaker than all; empty: all kinds are equal
+ * @param expected whether credit is the expectation over what identity and fraud screening are not
+ *     certain of, or every touch that counts is taken for real
  */
 public record PolicyTerms(
-    List<CreditModel> models, Map<TouchKind, Duration> windows, List<Set<TouchKind>> precedence) {
+    List<CreditModel> models,
+    Map<TouchKind, Duration> windows,
+    List<Set<TouchKind>> precedence,
+    boolean expected) {
 
   /** What touches may count for at most; receipts look back this far. */
   public static final Duration LONGEST_WINDOW = Duration.ofDays(400);
@@ -48,7 +53,8 @@ public record PolicyTerms(
               .<CreditModel>map(RuleCredit::new)
               .toList(),
           Map.of(),
-          List.of());
+          List.of(),
+          false);
 
   /**
    * @throws IllegalArgumentException in words, when terms contradict themselves or go too far
@@ -107,11 +113,16 @@ public record PolicyTerms(
     }
   }
 
-  /** Terms as the database and the API spell them; windows as ISO 8601 durations. */
+  /**
+   * Terms as the database and the API spell them; windows as ISO 8601 durations.
+   *
+   * @param expectedCredit not, when absent
+   */
   public record Text(
       List<String> models,
       @Nullable Map<String, String> windows,
-      @Nullable List<List<String>> precedence) {}
+      @Nullable List<List<String>> precedence,
+      @Nullable Boolean expectedCredit) {}
 
   /**
    * @param learned the brand's learned model of a version
@@ -129,7 +140,10 @@ public record PolicyTerms(
       }
     }
     return new PolicyTerms(
-        text.models().stream().map(name -> model(name, learned)).toList(), windows, precedence);
+        text.models().stream().map(name -> model(name, learned)).toList(),
+        windows,
+        precedence,
+        Boolean.TRUE.equals(text.expectedCredit()));
   }
 
   public Text text() {
@@ -138,7 +152,8 @@ public record PolicyTerms(
     return new Text(
         models.stream().map(CreditModel::text).toList(),
         spelled,
-        precedence.stream().map(tier -> tier.stream().map(Enum::name).sorted().toList()).toList());
+        precedence.stream().map(tier -> tier.stream().map(Enum::name).sorted().toList()).toList(),
+        expected);
   }
 
   private static CreditModel model(String name, IntFunction<Optional<LearnedCredit>> learned) {

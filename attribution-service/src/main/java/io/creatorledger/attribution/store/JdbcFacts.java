@@ -47,10 +47,10 @@ final class JdbcFacts implements Facts {
       """
       INSERT INTO touchpoint
         (brand_id, event_id, profile_id, occurred_at, counts_until, creator_id, campaign_id,
-         content_id, kind, with_order, decision, message)
+         content_id, kind, with_order, decision, confidence, score, message)
       SELECT * FROM unnest(?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[],
                            ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                           ?::bytea[])
+                           ?::float8[], ?::smallint[], ?::bytea[])
       ON CONFLICT (brand_id, event_id) DO NOTHING
       """;
 
@@ -58,17 +58,18 @@ final class JdbcFacts implements Facts {
       """
       INSERT INTO sales_order
         (brand_id, order_id, event_id, profile_id, ordered_at, stated_at, currency, net_minor,
-         customer_id, decision, source_rank, connection_id, message)
+         customer_id, decision, source_rank, connection_id, confidence, message)
       SELECT * FROM unnest(?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[],
                            ?::timestamptz[], ?::text[], ?::bigint[], ?::text[], ?::text[],
-                           ?::smallint[], ?::text[], ?::bytea[])
+                           ?::smallint[], ?::text[], ?::float8[], ?::bytea[])
       ON CONFLICT (brand_id, order_id) DO UPDATE
       SET event_id = excluded.event_id, profile_id = excluded.profile_id,
           ordered_at = excluded.ordered_at, stated_at = excluded.stated_at,
           currency = excluded.currency, net_minor = excluded.net_minor,
           customer_id = excluded.customer_id, decision = excluded.decision,
           screening_revision = excluded.screening_revision, source_rank = excluded.source_rank,
-          connection_id = excluded.connection_id, message = excluded.message
+          connection_id = excluded.connection_id, confidence = excluded.confidence,
+          message = excluded.message
       WHERE (excluded.source_rank, excluded.stated_at, excluded.event_id)
           > (sales_order.source_rank, sales_order.stated_at, sales_order.event_id)
       """;
@@ -201,6 +202,8 @@ final class JdbcFacts implements Facts {
         .param(Columns.texts(sorted, touch -> touch.body().kind()))
         .param(Columns.texts(sorted, JdbcFacts::orderItCameWith))
         .param(Columns.texts(sorted, touch -> touch.message().screening().decision()))
+        .param(Columns.texts(sorted, touch -> touch.message().identified().confidence()))
+        .param(SqlArrays.ints(sorted, touch -> touch.message().screening().score()))
         .param(SqlArrays.bytes(sorted, Stated::payload))
         .update();
   }
@@ -233,6 +236,7 @@ final class JdbcFacts implements Facts {
         .param(Columns.texts(sorted, order -> order.message().screening().decision()))
         .param(SqlArrays.ints(sorted, order -> order.source().rank()))
         .param(Columns.texts(sorted, order -> order.event().origin().connectionId()))
+        .param(Columns.texts(sorted, order -> order.message().identified().confidence()))
         .param(SqlArrays.bytes(sorted, Stated::payload))
         .update();
     addNames(orders);

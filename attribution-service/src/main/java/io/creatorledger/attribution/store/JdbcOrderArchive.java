@@ -55,7 +55,7 @@ final class JdbcOrderArchive implements OrderArchive {
   private static final String ORDER =
       """
       SELECT brand_id, order_id, event_id, profile_id, ordered_at, currency, net_minor, customer_id,
-             decision, source_rank, duplicate_of, message
+             decision, source_rank, duplicate_of, confidence, message
       FROM sales_order WHERE brand_id = ? AND order_id = ANY (?)
       ORDER BY ordered_at, order_id
       """;
@@ -75,7 +75,8 @@ final class JdbcOrderArchive implements OrderArchive {
       """
       SELECT * FROM (
         SELECT t.event_id, t.occurred_at, t.counts_until, t.creator_id, t.campaign_id,
-               t.content_id, t.kind, t.with_order, t.decision, t.message
+               t.content_id, t.kind, t.with_order, t.decision, t.message, t.confidence,
+               t.score, t.screening_revision
         FROM sales_order o
         JOIN touchpoint t ON t.brand_id = o.brand_id AND t.profile_id = o.profile_id
          AND (t.occurred_at BETWEEN o.ordered_at - interval '400 days'
@@ -89,7 +90,8 @@ final class JdbcOrderArchive implements OrderArchive {
   private static final String TOUCHES_OF_DUPLICATES =
       """
       SELECT t.event_id, t.occurred_at, t.counts_until, t.creator_id, t.campaign_id, t.content_id,
-             t.kind, ? AS with_order, t.decision, t.message
+             t.kind, ? AS with_order, t.decision, t.message, t.confidence, t.score,
+             t.screening_revision
       FROM sales_order o
       JOIN touchpoint t ON t.brand_id = o.brand_id AND t.profile_id = o.profile_id
        AND t.with_order = o.order_id
@@ -99,7 +101,7 @@ final class JdbcOrderArchive implements OrderArchive {
   private static final String TOUCHES =
       """
       SELECT event_id, occurred_at, counts_until, creator_id, campaign_id, content_id, kind,
-             with_order, decision
+             with_order, decision, confidence, score, screening_revision
       FROM touchpoint WHERE brand_id = ? AND event_id = ANY (?::uuid[])
       """;
 

@@ -38,7 +38,7 @@ final class JdbcOrderFacts {
   private static final String LOCK_ORDERS =
       """
       SELECT brand_id, order_id, event_id, profile_id, ordered_at, currency, net_minor, customer_id,
-             decision, source_rank, duplicate_of
+             decision, source_rank, duplicate_of, confidence
       FROM unnest(?::text[], ?::text[]) AS k (brand_id, order_id)
       JOIN sales_order o USING (brand_id, order_id)
       ORDER BY brand_id, order_id
@@ -62,7 +62,8 @@ final class JdbcOrderFacts {
   private static final String TOUCHES_OF_DUPLICATES =
       """
       SELECT k.brand_id, k.order_id, t.event_id, t.occurred_at, t.counts_until, t.creator_id,
-             t.campaign_id, t.content_id, t.kind, k.order_id AS with_order, t.decision
+             t.campaign_id, t.content_id, t.kind, k.order_id AS with_order, t.decision,
+             t.confidence, t.score, t.screening_revision
       FROM unnest(?::text[], ?::text[], ?::text[]) AS k (brand_id, order_id, duplicate)
       JOIN sales_order d ON d.brand_id = k.brand_id AND d.order_id = k.duplicate
       JOIN touchpoint t ON t.brand_id = d.brand_id AND t.profile_id = d.profile_id
@@ -87,7 +88,8 @@ final class JdbcOrderFacts {
   private static final String TOUCHES =
       """
       SELECT o.brand_id, o.order_id, t.event_id, t.occurred_at, t.counts_until, t.creator_id,
-             t.campaign_id, t.content_id, t.kind, t.with_order, t.decision
+             t.campaign_id, t.content_id, t.kind, t.with_order, t.decision, t.confidence, t.score,
+             t.screening_revision
       FROM unnest(?::text[], ?::text[], ?::bigint[]) AS k (brand_id, order_id, widest)
       JOIN sales_order o USING (brand_id, order_id)
       JOIN touchpoint t ON t.brand_id = o.brand_id AND t.profile_id = o.profile_id
@@ -210,6 +212,7 @@ final class JdbcOrderFacts {
         Columns.money(row, "net_minor"),
         row.getString("customer_id"),
         FraudDecision.valueOf(row.getString("decision")),
+        row.getDouble("confidence"),
         SourceKind.ranked(row.getInt("source_rank")),
         Columns.optional(row, "duplicate_of", OrderId::new));
   }
@@ -233,7 +236,9 @@ final class JdbcOrderFacts {
         occurredAt,
         terms.countsUntil(kind, occurredAt, Columns.instant(row, "counts_until")),
         Columns.optional(row, "with_order", OrderId::new),
-        FraudDecision.valueOf(row.getString("decision")));
+        FraudDecision.valueOf(row.getString("decision")),
+        row.getDouble("confidence"),
+        row.getInt("screening_revision") == 0 ? row.getInt("score") / 100.0 : 0);
   }
 
   private void each(String sql, Collection<OrderKey> orders, RowCallbackHandler row) {

@@ -48,12 +48,14 @@ final class PolicyController {
    * @param models names of rules, such as {@code time_decay:7}; reports show the first
    * @param windows ISO 8601 durations by kind of touch, such as {@code {"VIEW_THROUGH": "P1D"}}
    * @param precedence tiers of kinds, the strongest first
+   * @param expectedCredit whether doubts of identity and fraud screening lower credit
    */
   record Proposal(
       @Nullable Instant ordersFrom,
       @Nullable List<String> models,
       @Nullable Map<String, String> windows,
       @Nullable List<List<String>> precedence,
+      @Nullable Boolean expectedCredit,
       @Nullable String reason) {}
 
   @Operation(summary = "All versions of the policy, oldest first; an order's date decides")
@@ -71,7 +73,11 @@ final class PolicyController {
       throw new IllegalArgumentException("models is missing; the first is what reports show");
     }
     PolicyTerms.Text terms =
-        new PolicyTerms.Text(proposal.models(), proposal.windows(), proposal.precedence());
+        new PolicyTerms.Text(
+            proposal.models(),
+            proposal.windows(),
+            proposal.precedence(),
+            proposal.expectedCredit());
     Instant from = proposal.ordersFrom() == null ? Instant.EPOCH : proposal.ordersFrom();
     PolicyChange change =
         desk.propose(

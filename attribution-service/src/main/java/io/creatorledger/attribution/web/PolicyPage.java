@@ -121,7 +121,10 @@ final class PolicyPage {
           id,
           ordersFrom(id, form.getOrDefault("ordersFrom", "")),
           new PolicyTerms.Text(
-              named(form, models), windows(form), precedence(form.get("precedence"))),
+              named(form, models),
+              windows(form),
+              precedence(form.get("precedence")),
+              form.containsKey("expected")),
           form.getOrDefault("reason", ""),
           Operator.of(request));
     } catch (IllegalArgumentException e) {
@@ -146,6 +149,9 @@ final class PolicyPage {
           .windows()
           .forEach(
               (kind, window) -> form.put("window-" + kind, "" + Duration.parse(window).toDays()));
+    }
+    if (Boolean.TRUE.equals(terms.expectedCredit())) {
+      form.put("expected", "on");
     }
     if (terms.precedence() != null) {
       form.put(

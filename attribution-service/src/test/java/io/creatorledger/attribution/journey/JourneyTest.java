@@ -67,7 +67,8 @@ class JourneyTest {
   @Test
   void aTouchOfAStrongerKindTakesAllFromWeakerOnes() {
     PolicyTerms codesFirst =
-        new PolicyTerms(PolicyTerms.DEFAULT.models(), Map.of(), List.of(Set.of(TouchKind.CODE)));
+        new PolicyTerms(
+            PolicyTerms.DEFAULT.models(), Map.of(), List.of(Set.of(TouchKind.CODE)), false);
     Touchpoint code = code("code", Duration.ofDays(1), Sample.ORDER);
     Touchpoint click = click("click", Duration.ofHours(1));
 

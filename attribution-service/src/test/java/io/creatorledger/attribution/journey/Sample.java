@@ -50,6 +50,7 @@ public final class Sample {
         net,
         "shopify:207119551",
         decision,
+        1,
         SourceKind.SHOP,
         null);
   }
@@ -64,6 +65,7 @@ public final class Sample {
         order.net(),
         order.customerId(),
         order.decision(),
+        order.confidence(),
         order.source(),
         new OrderId(of));
   }
@@ -117,6 +119,23 @@ public final class Sample {
         at,
         at.plus(Duration.ofDays(7)),
         withOrder,
-        decision);
+        decision,
+        1,
+        0);
+  }
+
+  /** A click that identity and screening are not certain of. */
+  public static Touchpoint doubtful(
+      String creator, Duration before, double confidence, double doubt) {
+    Touchpoint sure = click(creator, before);
+    return new Touchpoint(
+        sure.ref(),
+        sure.kind(),
+        sure.occurredAt(),
+        sure.countsUntil(),
+        sure.withOrder(),
+        sure.decision(),
+        confidence,
+        doubt);
   }
 }

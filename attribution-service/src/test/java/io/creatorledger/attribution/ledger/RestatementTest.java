@@ -363,7 +363,7 @@ class RestatementTest {
   void aLearnedModelLeavesToNobodyWhatWouldHaveBeenBoughtAnyway() {
     CreditModel learned =
         LearnedCredit.of(7, 0.02, Map.of(new CreatorId("anna"), 0.3, new CreatorId("ben"), 0.0));
-    PolicyTerms terms = new PolicyTerms(List.of(learned), Map.of(), List.of());
+    PolicyTerms terms = new PolicyTerms(List.of(learned), Map.of(), List.of(), false);
     Touchpoint again = click("anna", Duration.ofHours(1));
     restate(under(terms, facts(order("100.00"), List.of(), ANNA, BEN, again)));
 
@@ -387,9 +387,37 @@ class RestatementTest {
         .isEmpty();
   }
 
+  @Test
+  void expectedCreditLeavesDoubtToTheOtherTouchesAndWhatNoneCanClaimToNobody() {
+    PolicyTerms terms =
+        new PolicyTerms(List.of(new RuleCredit(Rules.LAST_TOUCH)), Map.of(), List.of(), true);
+    Touchpoint anna = Sample.doubtful("anna", Duration.ofDays(3), 0.5, 0);
+    Touchpoint ben = Sample.doubtful("ben", Duration.ofDays(2), 1, 0.2);
+    restate(under(terms, facts(order("100.00"), List.of(), anna, ben)));
+
+    assertThat(rows(1, Rules.LAST_TOUCH))
+        .containsExactly(
+            "CREDIT anna 100000000/1000000000 10.00",
+            "CREDIT ben 800000000/1000000000 80.00",
+            "CREDIT nobody 100000000/1000000000 10.00");
+    Refund refund = refund("r", Duration.ofDays(1), "50.00");
+    restate(under(terms, facts(order("100.00"), List.of(refund), anna, ben)));
+    assertThat(ledger.getLast().net()).isEqualTo(Money.of("50.00", "USD"));
+    assertThat(restate(under(terms, facts(order("100.00"), List.of(refund), anna, ben)))).isEmpty();
+
+    Touchpoint decided = Sample.doubtful("ben", Duration.ofDays(2), 1, 0);
+    restate(under(terms, facts(order("100.00"), List.of(refund), anna, decided)));
+    assertThat(rows(3, Rules.LAST_TOUCH))
+        .containsExactly(
+            "REVERSAL anna 100000000/1000000000 -5.00",
+            "REVERSAL ben 800000000/1000000000 -40.00",
+            "REVERSAL nobody 100000000/1000000000 -5.00",
+            "CREDIT ben 1000000000/1000000000 50.00");
+  }
+
   private static PolicyTerms terms(Rule... rules) {
     return new PolicyTerms(
-        Stream.of(rules).<CreditModel>map(RuleCredit::new).toList(), Map.of(), List.of());
+        Stream.of(rules).<CreditModel>map(RuleCredit::new).toList(), Map.of(), List.of(), false);
   }
 
   /** What a model booked by cash date, without zeros. */

@@ -2,6 +2,7 @@ package io.creatorledger.attribution;
 
 import io.creatorledger.attribution.catalog.BrandSettings;
 import io.creatorledger.attribution.catalog.Catalog;
+import io.creatorledger.attribution.journey.Refund;
 import io.creatorledger.attribution.reconciliation.DayBridge;
 import io.creatorledger.attribution.reconciliation.DayOrder;
 import io.creatorledger.attribution.reconciliation.Explanation;
@@ -11,15 +12,16 @@ import io.creatorledger.attribution.reconciliation.ShopFigure;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.ConnectionId;
 import io.creatorledger.schema.id.OrderId;
+import io.creatorledger.schema.money.Money;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,8 +31,6 @@ public class ReconciliationDesk {
 
   /** Days of one answer at most: each order of theirs is read. */
   public static final int MOST_DAYS = 31;
-
-  private static final int CLOCKS_DIFFER = 1;
 
   private final ShopBooks books;
   private final Catalog catalog;
@@ -57,10 +57,24 @@ public class ReconciliationDesk {
     books.state(figure);
   }
 
-  /** Connections that told of orders on these days, the busiest first. */
+  /** Takes a figure back; whether there was one. */
+  @Transactional
+  public boolean forget(BrandId brand, ConnectionId connection, LocalDate day, Currency currency) {
+    return books.forget(brand, connection, day, currency);
+  }
+
+  /** Connections that told of orders on these days, the busiest first, or that have figures. */
   public List<ConnectionId> connections(BrandSettings brand, LocalDate from, LocalDate to) {
-    return books.connections(
-        brand.brandId(), begin(from, brand.timeZone()), begin(to.plusDays(1), brand.timeZone()));
+    return Stream.concat(
+            books
+                .connections(
+                    brand.brandId(),
+                    begin(from, brand.timeZone()),
+                    begin(to.plusDays(1), brand.timeZone()))
+                .stream(),
+            books.figures(brand.brandId(), from, to).stream().map(ShopFigure::connection))
+        .distinct()
+        .toList();
   }
 
   /**
@@ -78,49 +92,41 @@ public class ReconciliationDesk {
     if (to.isBefore(from) || from.plusDays(MOST_DAYS).isBefore(to.plusDays(1))) {
       throw new IllegalArgumentException("a period has 1 to " + MOST_DAYS + " days");
     }
-    List<ShopFigure> figures = books.figures(brand.brandId(), from, to);
-    List<DayOrder> orders =
-        books.orders(
-            brand.brandId(),
-            begin(from.minusDays(CLOCKS_DIFFER), brand.timeZone()),
-            begin(to.plusDays(1L + CLOCKS_DIFFER), brand.timeZone()),
-            currency);
-    List<ReconciledDay> days = new ArrayList<>();
-    for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
-      LocalDate of = day;
-      Optional<ShopFigure> figure =
-          figures.stream()
-              .filter(stated -> stated.day().equals(of) && stated.connection().equals(connection))
-              .filter(stated -> stated.amount().currency().equals(currency))
-              .findFirst();
-      days.add(day(brand, connection, day, currency, orders, figure.orElse(null)));
+    Map<LocalDate, ShopFigure> figures = new HashMap<>();
+    for (ShopFigure figure : books.figures(brand.brandId(), from, to)) {
+      if (figure.connection().equals(connection) && figure.amount().currency().equals(currency)) {
+        figures.put(figure.day(), figure);
+      }
     }
-    return days;
-  }
-
-  private ReconciledDay day(
-      BrandSettings brand,
-      ConnectionId connection,
-      LocalDate day,
-      Currency currency,
-      List<DayOrder> orders,
-      @Nullable ShopFigure figure) {
-    ZoneId shop = figure == null ? brand.timeZone() : figure.timeZone();
-    DayBridge bridge =
-        DayBridge.of(
-            connection,
-            day,
-            shop,
-            brand.timeZone(),
-            orders,
-            books.returns(
-                brand.brandId(),
-                connection,
-                begin(day, shop),
-                begin(day.plusDays(1), shop),
-                currency));
-    return new ReconciledDay(
-        bridge, figure, figure == null ? null : Explanation.of(figure.amount(), bridge));
+    BrandId id = brand.brandId();
+    ZoneId zone = brand.timeZone();
+    // The shop's days begin up to a day before or after the brand's.
+    Instant begin = begin(from.minusDays(1), zone);
+    Instant end = begin(to.plusDays(2), zone);
+    List<DayOrder> orders = books.orders(id, connection, begin, end, currency);
+    Map<LocalDate, Money> others = books.others(id, connection, begin, end, zone, currency);
+    List<Refund> returns = books.returns(id, connection, begin, end, currency);
+    return from.datesUntil(to.plusDays(1))
+        .map(
+            day -> {
+              ShopFigure figure = figures.get(day);
+              ZoneId shop = figure == null ? zone : figure.timeZone();
+              Money nothing = Money.zero(currency);
+              DayBridge bridge =
+                  DayBridge.of(
+                      day,
+                      shop,
+                      zone,
+                      orders,
+                      returns.stream()
+                          .filter(r -> LocalDate.ofInstant(r.refundedAt(), shop).equals(day))
+                          .map(Refund::amount)
+                          .reduce(nothing, Money::plus),
+                      others.getOrDefault(day, nothing));
+              return new ReconciledDay(
+                  bridge, figure, figure == null ? null : Explanation.of(figure.amount(), bridge));
+            })
+        .toList();
   }
 
   /** Days of the last {@link #MOST_DAYS} whose stated figure the ledger does not explain. */
@@ -128,18 +134,14 @@ public class ReconciliationDesk {
     LocalDate to = LocalDate.ofInstant(clock.instant(), brand.timeZone());
     LocalDate from = to.minusDays(MOST_DAYS - 1L);
     return books.figures(brand.brandId(), from, to).stream()
-        .flatMap(
-            figure ->
-                days(
-                    brand,
-                    figure.connection(),
-                    figure.day(),
-                    figure.day(),
-                    figure.amount().currency())
-                    .stream())
+        .map(figure -> new Told(figure.connection(), figure.amount().currency()))
+        .distinct()
+        .flatMap(told -> days(brand, told.connection(), from, to, told.currency()).stream())
         .filter(ReconciledDay::isUnexplained)
         .toList();
   }
+
+  private record Told(ConnectionId connection, Currency currency) {}
 
   /** Orders of two days whose ledger does not add up: yesterday's and today's. */
   public List<OrderId> unbalanced(BrandSettings brand) {

@@ -44,8 +44,12 @@ final class ReconciliationJob {
           log.error("brand {}: orders that do not add up: {}", brand.brandId(), wrong);
         }
         orders += wrong.size();
-        List<ReconciledDay> unlike = desk.unexplained(brand);
-        days += unlike.size();
+        List<ReconciledDay> told = desk.unexplained(brand);
+        for (ReconciledDay day : told) {
+          log.warn(
+              "brand {}: a shop's figure is not explained: {}", brand.brandId(), day.summary());
+        }
+        days += told.size();
       }
       unbalanced.set(orders);
       unexplained.set(days);

@@ -14,9 +14,11 @@ import io.creatorledger.runtime.outbox.OutboxMessage;
 import io.creatorledger.schema.Topic;
 import io.creatorledger.schema.event.OrderCredited;
 import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.OrderId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +40,12 @@ final class Restater {
   /** Locks the orders and computes what would have to be booked. */
   Restatements restate(Map<OrderKey, Cause> causes, Map<BrandId, PolicyBook> policies) {
     Map<OrderKey, OrderFacts> orders = facts.lockAndLoad(causes.keySet(), policies);
+    Map<OrderKey, Cause> heads = unknownHeads(causes, orders);
+    if (!heads.isEmpty()) {
+      // Another transaction found them while this one waited for the orders.
+      heads.putAll(causes);
+      return restate(heads, policies);
+    }
     Map<OrderKey, OrderLedger> before = ledger.read(orders.keySet());
     Instant now = clock.instant();
     List<Restated> changes = new ArrayList<>();
@@ -50,6 +58,23 @@ final class Restater {
           }
         });
     return new Restatements(orders, before, changes);
+  }
+
+  private static Map<OrderKey, Cause> unknownHeads(
+      Map<OrderKey, Cause> causes, Map<OrderKey, OrderFacts> orders) {
+    Map<OrderKey, Cause> heads = new LinkedHashMap<>();
+    orders.forEach(
+        (key, order) -> {
+          OrderId head = order.order().duplicateOf();
+          Cause cause = causes.get(key);
+          if (head != null && cause != null) {
+            OrderKey counted = new OrderKey(key.brandId(), head);
+            if (!causes.containsKey(counted)) {
+              heads.put(counted, cause);
+            }
+          }
+        });
+    return heads;
   }
 
   /** Appends to the ledger, and tells those who want to know. */

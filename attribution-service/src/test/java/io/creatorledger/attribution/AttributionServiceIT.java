@@ -81,6 +81,10 @@ class AttributionServiceIT {
         new Brand(
             acme.brand, "Acme", Currency.getInstance("USD"), ZoneId.of("America/New_York"), "US"));
     register(new Creator(new CreatorId("anna"), "Anna", null, null, true));
+    // Brands come by another topic than orders: reports know this one from here on.
+    await()
+        .atMost(SOON)
+        .until(() -> call("/api/v1/brands/acme/reports/creators").statusCode() == 200);
   }
 
   @AfterAll

@@ -138,9 +138,10 @@ final class Messages {
     return screened(source, "refund/" + refundId, profile, at, orderId, refund, "ALLOW");
   }
 
-  ScreenedEvent cancellation(ProfileId profile, String orderId, Instant at) {
+  ScreenedEvent cancellation(SourceKind source, ProfileId profile, String orderId, Instant at) {
     OrderCancelled cancelled = new OrderCancelled(new OrderId(orderId), at);
-    return screened("cancelled/" + orderId + "/" + at, profile, at, orderId, cancelled, "ALLOW");
+    return screened(
+        source, "cancelled/" + orderId + "/" + at, profile, at, orderId, cancelled, "ALLOW");
   }
 
   ProfilesMerged merge(ProfileId absorbed, ProfileId survivor, ProfileId keyedBy, Instant at) {

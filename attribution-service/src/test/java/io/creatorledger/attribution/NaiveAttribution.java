@@ -33,7 +33,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The rules once more, written as plainly as they are told and without a ledger: looks at all facts
@@ -99,7 +98,15 @@ final class NaiveAttribution {
           && live(order.identified().profileId()).equals(live(other.identified().profileId()))
           && apart.toSeconds() <= 30 * 60;
     }
+    Money said = body(order).netRevenue();
+    Money nearer = body(other).netRevenue();
+    boolean alike =
+        said.currency().equals(nearer.currency())
+            && Math.abs(said.minor() - nearer.minor()) <= nearer.minor() / 3;
     return apart.toSeconds() <= 2 * 24 * 3600
+            && (alike
+                || live(order.identified().profileId())
+                    .equals(live(other.identified().profileId())))
         || shared.stream().anyMatch(name -> name.length() >= 12);
   }
 
@@ -151,14 +158,14 @@ final class NaiveAttribution {
     if (isDuplicate(order)) {
       return List.of();
     }
-    Set<OrderId> ids = new HashSet<>(Set.of(placed.orderId()));
-    if (source(order) != SourceKind.MARKETPLACE) {
-      ids.addAll(duplicates(order));
-    }
+    Set<OrderId> ids = new HashSet<>(duplicates(order));
+    ids.add(placed.orderId());
+    boolean tellsItsOwn = source(order).rank() >= SourceKind.SHOP.rank();
     List<ScreenedEvent> open = new ArrayList<>();
     for (ScreenedEvent event : stated(RefundIssued.class)) {
       RefundIssued refund = refund(event);
       if (ids.contains(refund.orderId())
+          && (!tellsItsOwn || source(event).rank() >= source(order).rank())
           && refund.amount().currency().equals(placed.netRevenue().currency())) {
         open.add(event);
       }
@@ -168,15 +175,22 @@ final class NaiveAttribution {
             .thenComparing(event -> event.event().eventId()));
     List<ScreenedEvent> counted = new ArrayList<>();
     for (SourceKind source : List.of(SourceKind.values()).reversed()) {
-      List<ScreenedEvent> free = new ArrayList<>(counted);
-      for (ScreenedEvent event : open) {
-        if (source(event) == source) {
-          Optional<ScreenedEvent> told =
-              free.stream().filter(other -> isSameRefund(event, other)).findFirst();
-          if (told.isPresent()) {
-            free.remove(told.get());
-          } else {
-            counted.add(event);
+      for (String teller : List.of("acme-shopify", "elsewhere")) {
+        List<ScreenedEvent> free = new ArrayList<>(counted);
+        for (ScreenedEvent event : open) {
+          if (source(event) == source
+              && event.event().origin().connectionId().value().equals(teller)) {
+            Optional<ScreenedEvent> told =
+                free.stream()
+                    .filter(other -> isSameRefund(event, other))
+                    .min(
+                        Comparator.comparingLong((ScreenedEvent other) -> apart(event, other))
+                            .thenComparing(open::indexOf));
+            if (told.isPresent()) {
+              free.remove(told.get());
+            } else {
+              counted.add(event);
+            }
           }
         }
       }
@@ -184,8 +198,12 @@ final class NaiveAttribution {
     return counted;
   }
 
+  private static long apart(ScreenedEvent one, ScreenedEvent other) {
+    return Math.abs(refund(one).amount().minor() - refund(other).amount().minor());
+  }
+
   private static boolean isSameRefund(ScreenedEvent one, ScreenedEvent other) {
-    return refund(one).amount().equals(refund(other).amount())
+    return apart(one, other) <= refund(other).amount().minor() / 3
         && Duration.between(refund(one).refundedAt(), refund(other).refundedAt()).abs().toSeconds()
             <= 7 * 24 * 3600;
   }
@@ -218,18 +236,20 @@ final class NaiveAttribution {
   }
 
   private boolean isCancelled(OrderPlaced order) {
-    return cancellations(order).findAny().isPresent();
+    return cancellation(order).isPresent();
   }
 
-  /** Earliest first. */
-  Stream<OrderCancelled> cancellations(OrderPlaced order) {
-    return known.stream()
-        .filter(ScreenedEvent.class::isInstance)
-        .map(message -> ((ScreenedEvent) message).event().body())
-        .filter(OrderCancelled.class::isInstance)
-        .map(OrderCancelled.class::cast)
-        .filter(cancelled -> cancelled.orderId().equals(order.orderId()))
-        .sorted(Comparator.comparing(OrderCancelled::cancelledAt));
+  /** The one that holds: of the nearest source the earliest, if it is as near as the order's. */
+  Optional<OrderCancelled> cancellation(OrderPlaced placed) {
+    ScreenedEvent order = Objects.requireNonNull(orders().get(placed.orderId()));
+    return stated(OrderCancelled.class).stream()
+        .filter(event -> ((OrderCancelled) event.event().body()).orderId().equals(placed.orderId()))
+        .max(
+            Comparator.comparing((ScreenedEvent event) -> source(event).rank())
+                .thenComparing(event -> event.event().occurredAt(), Comparator.reverseOrder())
+                .thenComparing(event -> event.event().eventId(), Comparator.reverseOrder()))
+        .filter(event -> source(event).rank() >= source(order).rank())
+        .map(event -> (OrderCancelled) event.event().body());
   }
 
   /** Exact parts in minor units by creator, and nobody's; empty when no touch counts. */

@@ -109,7 +109,12 @@ final class RandomMarket {
     }
     if (chance(20)) {
       Instant cancelled = at.plusSeconds(1 + random.nextInt(2_000_000));
-      all.add(messages.cancellation(any(own), orderId, cancelled));
+      SourceKind by = chance(60) ? source : anySource();
+      all.add(messages.cancellation(by, any(own), orderId, cancelled));
+      if (chance(20)) {
+        Instant again = cancelled.plusSeconds(random.nextInt(100_000) - 50_000);
+        all.add(messages.cancellation(anySource(), any(own), orderId, again));
+      }
     }
     List<String> ids = new ArrayList<>(List.of(orderId));
     if (chance(60)) {
@@ -117,7 +122,7 @@ final class RandomMarket {
     }
     int given = chance(50) ? 0 : 1 + random.nextInt(3);
     for (int i = 0; i < given; i++) {
-      refund(own, ids, at, net);
+      refund(own, source, ids, at, net);
     }
   }
 
@@ -140,7 +145,8 @@ final class RandomMarket {
   }
 
   /** Told once or by two sources, whose times differ, sometimes by too much to be one. */
-  private void refund(List<ProfileId> own, List<String> ids, Instant at, Money net) {
+  private void refund(
+      List<ProfileId> own, SourceKind source, List<String> ids, Instant at, Money net) {
     Currency currency = chance(92) ? net.currency() : Currency.getInstance("EUR");
     long amount = chance(30) ? net.minor() : random.nextInt((int) net.minor() + 1);
     Money back = new Money(amount, currency);
@@ -149,7 +155,9 @@ final class RandomMarket {
     for (int i = 0; i < told; i++) {
       String orderId = ids.get(random.nextInt(ids.size()));
       String refundId = "refund-" + refunds++;
-      all.add(messages.refund(anySource(), any(own), orderId, refundId, issued, back));
+      SourceKind by = chance(50) ? source : anySource();
+      all.add(messages.refund(by, any(own), orderId, refundId, issued, back));
+      back = new Money(back.minor() * (100 + random.nextInt(40)) / 100, back.currency());
       issued = issued.plusSeconds(random.nextInt(chance(80) ? 100_000 : 1_000_000));
     }
   }

@@ -125,6 +125,15 @@ class ReconciliationIT {
         .singleElement()
         .satisfies(day -> assertThat(day.explanation().unexplained()).isEqualTo(usd("11.50")));
     assertThat(desk.unbalanced(brand)).containsExactly(new OrderId("6"));
+    jdbc.sql("UPDATE sales_order SET net_minor = 1 WHERE brand_id = 'alarmed' AND order_id = '5'")
+        .update();
+    assertThat(desk.unbalanced(brand))
+        .as("a statement that never came to the ledger")
+        .containsExactly(new OrderId("5"), new OrderId("6"));
+    String day = "alarmed/reconciliation/acme-shopify/days/" + yesterday;
+    call(HttpRequest.newBuilder(uri(day)).DELETE(), 204);
+    call(HttpRequest.newBuilder(uri(day)).DELETE(), 404);
+    assertThat(desk.unexplained(brand)).isEmpty();
   }
 
   @Test
@@ -182,7 +191,9 @@ class ReconciliationIT {
               request.header("Authorization", TestAccess.ADMIN_HEADER).build(),
               HttpResponse.BodyHandlers.ofString());
       assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-      return JsonMapper.shared().readTree(response.body());
+      return status == 204
+          ? JsonMapper.shared().nullNode()
+          : JsonMapper.shared().readTree(response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,12 +83,29 @@ public record Journey(
         strongest = Math.min(strongest, terms.tier(touch.kind()));
       }
     }
+    toldAgain(order, touches, verdicts);
     for (Touchpoint touch : touches) {
       if (terms.tier(touch.kind()) > strongest) {
         verdicts.replace(touch.ref().touchId(), TouchVerdict.COUNTED, TouchVerdict.OUTRANKED);
       }
     }
     return verdicts;
+  }
+
+  /** What came with a purchase that several sources tell of came with it once. */
+  private static void toldAgain(
+      SalesOrder order, Collection<Touchpoint> touches, Map<EventId, TouchVerdict> verdicts) {
+    Set<List<Object>> told = new HashSet<>();
+    touches.stream()
+        .filter(touch -> verdicts.get(touch.ref().touchId()) == TouchVerdict.COUNTED)
+        .filter(touch -> cameWith(order, touch))
+        .sorted(byTime(order))
+        .forEach(
+            touch -> {
+              if (!told.add(List.of(touch.kind(), touch.ref().creatorId()))) {
+                verdicts.put(touch.ref().touchId(), TouchVerdict.TOLD_AGAIN);
+              }
+            });
   }
 
   private static TouchVerdict alone(SalesOrder order, Touchpoint touch) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policy the one in force for the order's date
  * @param refunds those that {@linkplain SalesOrder#appliedOf take from the order}
- * @param cancellation null while the order stands
+ * @param cancellation null while the order stands; one by a source farther from the sale than the
+ *     order's is not believed
  * @param touches of the order's profile, in any order, counting or not
  */
 public record OrderFacts(
@@ -24,7 +25,7 @@ public record OrderFacts(
     boolean counts = order.duplicateOf() == null;
     refunds = order.appliedOf(refunds);
     order = order.asCounted();
-    cancellation = counts ? cancellation : null;
+    cancellation = counts && order.isCancelledBy(cancellation) ? cancellation : null;
     touches = counts ? List.copyOf(touches) : List.of();
   }
 }

@@ -4,6 +4,7 @@ import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.schema.event.SourceKind;
 import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.id.ProfileId;
+import io.creatorledger.schema.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,8 +20,9 @@ import java.util.stream.Stream;
  * nearest to the sale counts:
  *
  * <ol>
- *   <li>two orders that share a name are one purchase, if the name is long enough to be nobody
- *       else's, or they were placed within two days of each other: shops count from 1001;
+ *   <li>two orders that share a name are one purchase if the name is long enough to be nobody
+ *       else's. Shops count from 1001, so orders that share a shorter one were also placed within
+ *       two days of each other, by the same person or for amounts that differ by a third at most;
  *   <li>a copy for an ad platform that shares no name with anything is the purchase the same person
  *       made within half an hour of it.
  * </ol>
@@ -28,10 +30,16 @@ import java.util.stream.Stream;
  * Orders of equally near sources are never one purchase: an order's own id tells those apart.
  *
  * @param profile the live profile
+ * @param net as its source states it
  * @param names what sources call it; its id is among them
  */
 public record Purchase(
-    OrderKey key, ProfileId profile, SourceKind source, Instant orderedAt, Set<String> names) {
+    OrderKey key,
+    ProfileId profile,
+    SourceKind source,
+    Instant orderedAt,
+    Money net,
+    Set<String> names) {
 
   /** Names of this length and longer belong to one order alone. */
   private static final int UNMISTAKABLE = 12;
@@ -63,11 +71,20 @@ public record Purchase(
     if (sharesNameWith(other)) {
       return names.stream()
               .anyMatch(name -> name.length() >= UNMISTAKABLE && other.names.contains(name))
-          || apart(other).compareTo(SAME_NAME) <= 0;
+          || apart(other).compareTo(SAME_NAME) <= 0
+              && (profile.equals(other.profile) || isLike(other.net));
     }
     return source == SourceKind.MIRROR
         && profile.equals(other.profile)
         && apart(other).compareTo(SAME_PERSON) <= 0;
+  }
+
+  /**
+   * Within a third of the other amount: tax and shipping may be in the one and not in the other.
+   */
+  private boolean isLike(Money other) {
+    return net.currency().equals(other.currency())
+        && Math.abs(net.minor() - other.minor()) <= other.minor() / 3;
   }
 
   private boolean sharesNameWith(Purchase other) {

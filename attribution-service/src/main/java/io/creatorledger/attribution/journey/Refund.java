@@ -1,6 +1,7 @@
 package io.creatorledger.attribution.journey;
 
 import io.creatorledger.schema.event.SourceKind;
+import io.creatorledger.schema.id.ConnectionId;
 import io.creatorledger.schema.id.EventId;
 import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.id.RefundId;
@@ -10,17 +11,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Net revenue given back; the amount is not negative.
  *
  * @param orderId the order it names, which may be counted as another one
+ * @param connection who told of it; null for refunds from before that was kept
  */
 public record Refund(
     RefundId refundId,
@@ -28,7 +31,8 @@ public record Refund(
     EventId eventId,
     Money amount,
     Instant refundedAt,
-    SourceKind source) {
+    SourceKind source,
+    @Nullable ConnectionId connection) {
 
   /** How far the times may lie apart that two sources give one refund. */
   private static final Duration SAME_REFUND = Duration.ofDays(7);
@@ -36,33 +40,51 @@ public record Refund(
   private static final Comparator<Refund> BY_TIME =
       Comparator.comparing(Refund::refundedAt).thenComparing(Refund::eventId);
 
+  private static final Comparator<Refund> NEAREST_FIRST =
+      Comparator.comparing(Refund::source)
+          .reversed()
+          .thenComparing(refund -> refund.teller().connection())
+          .thenComparing(BY_TIME);
+
   /**
-   * Each refund once, by time. A refund of one source is told again by one of a source nearer to
-   * the sale when the amounts are equal and the times at most a week apart; one refund tells again
-   * of at most one other.
+   * Each refund once, by time. Two refunds that two connections tell of are one when the amounts
+   * differ by a third at most, as tax may be in the one, and the times by a week at most; the
+   * source nearer to the sale is believed. A refund of one connection is told again by at most one
+   * of each other: the likest.
    */
   static List<Refund> once(Collection<Refund> stated) {
     List<Refund> counted = new ArrayList<>();
-    Map<SourceKind, Set<Refund>> toldAgain = new EnumMap<>(SourceKind.class);
+    Map<Teller, Set<Refund>> toldAgain = new HashMap<>();
     stated.stream()
-        .sorted(Comparator.comparing(Refund::source).reversed().thenComparing(BY_TIME))
+        .sorted(NEAREST_FIRST)
         .forEach(
             refund -> {
               Set<Refund> taken =
-                  toldAgain.computeIfAbsent(refund.source, source -> new HashSet<>());
+                  toldAgain.computeIfAbsent(refund.teller(), teller -> new HashSet<>());
               Optional<Refund> same =
                   counted.stream()
                       .filter(other -> refund.tellsAgainOf(other) && !taken.contains(other))
-                      .findFirst();
+                      .min(Comparator.comparingLong(refund::differsFrom).thenComparing(BY_TIME));
               same.ifPresentOrElse(taken::add, () -> counted.add(refund));
             });
     counted.sort(BY_TIME);
     return List.copyOf(counted);
   }
 
+  private Teller teller() {
+    return new Teller(source, connection == null ? "" : connection.value());
+  }
+
+  private record Teller(SourceKind source, String connection) {}
+
   private boolean tellsAgainOf(Refund other) {
-    return other.source.isNearerThan(source)
-        && other.amount.equals(amount)
+    return !other.teller().equals(teller())
+        && differsFrom(other) <= other.amount.minor() / 3
         && Duration.between(refundedAt, other.refundedAt).abs().compareTo(SAME_REFUND) <= 0;
+  }
+
+  /** In minor units; all are in the order's currency. */
+  private long differsFrom(Refund other) {
+    return Math.abs(other.amount.minor() - amount.minor());
   }
 }

@@ -37,8 +37,8 @@ public record SalesOrder(
 
   /**
    * The refunds that take from the order, by time and each once. Money of another currency cannot
-   * be taken from it. A marketplace's payments are its own: of its orders only refunds that name
-   * them count.
+   * be taken from it. Shops and marketplaces tell all refunds of theirs, and without tax: of their
+   * orders only those count.
    *
    * @param stated refunds that name the order or a duplicate of it
    */
@@ -51,8 +51,12 @@ public record SalesOrder(
             .filter(refund -> refund.amount().currency().equals(net.currency()))
             .filter(
                 refund ->
-                    source != SourceKind.MARKETPLACE || refund.orderId().equals(key.orderId()))
+                    source.rank() < SourceKind.SHOP.rank() || !source.isNearerThan(refund.source()))
             .toList());
+  }
+
+  boolean isCancelledBy(@Nullable Cancellation cancellation) {
+    return cancellation != null && !source.isNearerThan(cancellation.source());
   }
 
   /** The order as the ledger has it: one that counts as another has no revenue itself. */

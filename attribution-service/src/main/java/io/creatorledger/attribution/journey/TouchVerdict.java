@@ -7,6 +7,8 @@ public enum TouchVerdict {
   HELD,
   /** Fraud screening holds the whole order. */
   ORDER_HELD,
+  /** The same creator's touch of this kind came with the order by another source as well. */
+  TOLD_AGAIN,
   /** The order is counted as another one. */
   ORDER_DUPLICATE,
   /** It happened after the order. */

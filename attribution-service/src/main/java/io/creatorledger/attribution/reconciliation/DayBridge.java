@@ -1,6 +1,5 @@
 package io.creatorledger.attribution.reconciliation;
 
-import io.creatorledger.schema.id.ConnectionId;
 import io.creatorledger.schema.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,33 +45,26 @@ public record DayBridge(
   /**
    * Leads over from the shop's day to the brand's.
    *
-   * @param all orders of all connections on either of the two days; others do not matter
+   * @param all the connection's orders on either of the two days; others do not matter
    * @param returns what was given back on the shop's day of the connection's orders, not negative
+   * @param others what the other connections' orders of the brand's day are worth
    */
   public static DayBridge of(
-      ConnectionId connection,
       LocalDate day,
       ZoneId shop,
       ZoneId brand,
       Collection<DayOrder> all,
-      Money returns) {
+      Money returns,
+      Money others) {
     Currency currency = returns.currency();
     long placed = 0;
     long ledger = 0;
-    long others = 0;
     int orders = 0;
     Map<Difference, Long> sums = new EnumMap<>(Difference.class);
     sums.put(Difference.RETURNS, -returns.minor());
     for (DayOrder order : all) {
-      if (!order.stated().currency().equals(currency)) {
-        continue;
-      }
       DayOrder.Course course = order.course();
       boolean here = isOn(day, brand, order.orderedAt());
-      if (!connection.equals(order.connectionId())) {
-        others += here ? course.net() : 0;
-        continue;
-      }
       boolean there = isOn(day, shop, order.orderedAt());
       ledger += here ? course.net() : 0;
       sums.merge(
@@ -93,12 +85,7 @@ public record DayBridge(
                 differences.put(
                     difference, new Money(sums.getOrDefault(difference, 0L), currency)));
     return new DayBridge(
-        day,
-        orders,
-        new Money(placed, currency),
-        differences,
-        new Money(ledger, currency),
-        new Money(others, currency));
+        day, orders, new Money(placed, currency), differences, new Money(ledger, currency), others);
   }
 
   private static boolean isOn(LocalDate day, ZoneId zone, Instant moment) {

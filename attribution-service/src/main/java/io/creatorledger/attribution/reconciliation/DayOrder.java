@@ -2,7 +2,6 @@ package io.creatorledger.attribution.reconciliation;
 
 import io.creatorledger.attribution.journey.UnattributedReason;
 import io.creatorledger.attribution.ledger.CauseCode;
-import io.creatorledger.schema.id.ConnectionId;
 import io.creatorledger.schema.money.Money;
 import java.time.Instant;
 import java.util.List;
@@ -11,17 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order with what its ledger went through.
  *
- * @param connectionId whose statement holds; null for orders from before that was kept
  * @param stated net revenue before refunds, as its source states it now
  * @param duplicate whether it counts as another order
  * @param steps its revisions, oldest first
  */
-public record DayOrder(
-    @Nullable ConnectionId connectionId,
-    Instant orderedAt,
-    Money stated,
-    boolean duplicate,
-    List<Step> steps) {
+public record DayOrder(Instant orderedAt, Money stated, boolean duplicate, List<Step> steps) {
 
   public DayOrder {
     steps = List.copyOf(steps);

@@ -10,6 +10,15 @@ import org.jspecify.annotations.Nullable;
 public record ReconciledDay(
     DayBridge bridge, @Nullable ShopFigure figure, @Nullable Explanation explanation) {
 
+  /** For people who look for the day. */
+  public String summary() {
+    return figure == null || explanation == null
+        ? "nothing said of " + bridge.day()
+        : "%s says %s of %s, of which %s is unexplained"
+            .formatted(
+                figure.connection(), figure.amount(), bridge.day(), explanation.unexplained());
+  }
+
   public boolean isUnexplained() {
     return explanation != null && !explanation.isWhole();
   }

@@ -85,24 +85,26 @@ final class JdbcFacts implements Facts {
       """
       INSERT INTO refund
         (brand_id, refund_id, order_id, event_id, amount_minor, currency, refunded_at,
-         source_rank, message)
+         source_rank, connection_id, message)
       SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::uuid[], ?::bigint[], ?::text[],
-                           ?::timestamptz[], ?::smallint[], ?::bytea[])
+                           ?::timestamptz[], ?::smallint[], ?::text[], ?::bytea[])
       ON CONFLICT (brand_id, order_id, refund_id) DO UPDATE
       SET event_id = excluded.event_id, amount_minor = excluded.amount_minor,
           currency = excluded.currency, refunded_at = excluded.refunded_at,
-          source_rank = excluded.source_rank, message = excluded.message
+          source_rank = excluded.source_rank, connection_id = excluded.connection_id,
+          message = excluded.message
       WHERE (excluded.source_rank, refund.event_id) > (refund.source_rank, excluded.event_id)
       """;
 
   private static final String ADD_CANCELLATIONS =
       """
-      INSERT INTO cancellation (brand_id, order_id, event_id, cancelled_at)
-      SELECT * FROM unnest(?::text[], ?::text[], ?::uuid[], ?::timestamptz[])
+      INSERT INTO cancellation (brand_id, order_id, event_id, cancelled_at, source_rank)
+      SELECT * FROM unnest(?::text[], ?::text[], ?::uuid[], ?::timestamptz[], ?::smallint[])
       ON CONFLICT (brand_id, order_id) DO UPDATE
-      SET event_id = excluded.event_id, cancelled_at = excluded.cancelled_at
-      WHERE (excluded.cancelled_at, excluded.event_id)
-          < (cancellation.cancelled_at, cancellation.event_id)
+      SET event_id = excluded.event_id, cancelled_at = excluded.cancelled_at,
+          source_rank = excluded.source_rank
+      WHERE (excluded.source_rank, cancellation.cancelled_at, cancellation.event_id)
+          > (cancellation.source_rank, excluded.cancelled_at, excluded.event_id)
       """;
 
   private static final String ADD_SCREENINGS =
@@ -160,10 +162,10 @@ final class JdbcFacts implements Facts {
           .thenComparing(order -> order.body().statedAt())
           .thenComparing(order -> order.event().eventId());
 
-  private static final Comparator<Stated<OrderCancelled>> EARLIEST_LAST =
-      Comparator.comparing((Stated<OrderCancelled> stated) -> stated.body().cancelledAt())
-          .thenComparing(stated -> stated.event().eventId())
-          .reversed();
+  private static final Comparator<Stated<OrderCancelled>> NEAREST_AND_EARLIEST_LAST =
+      Comparator.comparing((Stated<OrderCancelled> stated) -> stated.source())
+          .thenComparing(stated -> stated.body().cancelledAt(), Comparator.reverseOrder())
+          .thenComparing(stated -> stated.event().eventId(), Comparator.reverseOrder());
 
   private static final Comparator<Stated<RefundIssued>> NEAREST_AND_OLDEST_LAST =
       Comparator.comparing((Stated<RefundIssued> refund) -> refund.source())
@@ -290,6 +292,7 @@ final class JdbcFacts implements Facts {
         .param(Columns.texts(sorted, refund -> refund.body().amount().currency()))
         .param(Columns.texts(sorted, refund -> refund.body().refundedAt()))
         .param(SqlArrays.ints(sorted, refund -> refund.source().rank()))
+        .param(Columns.texts(sorted, refund -> refund.event().origin().connectionId()))
         .param(SqlArrays.bytes(sorted, Stated::payload))
         .update();
   }
@@ -308,7 +311,7 @@ final class JdbcFacts implements Facts {
     }
     Map<OrderKey, Stated<OrderCancelled>> earliest = new TreeMap<>(BY_ORDER);
     cancellations.stream()
-        .sorted(EARLIEST_LAST)
+        .sorted(NEAREST_AND_EARLIEST_LAST)
         .forEach(stated -> earliest.put(stated.orderKey(stated.body().orderId()), stated));
     List<Stated<OrderCancelled>> rows = List.copyOf(earliest.values());
     jdbc.sql(ADD_CANCELLATIONS)
@@ -316,6 +319,7 @@ final class JdbcFacts implements Facts {
         .param(Columns.texts(rows, stated -> stated.body().orderId()))
         .param(Columns.texts(rows, stated -> stated.event().eventId()))
         .param(Columns.texts(rows, stated -> stated.body().cancelledAt()))
+        .param(SqlArrays.ints(rows, stated -> stated.source().rank()))
         .update();
   }
 

@@ -62,7 +62,7 @@ final class JdbcOrderArchive implements OrderArchive {
 
   private static final String REFUNDS =
       """
-      SELECT refund_id, order_id, event_id, amount_minor, currency, refunded_at, source_rank, message
+      SELECT refund_id, order_id, event_id, amount_minor, currency, refunded_at, source_rank, connection_id, message
       FROM refund WHERE brand_id = ? AND order_id = ANY (?)
       ORDER BY refunded_at, event_id
       """;

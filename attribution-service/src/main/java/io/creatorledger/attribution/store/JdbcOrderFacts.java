@@ -14,6 +14,7 @@ import io.creatorledger.schema.event.FraudDecision;
 import io.creatorledger.schema.event.SourceKind;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.ConnectionId;
 import io.creatorledger.schema.id.EventId;
 import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.id.ProfileId;
@@ -35,15 +36,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Loads what the credit of orders is computed from, for many orders at once. */
 final class JdbcOrderFacts {
 
-  private static final String LOCK_ORDERS =
+  private static final String ORDERS =
       """
       SELECT brand_id, order_id, event_id, profile_id, ordered_at, currency, net_minor, customer_id,
              decision, source_rank, duplicate_of, confidence
       FROM unnest(?::text[], ?::text[]) AS k (brand_id, order_id)
       JOIN sales_order o USING (brand_id, order_id)
       ORDER BY brand_id, order_id
-      FOR UPDATE OF o
       """;
+
+  private static final String LOCK_ORDERS = ORDERS + "FOR UPDATE OF o";
 
   /** Orders that count as others, those that count as them, and so on. */
   private static final String DUPLICATES =
@@ -72,14 +74,15 @@ final class JdbcOrderFacts {
 
   private static final String REFUNDS =
       """
-      SELECT brand_id, order_id, refund_id, event_id, amount_minor, currency, refunded_at, source_rank
+      SELECT brand_id, order_id, refund_id, event_id, amount_minor, currency, refunded_at, source_rank,
+             connection_id
       FROM unnest(?::text[], ?::text[]) AS k (brand_id, order_id)
       JOIN refund USING (brand_id, order_id)
       """;
 
   private static final String CANCELLATIONS =
       """
-      SELECT brand_id, order_id, event_id, cancelled_at
+      SELECT brand_id, order_id, event_id, cancelled_at, source_rank
       FROM unnest(?::text[], ?::text[]) AS k (brand_id, order_id)
       JOIN cancellation USING (brand_id, order_id)
       """;
@@ -120,12 +123,7 @@ final class JdbcOrderFacts {
           PolicyBook book = Objects.requireNonNull(policies.get(order.key().brandId()));
           inForce.put(order.key(), book.at(order.orderedAt()));
         });
-    Map<OrderKey, OrderKey> countsFor =
-        duplicates(
-            found.values().stream()
-                .filter(order -> order.duplicateOf() == null)
-                .map(SalesOrder::key)
-                .toList());
+    Map<OrderKey, OrderKey> countsFor = duplicatesOfCounting(found);
     Map<OrderKey, List<Refund>> refunds = refunds(found.keySet(), countsFor);
     Map<OrderKey, Cancellation> cancellations = new LinkedHashMap<>();
     each(
@@ -135,7 +133,9 @@ final class JdbcOrderFacts {
             cancellations.put(
                 Columns.order(row),
                 new Cancellation(
-                    Columns.event(row, "event_id"), Columns.instant(row, "cancelled_at"))));
+                    Columns.event(row, "event_id"),
+                    Columns.instant(row, "cancelled_at"),
+                    SourceKind.ranked(row.getInt("source_rank")))));
     Map<OrderKey, Map<EventId, Touchpoint>> touches = new LinkedHashMap<>();
     RowCallbackHandler touch =
         row -> {
@@ -170,6 +170,30 @@ final class JdbcOrderFacts {
                     cancellations.get(key),
                     List.copyOf(touches.getOrDefault(key, Map.of()).values()))));
     return facts;
+  }
+
+  /** All that takes from orders, of orders that count. */
+  List<Refund> appliedRefunds(Collection<OrderKey> orders) {
+    Map<OrderKey, SalesOrder> found = new LinkedHashMap<>();
+    each(
+        ORDERS,
+        orders,
+        row -> {
+          SalesOrder order = salesOrder(row);
+          found.put(order.key(), order);
+        });
+    Map<OrderKey, List<Refund>> refunds = refunds(found.keySet(), duplicatesOfCounting(found));
+    return found.values().stream()
+        .flatMap(order -> order.appliedOf(refunds.getOrDefault(order.key(), List.of())).stream())
+        .toList();
+  }
+
+  private Map<OrderKey, OrderKey> duplicatesOfCounting(Map<OrderKey, SalesOrder> orders) {
+    return duplicates(
+        orders.values().stream()
+            .filter(order -> order.duplicateOf() == null)
+            .map(SalesOrder::key)
+            .toList());
   }
 
   /** Each order that counts as one of these, with that one. */
@@ -224,7 +248,8 @@ final class JdbcOrderFacts {
         Columns.event(row, "event_id"),
         Columns.money(row, "amount_minor"),
         Columns.instant(row, "refunded_at"),
-        SourceKind.ranked(row.getInt("source_rank")));
+        SourceKind.ranked(row.getInt("source_rank")),
+        Columns.optional(row, "connection_id", ConnectionId::new));
   }
 
   static Touchpoint touchpoint(ResultSet row, PolicyTerms terms) throws SQLException {

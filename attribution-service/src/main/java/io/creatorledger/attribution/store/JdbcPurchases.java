@@ -35,16 +35,19 @@ final class JdbcPurchases implements Purchases {
         SELECT o.* FROM unnest(?::text[], ?::text[]) AS n (brand_id, order_id)
         JOIN sales_order o USING (brand_id, order_id)),
       named AS (
-        SELECT brand_id, order_id, order_id AS name FROM k
+        SELECT brand_id, order_id, source_rank, order_id AS name FROM k
         UNION
-        SELECT brand_id, order_id, n.name FROM k JOIN order_name n USING (brand_id, order_id))
+        SELECT brand_id, order_id, source_rank, n.name
+        FROM k JOIN order_name n USING (brand_id, order_id))
       SELECT n.brand_id, n.order_id, o.order_id AS other
       FROM named n JOIN sales_order o ON o.brand_id = n.brand_id AND o.order_id = n.name
-      WHERE o.order_id <> n.order_id
+      WHERE o.source_rank <> n.source_rank
       UNION
       SELECT n.brand_id, n.order_id, o.order_id
-      FROM named n JOIN order_name o ON o.brand_id = n.brand_id AND o.name = n.name
-      WHERE o.order_id <> n.order_id
+      FROM named n
+      JOIN order_name m ON m.brand_id = n.brand_id AND m.name = n.name
+      JOIN sales_order o ON o.brand_id = m.brand_id AND o.order_id = m.order_id
+      WHERE o.source_rank <> n.source_rank
       UNION
       SELECT k.brand_id, k.order_id, o.order_id
       FROM k JOIN sales_order o ON o.brand_id = k.brand_id AND o.profile_id = k.profile_id
@@ -60,7 +63,8 @@ final class JdbcPurchases implements Purchases {
 
   private static final String PURCHASES =
       """
-      SELECT brand_id, order_id, profile_id, source_rank, ordered_at, duplicate_of,
+      SELECT brand_id, order_id, profile_id, source_rank, ordered_at, currency, net_minor,
+             duplicate_of,
              ARRAY(SELECT name FROM order_name n
                    WHERE n.brand_id = o.brand_id AND n.order_id = o.order_id) AS names
       FROM unnest(?::text[], ?::text[]) AS k (brand_id, order_id)
@@ -184,6 +188,7 @@ final class JdbcPurchases implements Purchases {
             new ProfileId(Columns.uuid(row, "profile_id")),
             SourceKind.ranked(row.getInt("source_rank")),
             Columns.instant(row, "ordered_at"),
+            Columns.money(row, "net_minor"),
             Arrays.stream(names).collect(Collectors.toSet())),
         Columns.optional(row, "duplicate_of", OrderId::new));
   }

@@ -1,6 +1,8 @@
 package io.creatorledger.attribution.store;
 
+import io.creatorledger.attribution.journey.Refund;
 import io.creatorledger.attribution.journey.UnattributedReason;
+import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.attribution.ledger.CauseCode;
 import io.creatorledger.attribution.reconciliation.DayOrder;
 import io.creatorledger.attribution.reconciliation.ShopBooks;
@@ -16,10 +18,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Shops' figures in a table; the rest from the orders and their ledger. */
@@ -52,53 +54,77 @@ final class JdbcShopBooks implements ShopBooks {
 
   private static final String ORDERS =
       """
-      SELECT o.order_id, o.connection_id, o.ordered_at, o.currency, o.net_minor,
+      SELECT o.order_id, o.ordered_at, o.currency, o.net_minor,
              o.duplicate_of IS NOT NULL AS duplicate, r.cause, r.currency AS then,
              r.gross_minor, r.refunded_minor, r.unattributed_reason
       FROM sales_order o
       JOIN ledger_revision r USING (brand_id, order_id)
       WHERE brand_id = ? AND o.ordered_at >= ?::timestamptz AND o.ordered_at < ?::timestamptz
-        AND o.currency = ?
+        AND o.currency = ? AND o.connection_id = ?
       ORDER BY o.order_id, r.revision
       """;
 
-  private static final String RETURNS =
+  /** Orders that something was given back of in a period, themselves or by a duplicate. */
+  private static final String GAVE_BACK =
       """
-      SELECT coalesce(sum(f.amount_minor), 0)::bigint
+      SELECT DISTINCT c.brand_id, c.order_id
       FROM refund f
       JOIN sales_order o USING (brand_id, order_id)
-      WHERE brand_id = ? AND o.connection_id = ? AND f.refunded_at >= ?::timestamptz
-        AND f.refunded_at < ?::timestamptz AND f.currency = ? AND o.currency = f.currency
-        AND EXISTS (SELECT FROM ledger_revision r
-                    WHERE r.brand_id = f.brand_id AND r.order_id = f.order_id
-                      AND r.cause = 'REFUND_ISSUED' AND r.cause_event_id = f.event_id)
+      JOIN sales_order c ON c.brand_id = o.brand_id
+                        AND c.order_id = coalesce(o.duplicate_of, o.order_id)
+      WHERE f.brand_id = ? AND c.connection_id = ? AND c.currency = ?
+        AND f.refunded_at >= ?::timestamptz AND f.refunded_at < ?::timestamptz
+      """;
+
+  private static final String OTHERS =
+      """
+      SELECT (o.ordered_at AT TIME ZONE ?)::date AS day,
+             sum(r.gross_minor - r.refunded_minor)::bigint AS net
+      FROM sales_order o
+      CROSS JOIN LATERAL (
+        SELECT gross_minor, refunded_minor FROM ledger_revision
+        WHERE brand_id = o.brand_id AND order_id = o.order_id
+        ORDER BY revision DESC LIMIT 1) AS r
+      WHERE o.brand_id = ? AND o.ordered_at >= ?::timestamptz AND o.ordered_at < ?::timestamptz
+        AND o.currency = ? AND o.connection_id IS DISTINCT FROM ?
+      GROUP BY 1
       """;
 
   private static final String UNBALANCED =
       """
-      SELECT order_id
-      FROM (SELECT brand_id, order_id FROM sales_order
-            WHERE brand_id = ? AND ordered_at >= ?::timestamptz AND ordered_at < ?::timestamptz) AS o
-      CROSS JOIN LATERAL (
-        SELECT currency, gross_minor - refunded_minor AS net FROM ledger_revision
+      SELECT o.order_id
+      FROM sales_order o
+      LEFT JOIN LATERAL (
+        SELECT currency, gross_minor, gross_minor - refunded_minor AS net FROM ledger_revision
         WHERE brand_id = o.brand_id AND order_id = o.order_id
-        ORDER BY revision DESC LIMIT 1) AS r
-      CROSS JOIN LATERAL (
+        ORDER BY revision DESC LIMIT 1) AS r ON true
+      LEFT JOIN LATERAL (
         SELECT bool_and(CASE WHEN s.currency = r.currency THEN amount IN (0, r.net)
                         ELSE amount = 0 END)
                AND bool_or(s.currency = r.currency AND amount = r.net) AS balanced
         FROM (SELECT model, currency, sum(amount_minor) AS amount FROM ledger_entry
               WHERE brand_id = o.brand_id AND order_id = o.order_id
-              GROUP BY model, currency) AS s) AS b
-      WHERE b.balanced IS NOT TRUE
-      ORDER BY order_id
+              GROUP BY model, currency) AS s) AS b ON true
+      WHERE o.brand_id = ? AND o.ordered_at >= ?::timestamptz AND o.ordered_at < ?::timestamptz
+        AND (b.balanced IS NOT TRUE OR r.currency IS DISTINCT FROM o.currency
+             OR r.gross_minor IS DISTINCT FROM
+                CASE WHEN o.duplicate_of IS NULL THEN o.net_minor ELSE 0 END)
+      ORDER BY o.order_id
       LIMIT 100
       """;
 
-  private final JdbcClient jdbc;
+  private static final String FORGET =
+      """
+      DELETE FROM shop_figure
+      WHERE brand_id = ? AND connection_id = ? AND day = ? AND currency = ?
+      """;
 
-  JdbcShopBooks(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final JdbcOrderFacts orderFacts;
+
+  JdbcShopBooks(JdbcClient jdbc, JdbcOrderFacts orderFacts) {
     this.jdbc = jdbc;
+    this.orderFacts = orderFacts;
   }
 
   @Override
@@ -142,10 +168,16 @@ final class JdbcShopBooks implements ShopBooks {
   }
 
   @Override
-  public List<DayOrder> orders(BrandId brand, Instant from, Instant until, Currency currency) {
+  public List<DayOrder> orders(
+      BrandId brand, ConnectionId connection, Instant from, Instant until, Currency currency) {
     Map<String, Begun> orders = new LinkedHashMap<>();
     jdbc.sql(ORDERS)
-        .params(brand.value(), from.toString(), until.toString(), currency.getCurrencyCode())
+        .params(
+            brand.value(),
+            from.toString(),
+            until.toString(),
+            currency.getCurrencyCode(),
+            connection.value())
         .query(
             row -> {
               String id = row.getString("order_id");
@@ -153,7 +185,6 @@ final class JdbcShopBooks implements ShopBooks {
               if (order == null) {
                 order =
                     new Begun(
-                        Columns.optional(row, "connection_id", ConnectionId::new),
                         Columns.instant(row, "ordered_at"),
                         Columns.money(row, "net_minor"),
                         row.getBoolean("duplicate"),
@@ -176,31 +207,63 @@ final class JdbcShopBooks implements ShopBooks {
 
   /** An order whose revisions are being read. */
   private record Begun(
-      @Nullable ConnectionId connectionId,
-      Instant orderedAt,
-      Money stated,
-      boolean duplicate,
-      List<DayOrder.Step> steps) {
+      Instant orderedAt, Money stated, boolean duplicate, List<DayOrder.Step> steps) {
 
     DayOrder order() {
-      return new DayOrder(connectionId, orderedAt, stated, duplicate, steps);
+      return new DayOrder(orderedAt, stated, duplicate, steps);
     }
   }
 
   @Override
-  public Money returns(
+  public Map<LocalDate, Money> others(
+      BrandId brand,
+      ConnectionId connection,
+      Instant from,
+      Instant until,
+      ZoneId zone,
+      Currency currency) {
+    Map<LocalDate, Money> others = new HashMap<>();
+    jdbc.sql(OTHERS)
+        .params(
+            zone.getId(),
+            brand.value(),
+            from.toString(),
+            until.toString(),
+            currency.getCurrencyCode(),
+            connection.value())
+        .query(
+            row -> {
+              others.put(
+                  row.getObject("day", LocalDate.class), new Money(row.getLong("net"), currency));
+            });
+    return others;
+  }
+
+  @Override
+  public List<Refund> returns(
       BrandId brand, ConnectionId connection, Instant from, Instant until, Currency currency) {
-    long minor =
-        jdbc.sql(RETURNS)
+    List<OrderKey> orders =
+        jdbc.sql(GAVE_BACK)
             .params(
                 brand.value(),
                 connection.value(),
+                currency.getCurrencyCode(),
                 from.toString(),
-                until.toString(),
-                currency.getCurrencyCode())
-            .query(Long.class)
-            .single();
-    return new Money(minor, currency);
+                until.toString())
+            .query((row, n) -> Columns.order(row))
+            .list();
+    return orderFacts.appliedRefunds(orders).stream()
+        .filter(
+            refund -> !refund.refundedAt().isBefore(from) && refund.refundedAt().isBefore(until))
+        .toList();
+  }
+
+  @Override
+  public boolean forget(BrandId brand, ConnectionId connection, LocalDate day, Currency currency) {
+    return jdbc.sql(FORGET)
+            .params(brand.value(), connection.value(), day, currency.getCurrencyCode())
+            .update()
+        > 0;
   }
 
   @Override

@@ -95,8 +95,8 @@ class StoreConfiguration {
   }
 
   @Bean
-  ShopBooks shopBooks(JdbcClient jdbc) {
-    return new JdbcShopBooks(jdbc);
+  ShopBooks shopBooks(JdbcClient jdbc, JdbcOrderFacts orderFacts) {
+    return new JdbcShopBooks(jdbc, orderFacts);
   }
 
   @Bean

@@ -9,6 +9,7 @@ enum AttributionError implements ErrorCode {
   ORDER_NOT_FOUND(HttpStatus.NOT_FOUND),
   BRAND_NOT_FOUND(HttpStatus.NOT_FOUND),
   SEAL_NOT_FOUND(HttpStatus.NOT_FOUND),
+  FIGURE_NOT_FOUND(HttpStatus.NOT_FOUND),
   POLICY_CHANGE_NOT_FOUND(HttpStatus.NOT_FOUND),
   /** Its preview is not finished, or it was decided before. */
   POLICY_CHANGE_NOT_READY(HttpStatus.CONFLICT),

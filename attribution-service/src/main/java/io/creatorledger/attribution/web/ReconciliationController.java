@@ -4,6 +4,7 @@ import io.creatorledger.attribution.ReconciliationDesk;
 import io.creatorledger.attribution.catalog.BrandSettings;
 import io.creatorledger.attribution.reconciliation.ShopFigure;
 import io.creatorledger.runtime.access.Operator;
+import io.creatorledger.runtime.error.ApiException;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.ConnectionId;
 import io.creatorledger.schema.money.Money;
@@ -16,12 +17,15 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shops' own daily figures beside the ledger's, with every difference named. */
@@ -83,6 +87,27 @@ final class ReconciliationController {
     ShopFigure stated = figure(settings, connection, day, figure, Operator.of(request), clock);
     desk.state(stated);
     return days(brand, connection, day, day, stated.amount().currency().getCurrencyCode());
+  }
+
+  @Operation(summary = "Takes a figure back")
+  @DeleteMapping("/days/{day}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void forget(
+      @PathVariable String brand,
+      @PathVariable String connection,
+      @PathVariable String day,
+      @RequestParam(required = false) @Nullable String currency) {
+    BrandSettings settings = desk.brand(new BrandId(brand));
+    boolean forgotten =
+        desk.forget(
+            settings.brandId(),
+            new ConnectionId(connection),
+            ReportParameters.day("day", day),
+            currency == null ? settings.currency() : QueryParameters.currency(currency));
+    if (!forgotten) {
+      throw new ApiException(
+          AttributionError.FIGURE_NOT_FOUND, "nobody said what " + connection + " sold on " + day);
+    }
   }
 
   /**

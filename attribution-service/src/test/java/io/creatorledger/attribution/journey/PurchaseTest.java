@@ -8,6 +8,7 @@ import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.EventId;
 import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.id.ProfileId;
+import io.creatorledger.schema.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,18 @@ class PurchaseTest {
   }
 
   @Test
+  void aShortNameAloneIsNoProof() {
+    Purchase customersNumber =
+        purchase(SourceKind.PAYMENT, "1001", "eve", Duration.ofHours(20), "39.99", Set.of());
+    Purchase ours = purchase(SourceKind.SERVER, "1001", "ann", Duration.ZERO, "20.00", Set.of());
+    Purchase taxed = purchase(SourceKind.SERVER, "1001", "eve", Duration.ZERO, "71.40", Set.of());
+
+    assertThat(customersNumber.countedAs(List.of(order))).as("another amount").isEmpty();
+    assertThat(ours.countedAs(List.of(order))).as("the same person").isPresent();
+    assertThat(taxed.countedAs(List.of(order))).as("the amount with tax").isPresent();
+  }
+
+  @Test
   void twoShopsThatCountFromTheSameNumberKeepTheirOrders() {
     Purchase elsewhere = purchase(SourceKind.SHOP, "7001", "bob", Duration.ZERO, Set.of("1001"));
 
@@ -78,11 +91,22 @@ class PurchaseTest {
 
   private static Purchase purchase(
       SourceKind source, String id, String person, Duration after, Set<String> names) {
+    return purchase(source, id, person, after, "60.00", names);
+  }
+
+  private static Purchase purchase(
+      SourceKind source,
+      String id,
+      String person,
+      Duration after,
+      String amount,
+      Set<String> names) {
     return new Purchase(
         new OrderKey(new BrandId("acme"), new OrderId(id)),
         ProfileId.firstSeenIn(EventId.of(AT, person)),
         source,
         AT.plus(after),
+        Money.of(amount, "USD"),
         names);
   }
 }

@@ -24,11 +24,21 @@ class RefundTest {
   }
 
   @Test
-  void aWeekOrAnotherAmountApartTheyAreTwo() {
+  void aWeekOrAThirdApartTheyAreTwo() {
     Refund late = refund(SourceKind.SERVER, "x-1", DAY.plusDays(7).plusSeconds(1), TEN);
-    Refund more = refund(SourceKind.SERVER, "x-2", DAY, Money.of("10.01", "USD"));
+    Refund more = refund(SourceKind.SERVER, "x-2", DAY, Money.of("13.34", "USD"));
 
     assertThat(Refund.once(List.of(late, shop, more))).containsExactlyInAnyOrder(shop, more, late);
+  }
+
+  @Test
+  void taxInTheOneMakesNoTwoOfThemAndTheLikestAreOne() {
+    Refund taxed = refund(SourceKind.PAYMENT, "p-1", DAY, Money.of("11.90", "USD"));
+    Refund other = refund(SourceKind.PAYMENT, "p-2", DAY, TEN);
+    Refund second = refund(SourceKind.SHOP, "s-2", DAY, Money.of("11.00", "USD"));
+
+    assertThat(Refund.once(List.of(taxed, shop))).containsExactly(shop);
+    assertThat(Refund.once(List.of(taxed, other, second, shop))).containsOnly(shop, second);
   }
 
   @Test
@@ -48,8 +58,8 @@ class RefundTest {
   @Test
   void threeSourcesTellOneRefund() {
     Refund server = refund(SourceKind.SERVER, "x-1", DAY, TEN);
-    Refund file = refund(SourceKind.FILE, "f-1", DAY, TEN);
+    Refund payment = refund(SourceKind.PAYMENT, "f-1", DAY, TEN);
 
-    assertThat(Refund.once(List.of(server, file, shop))).containsExactly(shop);
+    assertThat(Refund.once(List.of(server, payment, shop))).containsExactly(shop);
   }
 }

@@ -7,6 +7,7 @@ import io.creatorledger.schema.event.FraudDecision;
 import io.creatorledger.schema.event.SourceKind;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.ConnectionId;
 import io.creatorledger.schema.id.CreatorId;
 import io.creatorledger.schema.id.EventId;
 import io.creatorledger.schema.id.OrderId;
@@ -16,6 +17,7 @@ import io.creatorledger.schema.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** Facts of one order, placed at {@link #ORDERED}; touches say how long before. */
 public final class Sample {
@@ -57,6 +59,15 @@ public final class Sample {
 
   /** The order as it is when another one counts instead of it. */
   public static SalesOrder duplicate(SalesOrder order, String of) {
+    return as(order, order.source(), new OrderId(of));
+  }
+
+  /** The order as another source tells it. */
+  public static SalesOrder told(SalesOrder order, SourceKind source) {
+    return as(order, source, order.duplicateOf());
+  }
+
+  private static SalesOrder as(SalesOrder order, SourceKind source, OrderId duplicateOf) {
     return new SalesOrder(
         order.key(),
         order.statement(),
@@ -66,8 +77,8 @@ public final class Sample {
         order.customerId(),
         order.decision(),
         order.confidence(),
-        order.source(),
-        new OrderId(of));
+        source,
+        duplicateOf);
   }
 
   public static Touchpoint click(String creator, Duration before) {
@@ -92,7 +103,14 @@ public final class Sample {
 
   public static Refund refund(SourceKind source, String id, Duration after, Money amount) {
     Instant at = ORDERED.plus(after);
-    return new Refund(new RefundId(id), ORDER, EventId.of(at, "refund", id), amount, at, source);
+    return new Refund(
+        new RefundId(id),
+        ORDER,
+        EventId.of(at, "refund", id),
+        amount,
+        at,
+        source,
+        new ConnectionId(source.name().toLowerCase(Locale.ROOT)));
   }
 
   public static OrderFacts facts(SalesOrder order, List<Refund> refunds, Touchpoint... touches) {
@@ -106,7 +124,7 @@ public final class Sample {
         order,
         POLICY,
         refunds,
-        new Cancellation(EventId.of(at, "cancelled"), at),
+        new Cancellation(EventId.of(at, "cancelled"), at, SourceKind.SHOP),
         List.of(touches));
   }
 

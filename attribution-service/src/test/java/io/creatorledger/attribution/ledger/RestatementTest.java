@@ -207,12 +207,12 @@ class RestatementTest {
     Money ten = Money.of("10.00", "USD");
     Refund server = refund(SourceKind.SERVER, "x", Duration.ofDays(1), ten);
     Refund shop = refund(SourceKind.SHOP, "s", Duration.ofDays(2), ten);
-    restate(facts(order("100.00"), List.of(server), ANNA));
+    restate(facts(Sample.told(order("100.00"), SourceKind.SERVER), List.of(server), ANNA));
 
     Cause told = new Cause(CauseCode.REFUND_ISSUED, shop.eventId(), shop.refundedAt(), null);
     List<Restated> changes =
         Restatement.of(
-            facts(order("100.00"), List.of(server, shop), ANNA),
+            facts(Sample.told(order("100.00"), SourceKind.SERVER), List.of(server, shop), ANNA),
             new OrderLedger(ledger),
             told,
             NOW);

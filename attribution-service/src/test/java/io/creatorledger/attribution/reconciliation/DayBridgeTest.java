@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.creatorledger.attribution.journey.UnattributedReason;
 import io.creatorledger.attribution.ledger.CauseCode;
 import io.creatorledger.attribution.reconciliation.DayOrder.Step;
-import io.creatorledger.schema.id.ConnectionId;
 import io.creatorledger.schema.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,47 +27,42 @@ class DayBridgeTest {
   /** 00:30 in Berlin, the evening before in New York. */
   private static final Instant EARLY = Instant.parse("2026-06-14T22:30:00Z");
 
-  private final DayOrder plain = order("shop", NOON, "100.00", step("100.00", "0.00"));
+  private final DayOrder plain = order(NOON, "100.00", step("100.00", "0.00"));
   private final DayOrder edited =
       order(
-          "shop",
           NOON,
           "80.00",
           step("90.00", "0.00"),
           step(CauseCode.ORDER_RESTATED, "80.00", "0.00", null));
   private final DayOrder refunded =
       order(
-          "shop",
           NOON,
           "50.00",
           step("50.00", "0.00"),
           step(CauseCode.REFUND_ISSUED, "50.00", "20.00", null));
   private final DayOrder cancelled =
       order(
-          "shop",
           NOON,
           "30.00",
           step("30.00", "0.00"),
           step(CauseCode.ORDER_CANCELLED, "30.00", "30.00", null));
   private final DayOrder copy =
       new DayOrder(
-          new ConnectionId("shop"),
           NOON,
           usd("40.00"),
           true,
           List.of(step(CauseCode.ORDER_PLACED, "0.00", "0.00", UnattributedReason.DUPLICATE)));
-  private final DayOrder late = order("shop", LATE, "7.00", step("7.00", "0.00"));
-  private final DayOrder early = order("shop", EARLY, "3.00", step("3.00", "0.00"));
-  private final DayOrder sale = order("tiktok", NOON, "44.00", step("44.00", "0.00"));
+  private final DayOrder late = order(LATE, "7.00", step("7.00", "0.00"));
+  private final DayOrder early = order(EARLY, "3.00", step("3.00", "0.00"));
 
   private final DayBridge bridge =
       DayBridge.of(
-          new ConnectionId("shop"),
           DAY,
           SHOP,
           BRAND,
-          List.of(plain, edited, refunded, cancelled, copy, late, early, sale),
-          usd("12.00"));
+          List.of(plain, edited, refunded, cancelled, copy, late, early),
+          usd("12.00"),
+          usd("44.00"));
 
   @Test
   void everyStepFromTheShopsDayToTheLedgersIsNamed() {
@@ -88,7 +82,6 @@ class DayBridgeTest {
   void anOrderThatWasADuplicateForAWhileWasPlacedAllTheSame() {
     DayOrder order =
         order(
-            "shop",
             NOON,
             "40.00",
             step(CauseCode.ORDER_PLACED, "0.00", "0.00", UnattributedReason.DUPLICATE),
@@ -125,8 +118,8 @@ class DayBridgeTest {
     return Explanation.of(usd(figure), bridge);
   }
 
-  private static DayOrder order(String connection, Instant at, String stated, Step... steps) {
-    return new DayOrder(new ConnectionId(connection), at, usd(stated), false, List.of(steps));
+  private static DayOrder order(Instant at, String stated, Step... steps) {
+    return new DayOrder(at, usd(stated), false, List.of(steps));
   }
 
   private static Step step(String gross, String refunded) {

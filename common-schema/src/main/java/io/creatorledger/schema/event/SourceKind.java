@@ -7,16 +7,14 @@ package io.creatorledger.schema.event;
 public enum SourceKind {
   /** Repeats to an ad platform what another source tells: its amounts may hold tax or shipping. */
   MIRROR(10),
-  /** A brand's own systems: server-side events, customer data platforms, custom webhooks. */
-  SERVER(20),
-  /** A file somebody imported. */
-  FILE(30),
-  /** The payment provider: knows the amount, seldom the goods. */
-  PAYMENT(40),
+  /** The payment provider: knows what was paid, and not what of it is tax or shipping. */
+  PAYMENT(20),
+  /** A brand's own systems: server-side events, customer data platforms, files, own webhooks. */
+  SERVER(30),
   /** The shop that took the order. */
-  SHOP(50),
+  SHOP(40),
   /** The marketplace that made the sale; a shop has only a copy of it. */
-  MARKETPLACE(60);
+  MARKETPLACE(50);
 
   private final int rank;
 

@@ -68,6 +68,22 @@ public final class DeliveryPreparation {
       Admitted admitted,
       List<String> keptHeaders,
       @Nullable String traceparent) {
+    return readable(inbound, inbound.connection(), key, admitted, keptHeaders, traceparent);
+  }
+
+  /**
+   * A delivery that was read, and speaks for another connection.
+   *
+   * @param speaker the connection whose own words these are, as rows of a shop's file are the
+   *     shop's
+   */
+  public PreparedDelivery readable(
+      Inbound inbound,
+      Connection speaker,
+      String key,
+      Admitted admitted,
+      List<String> keptHeaders,
+      @Nullable String traceparent) {
     // From everything it says, so that another policy does not make another delivery of it.
     UUID deliveryId = deliveryId(inbound, key, admitted.reading().drafts());
     admitted.reading().items().forEach(item -> requireText(LedgerJson.write(item)));
@@ -75,7 +91,7 @@ public final class DeliveryPreparation {
         inbound,
         deliveryId,
         null,
-        events(inbound, deliveryId, admitted),
+        events(inbound, speaker, deliveryId, admitted),
         admitted,
         followUp(admitted.reading()),
         creator(admitted.drafts()),
@@ -89,13 +105,21 @@ public final class DeliveryPreparation {
    * @param deliveryId the stored delivery's
    */
   public List<PreparedEvent> events(Inbound inbound, UUID deliveryId, Admitted admitted) {
+    return events(inbound, inbound.connection(), deliveryId, admitted);
+  }
+
+  private List<PreparedEvent> events(
+      Inbound inbound, Connection speaker, UUID deliveryId, Admitted admitted) {
     Origin origin =
         new Origin(
             inbound.connection().platform(),
             inbound.connection().connectionId(),
             deliveryId,
             inbound.sha256Hex(),
-            source(inbound.connection()));
+            adapters
+                .named(speaker.platform())
+                .map(PlatformAdapter::source)
+                .orElse(SourceKind.SERVER));
     List<PreparedEvent> events = new ArrayList<>(admitted.drafts().size());
     long size = 0;
     for (Draft draft : admitted.drafts()) {
@@ -114,15 +138,6 @@ public final class DeliveryPreparation {
       events.add(event);
     }
     return events;
-  }
-
-  private SourceKind source(Connection connection) {
-    return connection.connectionId().equals(Connection.IMPORTS)
-        ? SourceKind.FILE
-        : adapters
-            .named(connection.platform())
-            .map(PlatformAdapter::source)
-            .orElse(SourceKind.SERVER);
   }
 
   /** No text of PostgreSQL's holds the character NUL, here or in the services behind us. */

@@ -58,12 +58,17 @@ final class BatchReader {
             options.timeZone() == null ? tenant.brand().timeZone() : options.timeZone(),
             options.dateFormat());
     return assemble(
-        records.stream().map(record -> row(record, reader, times)).toList(), from, tenant, now);
+        records.stream().map(record -> row(record, reader, times)).toList(),
+        from,
+        tenant,
+        source,
+        now);
   }
 
   /** A batch of a record that cannot be stored, for a reason of ours. */
   ReadBatch refused(RawRecord record, String reason, long from, Tenant tenant, Instant now) {
-    return assemble(List.of(new Row(record, Reading.nothing(), reason)), from, tenant, now);
+    return assemble(
+        List.of(new Row(record, Reading.nothing(), reason)), from, tenant, imports(tenant), now);
   }
 
   private Row row(RawRecord record, RowReader reader, Times times) {
@@ -85,9 +90,10 @@ final class BatchReader {
     }
   }
 
-  private ReadBatch assemble(List<Row> rows, long from, Tenant tenant, Instant now) {
+  private ReadBatch assemble(
+      List<Row> rows, long from, Tenant tenant, Connection source, Instant now) {
     RawRecord last = rows.getLast().record();
-    PreparedDelivery delivery = delivery(rows, from, last.next(), tenant, now);
+    PreparedDelivery delivery = delivery(rows, from, last.next(), tenant, source, now);
     List<ImportRow> taken = new ArrayList<>(rows.size());
     int first = 0;
     for (Row row : rows) {
@@ -110,7 +116,7 @@ final class BatchReader {
 
   /** Named by the bytes, so that the same rows again are the same delivery. */
   private PreparedDelivery delivery(
-      List<Row> rows, long from, long to, Tenant tenant, Instant now) {
+      List<Row> rows, long from, long to, Tenant tenant, Connection source, Instant now) {
     byte[] preface = format.preface();
     byte[] slice = file.copy(from, to);
     byte[] body = java.util.Arrays.copyOf(preface, preface.length + slice.length);
@@ -127,6 +133,7 @@ final class BatchReader {
     List<Draft> drafts = rows.stream().flatMap(row -> row.reading().drafts().stream()).toList();
     return preparation.readable(
         inbound,
+        source,
         options.kind().label() + "/" + inbound.sha256Hex(),
         Admitted.whole(Reading.of(drafts)),
         List.of(),

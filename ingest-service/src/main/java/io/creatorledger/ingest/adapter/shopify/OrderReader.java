@@ -16,12 +16,14 @@ import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.identifier.Identifier;
+import io.creatorledger.schema.identifier.IdentifierType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +80,7 @@ final class OrderReader {
         new Draft(
             inbound.eventId(createdAt, "order/" + orderId + "/" + key(statement, statedAt)),
             statement == Statement.PLACED ? createdAt : statedAt,
-            buyer(),
+            buyer(person),
             device,
             new OrderPlaced(
                 orderId,
@@ -126,10 +128,12 @@ final class OrderReader {
   }
 
   /** The person also as a marketplace knows them, by its own number of the order. */
-  private List<Identifier> buyer() {
-    PersonIdentifiers buyer = person();
-    OtherIds.marketplaceNumbers(order).forEach(buyer::order);
-    return buyer.list();
+  private List<Identifier> buyer(List<Identifier> person) {
+    return Stream.concat(
+            person.stream(),
+            OtherIds.marketplaceNumbers(order).stream()
+                .map(id -> new Identifier(IdentifierType.ORDER_ID, id.value())))
+        .toList();
   }
 
   /** Sales of TikTok Shop and other marketplaces are copied into the shop under another name. */
@@ -153,7 +157,7 @@ final class OrderReader {
         .flatMap(
             redeemed ->
                 redeemed.code() == null
-                    ? java.util.stream.Stream.<PromoCode>empty()
+                    ? Stream.<PromoCode>empty()
                     : tenant.codeValidAt(redeemed.code(), moment).stream())
         .distinct()
         .toList();

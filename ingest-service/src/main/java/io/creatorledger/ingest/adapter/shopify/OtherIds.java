@@ -2,10 +2,12 @@ package io.creatorledger.ingest.adapter.shopify;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.creatorledger.ingest.adapter.OrderIds;
 import io.creatorledger.schema.id.OrderId;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,30 +17,64 @@ import org.jspecify.annotations.Nullable;
 /**
  * What else an order is called. Connectors that copy a marketplace's orders into a shop keep the
  * marketplace's number in the order's name, its source identifier, its additional details, its note
- * or its tags, each connector elsewhere; such numbers have 17 digits or more, which no phone number
- * and no card number has.
+ * or its tags, each connector elsewhere. Such numbers have 17 digits or more; so have ids of ads,
+ * which is why they are looked for only in orders that were not made in the shop itself.
  */
 final class OtherIds {
 
   private static final Pattern MARKETPLACE_NUMBER = Pattern.compile("(?<!\\d)\\d{17,20}(?!\\d)");
+  private static final Pattern ORDER_NUMBER =
+      Pattern.compile("order[ _-]?(id|no|number)", Pattern.CASE_INSENSITIVE);
   private static final int LONGEST_TEXT = 2000;
   private static final int MOST = 8;
 
+  /** Shopify's own ways to order. */
+  private static final Set<String> OWN_CHANNELS =
+      Set.of("web", "pos", "shopify_draft_order", "iphone", "android", "subscription_contract");
+
   private OtherIds() {}
 
-  /** The order's printed name, without its number sign, and its id in the app that made it. */
+  /**
+   * The order's printed name, without its number sign, its id in the app that made it, and more.
+   */
   static List<OrderId> of(ShopifyOrder order) {
-    Set<OrderId> ids = new LinkedHashSet<>();
-    add(ids, order.name());
-    add(ids, order.sourceIdentifier());
-    ids.addAll(marketplaceNumbers(order));
-    return ids.stream().filter(id -> !id.value().equals(order.id())).limit(MOST).toList();
+    return Stream.of(
+            id(order.name()).stream(),
+            id(order.sourceIdentifier()).stream(),
+            marketplaceNumbers(order).stream(),
+            isCopy(order) ? numbers(Stream.of(order.note(), order.tags())) : Stream.<OrderId>of())
+        .flatMap(ids -> ids)
+        .filter(id -> !id.value().equals(order.id()))
+        .distinct()
+        .limit(MOST)
+        .toList();
   }
 
-  /** Ids that no two orders share, whoever tells of them. */
+  /** Numbers that are the order's at a marketplace, and nobody else's: not those of free text. */
   static List<OrderId> marketplaceNumbers(ShopifyOrder order) {
-    List<OrderId> numbers = new ArrayList<>();
-    texts(order)
+    if (!isCopy(order)) {
+      return List.of();
+    }
+    Stream<@Nullable String> named =
+        requireNonNullElse(order.noteAttributes(), List.<ShopifyOrder.NoteAttribute>of()).stream()
+            .filter(note -> note.name() instanceof String name && ORDER_NUMBER.matcher(name).find())
+            .map(note -> note.value() == null ? null : note.value().toString());
+    return numbers(Stream.concat(Stream.of(order.name(), order.sourceIdentifier()), named))
+        .filter(id -> !id.value().equals(order.id()))
+        .distinct()
+        .limit(MOST)
+        .toList();
+  }
+
+  private static boolean isCopy(ShopifyOrder order) {
+    String channel = order.sourceName();
+    return channel != null && !OWN_CHANNELS.contains(channel.toLowerCase(Locale.ROOT));
+  }
+
+  private static Stream<OrderId> numbers(Stream<@Nullable String> texts) {
+    Set<OrderId> numbers = new LinkedHashSet<>();
+    texts
+        .flatMap(Stream::ofNullable)
         .forEach(
             text -> {
               Matcher found =
@@ -48,25 +84,15 @@ final class OtherIds {
                 numbers.add(new OrderId(found.group()));
               }
             });
-    return numbers.stream().filter(id -> !id.value().equals(order.id())).distinct().toList();
+    return numbers.stream();
   }
 
-  private static Stream<String> texts(ShopifyOrder order) {
-    return Stream.concat(
-        Stream.of(order.name(), order.sourceIdentifier(), order.note(), order.tags())
-            .flatMap(Stream::ofNullable),
-        requireNonNullElse(order.noteAttributes(), List.<ShopifyOrder.NoteAttribute>of()).stream()
-            .flatMap(note -> Stream.ofNullable(note.value()))
-            .map(Object::toString));
-  }
-
-  private static void add(Set<OrderId> ids, @Nullable String text) {
-    if (text != null) {
-      try {
-        ids.add(new OrderId(text.startsWith("#") ? text.substring(1) : text));
-      } catch (IllegalArgumentException e) {
-        // No id that anybody could send us: a name with blanks, for example.
-      }
+  /** Empty for what nobody could send us as an id, such as a name with blanks. */
+  private static Optional<OrderId> id(@Nullable String text) {
+    try {
+      return Optional.ofNullable(text).map(OrderIds::of);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.creatorledger.ingest.adapter.stripe;
 
 import io.creatorledger.ingest.adapter.Draft;
+import io.creatorledger.ingest.adapter.OrderIds;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.id.RefundId;
@@ -34,7 +35,7 @@ record StripeRefunds(StripeEvent event, StripeObject object) {
     StripeObject told = new StripeObject(refund, object.tenant());
     Instant at = StripeEvent.time(refund);
     Money amount = StripeMoney.required(refund, "amount", StripeMoney.currency(refund));
-    OrderId orderId = told.metadata("order_id").map(OrderId::new).orElseGet(this::orderId);
+    OrderId orderId = told.metadata("order_id").map(OrderIds::of).orElseGet(this::orderId);
     return event.keyed(
         at,
         "refund/" + told.id(),

@@ -263,21 +263,24 @@ class ShopifyAdapterTest {
       delimiter = '|',
       textBlock =
           """
-          "name":"#1002"                                                        | 1002
-          "name":"TT577094156662640706"                    | TT577094156662640706,577094156662640706
-          "source_identifier":"577094156662640706"                              | 577094156662640706
-          "note":"TikTok order 577094156662640706, gift"                        | 577094156662640706
-          "tags":"tiktok, TikTokOrderID:577094156662640706"                     | 577094156662640706
-          "note_attributes":[{"name":"Order ID","value":577094156662640706}]    | 577094156662640706
-          "name":"no name at all","note":"card 4111111111111111, phone +15024592181" | ''
+          "name":"#1002"                                                  | 1002 | false
+          "name":"TT577094156662640706" | TT577094156662640706,577094156662640706 | true
+          "source_identifier":"577094156662640706"                        | 577094156662640706 | true
+          "note":"TikTok order 577094156662640706, gift"                  | 577094156662640706 | false
+          "tags":"tiktok, TikTokOrderID:577094156662640706"               | 577094156662640706 | false
+          "note_attributes":[{"name":"Order ID","value":577094156662640706}] | 577094156662640706 | true
+          "note_attributes":[{"name":"utm_campaign","value":"120210987654320112"}] | '' | false
+          "name":"no name at all","note":"card 4111111111111111, phone +15024592181" | '' | false
+          "source_name":"web","note":"exchange for 577094156662640706"    | '' | false
           """)
-  void knowsWhatElseAnOrderIsCalledWhereverAConnectorWroteIt(String field, String names) {
+  void knowsWhatElseAnOrderIsCalledWhereverAConnectorWroteIt(
+      String field, String names, boolean identifies) {
     String order =
         """
         {"id":450789470,"currency":"USD","created_at":"2026-10-10T11:00:00-05:00",
-         "subtotal_price":"10.00",%s}
+         "subtotal_price":"10.00",%s%s}
         """
-            .formatted(field);
+            .formatted(field.contains("source_name") ? "" : "\"source_name\":\"tiktok\",", field);
 
     Draft draft = read("orders/create", order).getLast();
 
@@ -286,10 +289,7 @@ class ShopifyAdapterTest {
     assertThat(draft.identifiers())
         .filteredOn(identifier -> identifier.type() == IdentifierType.ORDER_ID)
         .extracting(Identifier::value)
-        .isEqualTo(
-            names.contains("577094156662640706")
-                ? List.of("450789470", "577094156662640706")
-                : List.of("450789470"));
+        .isEqualTo(identifies ? List.of("450789470", "577094156662640706") : List.of("450789470"));
   }
 
   private List<Draft> read(String topic, String body) {

@@ -140,6 +140,15 @@ class ImportIT {
                 + "4712;01.10.2026 10:00;9,90\n",
             "&decimal=comma&dateFormat=dd.MM.yyyy%20HH:mm");
     assertRows(result, 2, 1, 1, 0);
+    assertThat(
+            jdbc.sql(
+                    "SELECT DISTINCT body #>> '{origin,source}' FROM event"
+                        + " WHERE brand_id = ? AND type = 'order'")
+                .param(brand)
+                .query(String.class)
+                .list())
+        .as("a shop's rows are the shop's own words")
+        .containsExactly("SHOP");
   }
 
   @Test

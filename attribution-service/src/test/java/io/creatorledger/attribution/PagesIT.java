@@ -138,6 +138,15 @@ class PagesIT {
         .until(() -> get("/value?brand=pages").body(), body -> body.contains("2.4690"));
     assertThat(get("/value?brand=pages&by=campaign").body())
         .contains("(none named)", "1234.50", "500.00");
+    assertThat(get("/customers?brand=pages&margin=0.5").body())
+        .contains("/customers\">Customers</a>")
+        .contains("&lt;img src=x&gt;Eve", "<td class=\"number\">617.25</td>", "0 days")
+        .contains("<td>creators</td>")
+        .doesNotContain("<img");
+    assertThat(get("/customers?brand=pages&by=campaign").body())
+        .contains("<td>spring</td>", "<td class=\"number\">1.00</td>")
+        .doesNotContain("617.25");
+    assertPage(get("/customers?brand=pages&margin=half"), 400, "margin is a decimal number");
     assertThat(get("/models?brand=pages").body())
         .contains("&lt;img src=x&gt;Eve", "1234.50", "The models agree")
         .doesNotContain("<img");

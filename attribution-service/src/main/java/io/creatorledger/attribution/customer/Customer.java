@@ -59,7 +59,7 @@ public record Customer(List<Part> parts, List<CountingOrder> orders) {
    *
    * @return parts that add up to the amount
    */
-  Map<Acquirer, Long> split(long amount) {
+  public Map<Acquirer, Long> split(long amount) {
     long[] lines =
         Apportionment.largestRemainder(amount, parts.stream().mapToLong(Part::share).toArray());
     Map<Acquirer, Long> split = new LinkedHashMap<>();

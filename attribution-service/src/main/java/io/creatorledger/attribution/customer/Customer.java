@@ -43,7 +43,7 @@ public record Customer(List<Part> parts, List<CountingOrder> orders) {
     return orders.stream().filter(order -> order.gross().currency().equals(currency)).toList();
   }
 
-  /** What is sold in other currencies, one of each order. */
+  /** Currencies of other orders. */
   List<Currency> currenciesBeside(Currency currency) {
     return orders.stream()
         .map(CountingOrder::gross)

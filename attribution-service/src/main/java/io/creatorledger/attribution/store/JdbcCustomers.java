@@ -37,15 +37,16 @@ final class JdbcCustomers implements Customers {
   private static final String CUSTOMERS =
       """
       WITH first_order AS MATERIALIZED (
-        SELECT p.profile_id, f.order_id, f.ordered_at, f.currency
-        FROM (SELECT DISTINCT profile_id FROM sales_order
-              WHERE brand_id = :brand AND ordered_at >= :from::timestamptz
-                AND ordered_at < :until::timestamptz) AS p
-        CROSS JOIN LATERAL (
-          SELECT o.order_id, o.ordered_at, o.currency FROM sales_order o
-          WHERE o.brand_id = :brand AND o.profile_id = p.profile_id AND %1$s
-          ORDER BY o.ordered_at, o.order_id LIMIT 1) AS f
-        WHERE f.ordered_at >= :from::timestamptz AND f.ordered_at < :until::timestamptz)
+        SELECT profile_id, order_id, ordered_at, currency
+        FROM (SELECT DISTINCT ON (o.profile_id) o.profile_id, o.order_id, o.ordered_at, o.currency
+              FROM sales_order o
+              WHERE o.brand_id = :brand AND %1$s
+                AND o.profile_id IN (
+                  SELECT profile_id FROM sales_order
+                  WHERE brand_id = :brand AND ordered_at >= :from::timestamptz
+                    AND ordered_at < :until::timestamptz)
+              ORDER BY o.profile_id, o.ordered_at, o.order_id) AS ever
+        WHERE ordered_at >= :from::timestamptz AND ordered_at < :until::timestamptz)
       SELECT f.profile_id, o.ordered_at, o.currency, r.gross_minor, r.refunded_minor,
              l.attributed, l.items, l.shares
       FROM first_order f
@@ -53,20 +54,17 @@ final class JdbcCustomers implements Customers {
         SELECT array_agg(attributed ORDER BY entry_no) AS attributed,
                array_agg(item_id ORDER BY entry_no) AS items,
                array_agg(share ORDER BY entry_no) AS shares
-        FROM (SELECT min(e.entry_no) AS entry_no, e.touch_id IS NOT NULL AS attributed,
-                     min(CASE :grouping WHEN 'CREATOR' THEN e.creator_id
-                         WHEN 'CAMPAIGN' THEN e.campaign_id ELSE e.content_id END) AS item_id,
-                     min(e.share) AS share
-              FROM ledger_entry e
-              JOIN (SELECT max(revision) FILTER (WHERE kind = 'CREDIT') AS credited,
-                           max(revision) FILTER (WHERE kind = 'REVERSAL') AS reversed
+        FROM (SELECT min(entry_no) AS entry_no, touch_id IS NOT NULL AS attributed,
+                     min(CASE :grouping WHEN 'CREATOR' THEN creator_id
+                         WHEN 'CAMPAIGN' THEN campaign_id ELSE content_id END) AS item_id,
+                     min(share) AS share
+              FROM (SELECT *, max(revision) FILTER (WHERE kind = 'CREDIT') OVER () AS credited,
+                           max(revision) FILTER (WHERE kind = 'REVERSAL') OVER () AS reversed
                     FROM ledger_entry
-                    WHERE brand_id = :brand AND order_id = f.order_id AND model = :model) AS s
-                ON e.revision = s.credited AND s.credited >= coalesce(s.reversed, 0)
-              WHERE e.brand_id = :brand AND e.order_id = f.order_id AND e.model = :model
-                AND e.kind <> 'REVERSAL' AND e.currency = f.currency
-                AND e.accrual_at = f.ordered_at
-              GROUP BY e.touch_id) AS lines) AS l
+                    WHERE brand_id = :brand AND order_id = f.order_id AND model = :model) AS e
+              WHERE revision = credited AND credited >= coalesce(reversed, 0)
+                AND kind <> 'REVERSAL' AND currency = f.currency AND accrual_at = f.ordered_at
+              GROUP BY touch_id) AS lines) AS l
       JOIN sales_order o ON o.brand_id = :brand AND o.profile_id = f.profile_id AND %1$s
       CROSS JOIN LATERAL (
         SELECT gross_minor, refunded_minor FROM ledger_revision

@@ -34,7 +34,8 @@ class AttributionConfiguration {
   @Bean
   PagePaths attributionPages() {
     return new PagePaths(
-        List.of("/", "/brands/**", "/policy/**", "/models", "/value", "/reconciliation"),
+        List.of(
+            "/", "/brands/**", "/policy/**", "/models", "/value", "/customers", "/reconciliation"),
         List.of("/live"));
   }
 

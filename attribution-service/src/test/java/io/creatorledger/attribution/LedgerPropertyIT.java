@@ -3,6 +3,8 @@ package io.creatorledger.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.creatorledger.attribution.customer.Customers;
+import io.creatorledger.attribution.ledger.Ledger;
 import io.creatorledger.attribution.policy.AttributionPolicy;
 import io.creatorledger.attribution.policy.ChangeState;
 import io.creatorledger.attribution.policy.CreditModel;
@@ -76,6 +78,8 @@ class LedgerPropertyIT {
   @Autowired private Policies policies;
   @Autowired private ShopBooks books;
   @Autowired private PolicyChangeJob job;
+  @Autowired private Customers customers;
+  @Autowired private Ledger ledger;
   private Delivery delivery;
 
   static List<Long> seeds() {
@@ -242,6 +246,7 @@ class LedgerPropertyIT {
     Folding.allOf(brand, sums, jdbc);
     expectedTotals.forEach(
         (model, totals) -> {
+          new CustomersProof(customers, ledger, jdbc).check(when, brand, model);
           totals.values().removeIf(total -> total == 0);
           for (Booking booking : Booking.values()) {
             assertThat(totals(brand, model, booking))

@@ -113,6 +113,8 @@ class PagesIT {
               Duration.ofDays(7),
               "ALLOW"));
       publish(producer, shop.order(buyer, "p-1", ORDERED, "1234.50"));
+      Instant before = ORDERED.minus(Duration.ofDays(100));
+      publish(producer, shop.order(shop.profile(2), "p-0", before, "77.00"));
     }
 
     String page =
@@ -138,6 +140,21 @@ class PagesIT {
         .until(() -> get("/value?brand=pages").body(), body -> body.contains("2.4690"));
     assertThat(get("/value?brand=pages&by=campaign").body())
         .contains("(none named)", "1234.50", "500.00");
+    String customers =
+        await()
+            .atMost(SOON)
+            .until(
+                () -> get("/customers?brand=pages&margin=0.5").body(),
+                body -> body.contains("<td>others</td>"));
+    assertThat(customers)
+        .contains("/customers\">Customers</a>", "Month 0", "Month 1", "77.00</td>")
+        .contains("&lt;img src=x&gt;Eve", "<td class=\"number\">617.25</td>", "0 days")
+        .contains("<td>creators</td>")
+        .doesNotContain("<img");
+    assertThat(get("/customers?brand=pages&by=campaign").body())
+        .contains("<td>spring</td>", "<td class=\"number\">1.00</td>")
+        .doesNotContain("617.25");
+    assertPage(get("/customers?brand=pages&margin=half"), 400, "margin is a decimal number");
     assertThat(get("/models?brand=pages").body())
         .contains("&lt;img src=x&gt;Eve", "1234.50", "The models agree")
         .doesNotContain("<img");
@@ -163,6 +180,10 @@ class PagesIT {
         .until(
             () -> get("/reconciliation?brand=figures").body(),
             body -> body.contains("acme-shopify"));
+    // Its only customer came two days ago: no month is over.
+    assertThat(get("/customers?brand=figures").body())
+        .contains("<td>others</td>", "New customers, ")
+        .doesNotContain("Month 0", "Contribution</th>");
     String token = csrf("/reconciliation?brand=figures");
     Map<String, String> form =
         Map.of(

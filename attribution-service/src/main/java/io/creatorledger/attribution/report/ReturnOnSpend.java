@@ -72,15 +72,10 @@ public record ReturnOnSpend(List<Row> rows, Row total, List<Currency> otherCurre
       LocalDate from,
       LocalDate to,
       Map<String, String> names) {
+    SpentByItem costs = SpentByItem.of(spending, currency, from, to);
     Set<Currency> others = new TreeSet<>(Comparator.comparing(Currency::getCurrencyCode));
-    Map<@Nullable String, Money> spent = new HashMap<>();
-    for (Spending cost : spending) {
-      if (cost.amount().currency().equals(currency)) {
-        spent.merge(cost.itemId(), cost.within(from, to), Money::plus);
-      } else {
-        others.add(cost.amount().currency());
-      }
-    }
+    others.addAll(costs.others());
+    Map<@Nullable String, Money> spent = new HashMap<>(costs.amounts());
     Money none = Money.zero(currency);
     List<Row> rows = new ArrayList<>();
     for (CreditSum sum : credit) {

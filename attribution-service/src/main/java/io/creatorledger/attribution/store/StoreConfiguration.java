@@ -1,6 +1,7 @@
 package io.creatorledger.attribution.store;
 
 import io.creatorledger.attribution.catalog.Catalog;
+import io.creatorledger.attribution.customer.Customers;
 import io.creatorledger.attribution.journey.Facts;
 import io.creatorledger.attribution.journey.Purchases;
 import io.creatorledger.attribution.ledger.Ledger;
@@ -92,6 +93,11 @@ class StoreConfiguration {
   @Bean
   Costs costs(JdbcClient jdbc) {
     return new JdbcCosts(jdbc);
+  }
+
+  @Bean
+  Customers customers(JdbcClient jdbc) {
+    return new JdbcCustomers(jdbc);
   }
 
   @Bean

@@ -2,15 +2,21 @@ package io.creatorledger.attribution.web;
 
 import io.creatorledger.attribution.report.Booking;
 import io.creatorledger.runtime.error.ApiException;
+import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Query parameters as the values they name; anything else is refused in words. */
 final class QueryParameters {
 
   private static final List<String> BOOKINGS = List.of("accrual", "cash");
+
+  /** From 0 to 1. */
+  private static final Pattern MARGIN = Pattern.compile("0(\\.\\d{1,4})?|1(\\.0{1,4})?");
 
   private QueryParameters() {}
 
@@ -40,5 +46,22 @@ final class QueryParameters {
       refusal.addSuppressed(e);
       throw refusal;
     }
+  }
+
+  /**
+   * @return null when absent or left empty
+   * @throws IllegalArgumentException when it is no part of one, in words
+   */
+  static @Nullable BigDecimal margin(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    if (!MARGIN.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "margin is a decimal number between 0 and 1, with at most four decimals, such as 0.45,"
+              + " not "
+              + text);
+    }
+    return new BigDecimal(text);
   }
 }

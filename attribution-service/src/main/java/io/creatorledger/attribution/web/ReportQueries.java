@@ -20,6 +20,7 @@ import io.creatorledger.schema.id.CampaignId;
 import io.creatorledger.schema.id.CreatorId;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -109,7 +110,10 @@ final class ReportQueries {
     return sums.compare(brand(brand).brandId(), EXAMPLES);
   }
 
-  private BrandSettings brand(BrandId brand) {
+  /**
+   * @throws ApiException when no brand is registered so
+   */
+  BrandSettings brand(BrandId brand) {
     return catalog
         .brand(brand)
         .orElseThrow(
@@ -156,7 +160,14 @@ final class ReportQueries {
             currency,
             period.from(),
             period.to(),
-            names(asked.brand(), grouping, spending));
+            names(
+                asked.brand(),
+                grouping,
+                spending.stream()
+                    .map(Spending::itemId)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList()));
     return new ReturnView(
         model.value(),
         QueryParameters.name(asked.booking()),
@@ -169,9 +180,8 @@ final class ReportQueries {
         ReturnView.codes(returns.otherCurrencies()));
   }
 
-  private Map<String, String> names(BrandId brand, Grouping grouping, List<Spending> spending) {
-    List<String> ids =
-        spending.stream().map(Spending::itemId).filter(Objects::nonNull).distinct().toList();
+  /** What the items of a report are called, as far as the catalog knows. */
+  Map<String, String> names(BrandId brand, Grouping grouping, List<String> ids) {
     Map<String, String> names = new HashMap<>();
     switch (grouping) {
       case CREATOR ->
@@ -188,14 +198,28 @@ final class ReportQueries {
   }
 
   /** Days of the brand, both included. */
-  record Period(LocalDate from, LocalDate to) {}
+  record Period(LocalDate from, LocalDate to) {
 
-  private Period period(Asked asked, BrandSettings brand) {
+    /**
+     * @throws ApiException when there is no such period
+     */
+    static Period of(LocalDate from, LocalDate to) {
+      checkPeriod(from, to);
+      return new Period(from, to);
+    }
+
+    /** All of the months it touches. */
+    Period inWholeMonths() {
+      return new Period(from.withDayOfMonth(1), YearMonth.from(to).atEndOfMonth());
+    }
+  }
+
+  /** The days that are asked for, or the last thirty. */
+  Period period(Asked asked, BrandSettings brand) {
     LocalDate to =
         asked.to() != null ? asked.to() : LocalDate.ofInstant(clock.instant(), brand.timeZone());
     LocalDate from = asked.from() != null ? asked.from() : to.minusDays(DEFAULT_DAYS - 1L);
-    checkPeriod(from, to);
-    return new Period(from, to);
+    return Period.of(from, to);
   }
 
   private <R> ReportView<R> report(Asked asked, Grouping grouping, Function<CreditSum, R> toRow) {

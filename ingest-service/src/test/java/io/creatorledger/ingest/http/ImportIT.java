@@ -5,10 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.creatorledger.ingest.adapter.Deliveries;
+import io.creatorledger.schema.Topic;
+import io.creatorledger.schema.event.LedgerEvent;
+import io.creatorledger.schema.event.OrderPlaced;
+import io.creatorledger.schema.event.SourceKind;
+import io.creatorledger.schema.json.LedgerJson;
 import io.creatorledger.testing.ServiceTest;
+import io.creatorledger.testing.TestServers;
+import io.creatorledger.testing.TopicClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,15 +148,12 @@ class ImportIT {
                 + "4712;01.10.2026 10:00;9,90\n",
             "&decimal=comma&dateFormat=dd.MM.yyyy%20HH:mm");
     assertRows(result, 2, 1, 1, 0);
-    assertThat(
-            jdbc.sql(
-                    "SELECT DISTINCT body #>> '{origin,source}' FROM event"
-                        + " WHERE brand_id = ? AND type = 'order'")
-                .param(brand)
-                .query(String.class)
-                .list())
-        .as("a shop's rows are the shop's own words")
-        .containsExactly("SHOP");
+    try (TopicClient topics = new TopicClient(TestServers.kafka())) {
+      await().atMost(Duration.ofSeconds(60)).until(() -> sources(topics).size() == 2);
+      assertThat(sources(topics))
+          .as("a shop's rows are the shop's own words")
+          .containsOnly(SourceKind.SHOP);
+    }
   }
 
   @Test
@@ -258,6 +263,16 @@ class ImportIT {
         .isEqualTo(
             "{\"read\":%d,\"accepted\":%d,\"duplicate\":%d,\"rejected\":%d}"
                 .formatted(read, accepted, duplicate, rejected));
+  }
+
+  /** Who told of this brand's orders, as published. */
+  private List<SourceKind> sources(TopicClient topics) {
+    return topics.read(Topic.EVENTS).stream()
+        .map(record -> LedgerJson.read(record.value(), LedgerEvent.class))
+        .filter(event -> event.brandId().value().equals(brand))
+        .filter(event -> event.body() instanceof OrderPlaced)
+        .map(event -> event.origin().kind())
+        .toList();
   }
 
   private int events(String type) {

@@ -8,6 +8,7 @@ import io.creatorledger.embedded.FreePort;
 import io.creatorledger.schema.Topic;
 import io.creatorledger.schema.event.ScreenedEvent;
 import io.creatorledger.schema.json.LedgerJson;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,6 +24,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -42,10 +44,12 @@ public final class LiveBenchmark {
   /**
    * Runs.
    *
-   * @param args {@code --conversions=6000 --touches=30 --warm-up=2000}
+   * @param args {@code --conversions=6000 --touches=30 --warm-up=2000 --backlog=no}; with a backlog
+   *     the service stands still while the counted events are published, so that publishing them
+   *     takes no part of the cores from it
    */
   public static void main(String[] args) throws Exception {
-    Options options = Options.of(args, Set.of("conversions", "touches", "warm-up"));
+    Options options = Options.of(args, Set.of("conversions", "touches", "warm-up", "backlog"));
     int touches = options.number("touches", 30);
     int warmUp = options.number("warm-up", 2_000);
     int conversions = options.number("conversions", 6_000);
@@ -62,8 +66,9 @@ public final class LiveBenchmark {
       try (Connection connection =
           DriverManager.getConnection(url, servers.user(), servers.password())) {
         servers.awaitTopic(Topic.SCREENED.topicName());
-        live(servers, connection, 0, warmUp, touches);
-        seconds = live(servers, connection, warmUp, conversions, touches);
+        live(servers, connection, 0, warmUp, touches, null);
+        Process standing = options.text("backlog", "no").equals("yes") ? service : null;
+        seconds = live(servers, connection, warmUp, conversions, touches, standing);
       } finally {
         service.destroy();
         service.waitFor(30, TimeUnit.SECONDS);
@@ -88,8 +93,14 @@ public final class LiveBenchmark {
 
   /** Publishes people, and waits until all of them are in the ledger. */
   private static double live(
-      Servers servers, Connection connection, int first, int count, int touches)
-      throws SQLException, InterruptedException {
+      Servers servers,
+      Connection connection,
+      int first,
+      int count,
+      int touches,
+      @Nullable Process standing)
+      throws SQLException, IOException, InterruptedException {
+    signal(standing, "-STOP");
     long begin = System.nanoTime();
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
@@ -104,10 +115,21 @@ public final class LiveBenchmark {
         }
       }
     }
+    if (standing != null) {
+      signal(standing, "-CONT");
+      begin = System.nanoTime();
+    }
     while (revisions(connection) < first + count) {
       TimeUnit.MILLISECONDS.sleep(100);
     }
     return (System.nanoTime() - begin) / 1e9;
+  }
+
+  private static void signal(@Nullable Process process, String signal)
+      throws IOException, InterruptedException {
+    if (process != null) {
+      new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+    }
   }
 
   private static long revisions(Connection connection) throws SQLException {

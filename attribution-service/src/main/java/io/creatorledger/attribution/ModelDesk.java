@@ -4,6 +4,7 @@ import io.creatorledger.attribution.policy.LearnedCredit;
 import io.creatorledger.attribution.policy.LearnedModel;
 import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.models.hazard.HazardModel;
+import io.creatorledger.models.learn.PopulationStability;
 import io.creatorledger.models.path.Paths;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.CreatorId;
@@ -12,7 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -30,6 +34,12 @@ public class ModelDesk {
 
   /** What is learned from unless somebody says otherwise. */
   public static final int USUAL_DAYS = 90;
+
+  /** What is held against the time a model learned from. */
+  private static final int LATELY_DAYS = 7;
+
+  /** Of fewer the parts move by chance. */
+  private static final int FEWEST_TOUCHES = 500;
 
   private static final double SMALLEST = 1e-12;
 
@@ -85,13 +95,52 @@ public class ModelDesk {
             until));
   }
 
-  /** Learns when the newest version is older than that, unless another replica is at it. */
+  /**
+   * Learns when the newest version is older than that, or a day old and the brand's touches come
+   * from other creators than it learned from, unless another replica is at it.
+   */
   public void trainIfDue(BrandId brand, Duration age) {
-    Instant due = clock.instant().minus(age);
-    if (models.tryAlone(brand)
-        && models.list(brand).stream().noneMatch(model -> model.trainedAt().isAfter(due))) {
-      train(brand, USUAL_DAYS, "schedule");
+    if (!models.tryAlone(brand)) {
+      return;
     }
+    Optional<LearnedModel> newest = models.list(brand).stream().findFirst();
+    if (newest.isEmpty() || isOlder(newest.get(), age)) {
+      train(brand, USUAL_DAYS, "schedule");
+    } else if (isOlder(newest.get(), Duration.ofDays(1))) {
+      OptionalDouble drift = drift(newest.get());
+      if (drift.isPresent() && drift.getAsDouble() > PopulationStability.SHIFTED) {
+        train(brand, USUAL_DAYS, String.format(Locale.ROOT, "drift %.2f", drift.getAsDouble()));
+      }
+    }
+  }
+
+  /**
+   * How much the creators of the last week's touches differ from those the model learned from, by
+   * {@link PopulationStability}; empty when either time has too few touches to tell. Reads all the
+   * brand's touches of both times.
+   */
+  public OptionalDouble drift(LearnedModel model) {
+    Instant now = clock.instant();
+    Map<CreatorId, Long> then = models.touches(model.brand(), model.from(), model.until());
+    Map<CreatorId, Long> lately =
+        models.touches(model.brand(), now.minus(Duration.ofDays(LATELY_DAYS)), now);
+    return total(then) < FEWEST_TOUCHES || total(lately) < FEWEST_TOUCHES
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(PopulationStability.index(names(then), names(lately)));
+  }
+
+  private boolean isOlder(LearnedModel model, Duration age) {
+    return !model.trainedAt().isAfter(clock.instant().minus(age));
+  }
+
+  private static long total(Map<CreatorId, Long> touches) {
+    return touches.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static Map<String, Long> names(Map<CreatorId, Long> touches) {
+    Map<String, Long> names = new HashMap<>();
+    touches.forEach((creator, count) -> names.put(creator.value(), count));
+    return names;
   }
 
   private static LearnedCredit learn(Paths paths) {

@@ -4,6 +4,7 @@ import io.creatorledger.attribution.journey.Facts;
 import io.creatorledger.attribution.journey.OrderFacts;
 import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.attribution.ledger.Cause;
+import io.creatorledger.attribution.ledger.CauseCode;
 import io.creatorledger.attribution.ledger.Ledger;
 import io.creatorledger.attribution.ledger.OrderLedger;
 import io.creatorledger.attribution.ledger.Restated;
@@ -67,7 +68,8 @@ final class Restater {
         (key, order) -> {
           OrderId head = order.order().duplicateOf();
           Cause cause = causes.get(key);
-          if (head != null && cause != null) {
+          // Other terms reach each order by itself: the head's turn comes, or was.
+          if (head != null && cause != null && cause.code() != CauseCode.POLICY_CHANGED) {
             OrderKey counted = new OrderKey(key.brandId(), head);
             if (!causes.containsKey(counted)) {
               heads.put(counted, cause);

@@ -184,7 +184,8 @@ final class NaiveAttribution {
                 free.stream()
                     .filter(other -> isSameRefund(event, other))
                     .min(
-                        Comparator.comparingLong((ScreenedEvent other) -> apart(event, other))
+                        Comparator.comparing((ScreenedEvent other) -> between(event, other))
+                            .thenComparing(other -> apart(event, other))
                             .thenComparing(open::indexOf));
             if (told.isPresent()) {
               free.remove(told.get());
@@ -204,8 +205,11 @@ final class NaiveAttribution {
 
   private static boolean isSameRefund(ScreenedEvent one, ScreenedEvent other) {
     return apart(one, other) <= refund(other).amount().minor() / 3
-        && Duration.between(refund(one).refundedAt(), refund(other).refundedAt()).abs().toSeconds()
-            <= 7 * 24 * 3600;
+        && between(one, other).toSeconds() <= 7 * 24 * 3600;
+  }
+
+  private static Duration between(ScreenedEvent one, ScreenedEvent other) {
+    return Duration.between(refund(one).refundedAt(), refund(other).refundedAt()).abs();
   }
 
   private List<ScreenedEvent> stated(Class<? extends EventBody> body) {
@@ -256,38 +260,53 @@ final class NaiveAttribution {
   Map<String, BigDecimal> credits(ScreenedEvent order, String model) {
     List<ScreenedEvent> journey = journey(order);
     Map<String, BigDecimal> credits = new HashMap<>();
-    BigDecimal net = BigDecimal.valueOf(net(body(order)).minor());
-    // All that may be true: each touch is the buyer's or is not.
-    for (int world = 0; world < 1 << journey.size(); world++) {
-      BigDecimal chance = BigDecimal.ONE;
-      List<ScreenedEvent> real = new ArrayList<>();
-      for (int i = 0; i < journey.size(); i++) {
-        BigDecimal odds = odds(order, journey.get(i));
-        boolean is = (world >> i & 1) == 1;
-        chance = chance.multiply(is ? odds : BigDecimal.ONE.subtract(odds));
-        if (is) {
-          real.add(journey.get(i));
+    BigDecimal sure =
+        policy(body(order)).expected()
+            ? BigDecimal.valueOf(order.identified().confidence())
+            : BigDecimal.ONE;
+    // All that may be true: the order is the profile's or not, each touch is the buyer's or not.
+    for (boolean profiles : List.of(true, false)) {
+      for (int world = 0; world < 1 << journey.size(); world++) {
+        BigDecimal chance = profiles ? sure : BigDecimal.ONE.subtract(sure);
+        List<ScreenedEvent> real = new ArrayList<>();
+        for (int i = 0; i < journey.size(); i++) {
+          BigDecimal odds = odds(order, journey.get(i), profiles);
+          boolean is = (world >> i & 1) == 1;
+          chance = chance.multiply(is ? odds : BigDecimal.ONE.subtract(odds));
+          if (is) {
+            real.add(journey.get(i));
+          }
         }
-      }
-      if (chance.signum() == 0) {
-        continue;
-      }
-      if (real.isEmpty() && !journey.isEmpty()) {
-        credits.merge("nobody", net.multiply(chance), BigDecimal::add);
-      }
-      for (int i = 0; i < real.size(); i++) {
-        BigDecimal weight = weight(model, i, real.size());
-        if (weight.signum() != 0) {
-          Touch touch = (Touch) real.get(i).event().body();
-          credits.merge(
-              touch.creatorId().value(), net.multiply(weight).multiply(chance), BigDecimal::add);
+        if (chance.signum() != 0) {
+          add(credits, order, model, journey.isEmpty(), real, chance);
         }
       }
     }
     return credits;
   }
 
-  private BigDecimal odds(ScreenedEvent order, ScreenedEvent touch) {
+  private void add(
+      Map<String, BigDecimal> credits,
+      ScreenedEvent order,
+      String model,
+      boolean none,
+      List<ScreenedEvent> real,
+      BigDecimal chance) {
+    BigDecimal net = BigDecimal.valueOf(net(body(order)).minor());
+    if (real.isEmpty() && !none) {
+      credits.merge("nobody", net.multiply(chance), BigDecimal::add);
+    }
+    for (int i = 0; i < real.size(); i++) {
+      BigDecimal weight = weight(model, i, real.size());
+      if (weight.signum() != 0) {
+        Touch touch = (Touch) real.get(i).event().body();
+        credits.merge(
+            touch.creatorId().value(), net.multiply(weight).multiply(chance), BigDecimal::add);
+      }
+    }
+  }
+
+  private BigDecimal odds(ScreenedEvent order, ScreenedEvent touch, boolean profiles) {
     if (!policy(body(order)).expected()) {
       return BigDecimal.ONE;
     }
@@ -304,8 +323,9 @@ final class NaiveAttribution {
     if (withOrder(order).contains(touch) || cameWith(touch, body(order).orderId())) {
       return real;
     }
-    return real.multiply(BigDecimal.valueOf(touch.identified().confidence()))
-        .multiply(BigDecimal.valueOf(order.identified().confidence()));
+    return profiles
+        ? real.multiply(BigDecimal.valueOf(touch.identified().confidence()))
+        : BigDecimal.ZERO;
   }
 
   /** Touches that came with an order that is counted as this one. */

@@ -8,7 +8,9 @@ import io.creatorledger.attribution.policy.ChangeState;
 import io.creatorledger.attribution.policy.Policies;
 import io.creatorledger.runtime.consumer.ConsumerRuntime;
 import io.creatorledger.schema.event.ScreenedMessage;
+import io.creatorledger.schema.event.SourceKind;
 import io.creatorledger.schema.event.TouchKind;
+import io.creatorledger.schema.money.Money;
 import io.creatorledger.testing.ServiceTest;
 import io.creatorledger.testing.TestAccess;
 import java.net.URI;
@@ -56,6 +58,7 @@ class PolicyIT {
   @Test
   void thePreviewForetellsToTheCentWhatApplyingDoes() {
     Messages shop = market("foretold");
+    deliverASaleAndItsCopyAPageOfOrdersLater(shop);
     Map<String, String> before = credited(shop);
 
     JsonNode proposed =
@@ -204,6 +207,7 @@ class PolicyIT {
     models.trainIfDue(shop.brand, Duration.ofDays(-1));
     assertThat(send("GET", "learning/models", "", 200).at("/0/trainedBy").asString())
         .isEqualTo("schedule");
+    assertOtherCreatorsThanItLearnedFromAreLearnedAnew(shop, now);
     apply(
         "learning",
         "{\"models\": [\"shapley_learned@1\", \"last_touch\"], \"reason\": \"what convinces\"}");
@@ -246,6 +250,28 @@ class PolicyIT {
                 .at("/detail")
                 .asString())
         .contains("no learned model of version 9");
+  }
+
+  private void assertOtherCreatorsThanItLearnedFromAreLearnedAnew(Messages shop, Instant now) {
+    jdbc.sql(
+            """
+            UPDATE learned_model SET trained_at = now() - interval '2 days',
+                                     data_until = now() - interval '8 days'
+            WHERE brand_id = 'learning'
+            """)
+        .update();
+    models.trainIfDue(shop.brand, Duration.ofDays(7));
+    assertThat(send("GET", "learning/models", "", 200).size()).as("the same creators").isEqualTo(2);
+    List<ScreenedMessage> wave = new ArrayList<>();
+    for (int i = 0; i < 1_500; i++) {
+      wave.add(shop.click(shop.profile(10_000 + i), now.minusSeconds(60L * i), "newcomer"));
+    }
+    delivery.deliver(wave);
+
+    models.trainIfDue(shop.brand, Duration.ofDays(7));
+
+    assertThat(send("GET", "learning/models", "", 200).at("/0/trainedBy").asString())
+        .startsWith("drift ");
   }
 
   @Test
@@ -305,6 +331,21 @@ class PolicyIT {
   }
 
   /** More orders than a step takes, over many days, with journeys of one to four touches. */
+  /** What concerns the copy concerns the sale: still it changes once. */
+  private void deliverASaleAndItsCopyAPageOfOrdersLater(Messages shop) {
+    Instant sold = Instant.parse("2026-06-12T01:00:00Z");
+    Instant copied = sold.plus(Duration.ofHours(90));
+    Money net = Money.of("1000.00", "USD");
+    String sale = "577094156662640706";
+    delivery.deliver(
+        List.of(
+            shop.click(shop.profile(9_001), sold.minus(Duration.ofHours(30)), "creator-1"),
+            shop.click(shop.profile(9_001), sold.minus(Duration.ofHours(90)), "creator-2"),
+            shop.told(SourceKind.MARKETPLACE, shop.profile(9_001), sale, sold, sold, net, "ALLOW"),
+            shop.told(
+                SourceKind.SHOP, shop.profile(9_002), "copy", copied, copied, net, "ALLOW", sale)));
+  }
+
   private Messages market(String brand) {
     Messages shop = new Messages(brand);
     register(brand);

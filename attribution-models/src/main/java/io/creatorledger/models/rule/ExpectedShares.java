@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  * none is real, nobody has credit. So a doubtful last touch leaves its doubt to the touch before
  * it, and only what no touch can claim is nobody's.
  *
- * <p>Exact for up to {@value #MOST_DOUBTFUL} doubtful touches. Of more, those whose odds lie
- * nearest to 0 or 1 are taken for real in the sum, and the part that they are not is nobody's.
+ * <p>Exact for up to {@value #MOST_DOUBTFUL} doubtful touches. Of more, the surest are taken for
+ * real in the sum, and the part that they are not is nobody's.
  */
 public final class ExpectedShares {
 
@@ -49,7 +49,7 @@ public final class ExpectedShares {
         IntStream.range(0, odds.length)
             .filter(i -> odds[i] < 1)
             .boxed()
-            .sorted(Comparator.comparingDouble(i -> Math.abs(odds[i] - 0.5)))
+            .sorted(Comparator.comparingDouble(i -> odds[i]))
             .limit(MOST_DOUBTFUL)
             .mapToInt(i -> i)
             .toArray();
@@ -78,6 +78,23 @@ public final class ExpectedShares {
       left -= shares[i];
     }
     shares[odds.length] = left;
+    return shares;
+  }
+
+  /**
+   * The expectation when one of two things is true: shares of the one and of the other world.
+   *
+   * @param chance of the one, from 0 to 1
+   * @return whole shares that add up to {@link #WHOLE}
+   */
+  public static long[] either(double chance, long[] one, long[] other) {
+    long[] shares = new long[one.length];
+    long left = WHOLE;
+    for (int i = 0; i < one.length - 1; i++) {
+      shares[i] = Math.min(left, Math.round(chance * one[i] + (1 - chance) * other[i]));
+      left -= shares[i];
+    }
+    shares[one.length - 1] = left;
     return shares;
   }
 

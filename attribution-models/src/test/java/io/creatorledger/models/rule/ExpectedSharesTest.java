@@ -66,6 +66,27 @@ class ExpectedSharesTest {
     }
   }
 
+  /** One touch of a hundredth among ten halves is left to the sum, not taken for real. */
+  @Test
+  void ofManyDoubtfulTouchesTheSurestAreTakenForReal() {
+    double[] odds = new double[11];
+    Arrays.fill(odds, 0.5);
+    odds[10] = 0.01;
+
+    long[] shares = ExpectedShares.of(odds, LAST);
+
+    assertThat(shares[10]).isEqualTo(10_000_000);
+    assertThat(shares[11]).isLessThan(510_000_000);
+  }
+
+  @Test
+  void oneDoubtThatAllTouchesShareIsNoDoubtOfEach() {
+    long[] all = ExpectedShares.of(new double[] {1, 1}, LAST);
+    long[] none = ExpectedShares.of(new double[] {0, 0}, LAST);
+
+    assertThat(ExpectedShares.either(0.5, all, none)).containsExactly(0, 500_000_000, 500_000_000);
+  }
+
   @Test
   void oddsThatAreNoneAreRefused() {
     assertThatIllegalArgumentException()

@@ -2,6 +2,9 @@ package io.creatorledger.attribution.journey;
 
 import io.creatorledger.attribution.policy.PolicyTerms;
 import io.creatorledger.schema.event.FraudDecision;
+import io.creatorledger.schema.event.TouchKind;
+import io.creatorledger.schema.id.CampaignId;
+import io.creatorledger.schema.id.CreatorId;
 import io.creatorledger.schema.id.EventId;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,19 +23,25 @@ import org.jspecify.annotations.Nullable;
  * one that came with the order counts at the order's time, after all others.
  *
  * @param ages how long before the order each touch was
- * @param odds that each touch was the buyer's, as far as the policy goes by it; else all are 1
+ * @param odds that each touch was the buyer's when the order is the profile's, as far as the policy
+ *     goes by it; else all are 1
+ * @param without the same when the order is somebody else's: nothing but for what came with it
+ * @param certainty that the order is the profile's, as far as the policy goes by it; else 1
  * @param reason why the journey is empty; null when it is not
  */
 public record Journey(
     List<TouchRef> touches,
     List<Duration> ages,
     List<Double> odds,
+    List<Double> without,
+    double certainty,
     @Nullable UnattributedReason reason) {
 
   public Journey {
     touches = List.copyOf(touches);
     ages = List.copyOf(ages);
     odds = List.copyOf(odds);
+    without = List.copyOf(without);
   }
 
   /** The journey of an order; the same for the same facts, in whatever order they are given. */
@@ -45,6 +54,7 @@ public record Journey(
       return empty(UnattributedReason.HELD_FOR_FRAUD);
     }
     Map<EventId, TouchVerdict> verdicts = verdicts(order, facts.touches(), facts.policy().terms());
+    boolean expected = facts.policy().terms().expected();
     List<Touchpoint> counted =
         facts.touches().stream()
             .filter(touch -> verdicts.get(touch.ref().touchId()) == TouchVerdict.COUNTED)
@@ -55,20 +65,20 @@ public record Journey(
         counted.stream()
             .map(touch -> Duration.between(timeOf(order, touch), order.orderedAt()))
             .toList(),
-        counted.stream()
-            .map(touch -> facts.policy().terms().expected() ? odds(order, touch) : 1)
-            .toList(),
+        counted.stream().map(touch -> expected ? odds(order, touch, true) : 1.0).toList(),
+        counted.stream().map(touch -> expected ? odds(order, touch, false) : 1.0).toList(),
+        expected ? order.confidence() : 1,
         counted.isEmpty() ? UnattributedReason.NO_TOUCH : null);
   }
 
   private static Journey empty(UnattributedReason reason) {
-    return new Journey(List.of(), List.of(), List.of(), reason);
+    return new Journey(List.of(), List.of(), List.of(), List.of(), 1, reason);
   }
 
-  /** Both belong to one person, unless the touch came with the order, and the touch is no fraud. */
-  private static double odds(SalesOrder order, Touchpoint touch) {
+  /** The touch is no fraud, and belongs to the order's person, as what came with the order does. */
+  private static double odds(SalesOrder order, Touchpoint touch, boolean profiles) {
     double real = 1 - touch.doubt();
-    return cameWith(order, touch) ? real : real * touch.confidence() * order.confidence();
+    return cameWith(order, touch) ? real : profiles ? real * touch.confidence() : 0;
   }
 
   /** Whether touchpoints of the order's profile count, and why not. */
@@ -95,18 +105,21 @@ public record Journey(
   /** What came with a purchase that several sources tell of came with it once. */
   private static void toldAgain(
       SalesOrder order, Collection<Touchpoint> touches, Map<EventId, TouchVerdict> verdicts) {
-    Set<List<Object>> told = new HashSet<>();
+    Set<Told> told = new HashSet<>();
     touches.stream()
         .filter(touch -> verdicts.get(touch.ref().touchId()) == TouchVerdict.COUNTED)
         .filter(touch -> cameWith(order, touch))
         .sorted(byTime(order))
         .forEach(
             touch -> {
-              if (!told.add(List.of(touch.kind(), touch.ref().creatorId()))) {
+              TouchRef ref = touch.ref();
+              if (!told.add(new Told(touch.kind(), ref.creatorId(), ref.campaignId()))) {
                 verdicts.put(touch.ref().touchId(), TouchVerdict.TOLD_AGAIN);
               }
             });
   }
+
+  private record Told(TouchKind kind, CreatorId creator, @Nullable CampaignId campaign) {}
 
   private static TouchVerdict alone(SalesOrder order, Touchpoint touch) {
     if (order.duplicateOf() != null) {

@@ -50,7 +50,7 @@ public record Refund(
    * Each refund once, by time. Two refunds that two connections tell of are one when the amounts
    * differ by a third at most, as tax may be in the one, and the times by a week at most; the
    * source nearer to the sale is believed. A refund of one connection is told again by at most one
-   * of each other: the likest.
+   * of each other: the nearest in time.
    */
   static List<Refund> once(Collection<Refund> stated) {
     List<Refund> counted = new ArrayList<>();
@@ -64,7 +64,10 @@ public record Refund(
               Optional<Refund> same =
                   counted.stream()
                       .filter(other -> refund.tellsAgainOf(other) && !taken.contains(other))
-                      .min(Comparator.comparingLong(refund::differsFrom).thenComparing(BY_TIME));
+                      .min(
+                          Comparator.comparing(refund::apart)
+                              .thenComparingLong(refund::differsFrom)
+                              .thenComparing(BY_TIME));
               same.ifPresentOrElse(taken::add, () -> counted.add(refund));
             });
     counted.sort(BY_TIME);
@@ -80,7 +83,11 @@ public record Refund(
   private boolean tellsAgainOf(Refund other) {
     return !other.teller().equals(teller())
         && differsFrom(other) <= other.amount.minor() / 3
-        && Duration.between(refundedAt, other.refundedAt).abs().compareTo(SAME_REFUND) <= 0;
+        && apart(other).compareTo(SAME_REFUND) <= 0;
+  }
+
+  private Duration apart(Refund other) {
+    return Duration.between(refundedAt, other.refundedAt).abs();
   }
 
   /** In minor units; all are in the order's currency. */

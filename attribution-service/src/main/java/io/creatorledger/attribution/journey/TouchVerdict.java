@@ -7,7 +7,7 @@ public enum TouchVerdict {
   HELD,
   /** Fraud screening holds the whole order. */
   ORDER_HELD,
-  /** The same creator's touch of this kind came with the order by another source as well. */
+  /** A touch of the same kind, creator and campaign came with the order: it is told twice. */
   TOLD_AGAIN,
   /** The order is counted as another one. */
   ORDER_DUPLICATE,

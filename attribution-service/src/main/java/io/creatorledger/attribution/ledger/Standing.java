@@ -35,7 +35,9 @@ public record Standing(Currency currency, Instant accrualAt, List<Line> lines) {
         model.expected(
             journey.touches().stream().map(TouchRef::creatorId).toList(),
             journey.ages(),
-            journey.odds());
+            journey.odds(),
+            journey.without(),
+            journey.certainty());
     long[] shares = Arrays.copyOf(earned.touches(), touches + 1);
     shares[touches] = earned.nobody();
     long[] parts = Apportionment.largestRemainder(remaining.minor(), shares);

@@ -24,27 +24,41 @@ public sealed interface CreditModel permits RuleCredit, LearnedCredit {
   Shares shares(List<CreatorId> creators, List<Duration> ages);
 
   /**
-   * The shares of a journey whose touches are not certain.
+   * The shares of a journey that is not certain: the expectation over all that may be true.
    *
-   * @param odds that each touch was the buyer's, from 0 to 1
+   * @param odds that each touch was the buyer's when the order is the profile's, from 0 to 1
+   * @param without the same when the order is somebody else's
+   * @param certainty that the order is the profile's, from 0 to 1
    */
-  default Shares expected(List<CreatorId> creators, List<Duration> ages, List<Double> odds) {
-    if (odds.stream().allMatch(each -> each == 1)) {
+  default Shares expected(
+      List<CreatorId> creators,
+      List<Duration> ages,
+      List<Double> odds,
+      List<Double> without,
+      double certainty) {
+    if (certainty == 1 && odds.stream().allMatch(each -> each == 1)) {
       return shares(creators, ages);
     }
+    ExpectedShares.Model model =
+        touches -> {
+          Shares some =
+              shares(
+                  Arrays.stream(touches).mapToObj(creators::get).toList(),
+                  Arrays.stream(touches).mapToObj(ages::get).toList());
+          long[] all = Arrays.copyOf(some.touches(), touches.length + 1);
+          all[touches.length] = some.nobody();
+          return all;
+        };
     long[] expected =
-        ExpectedShares.of(
-            odds.stream().mapToDouble(Double::doubleValue).toArray(),
-            touches -> {
-              Shares some =
-                  shares(
-                      Arrays.stream(touches).mapToObj(creators::get).toList(),
-                      Arrays.stream(touches).mapToObj(ages::get).toList());
-              long[] all = Arrays.copyOf(some.touches(), touches.length + 1);
-              all[touches.length] = some.nobody();
-              return all;
-            });
+        ExpectedShares.either(
+            certainty,
+            ExpectedShares.of(doubles(odds), model),
+            ExpectedShares.of(doubles(without), model));
     return new Shares(Arrays.copyOf(expected, odds.size()), expected[odds.size()]);
+  }
+
+  private static double[] doubles(List<Double> odds) {
+    return odds.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /**

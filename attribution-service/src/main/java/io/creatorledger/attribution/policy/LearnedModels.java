@@ -2,8 +2,10 @@ package io.creatorledger.attribution.policy;
 
 import io.creatorledger.models.path.Paths;
 import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.CreatorId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The registry of brands' learned models, and what they learn from. */
@@ -19,6 +21,9 @@ public interface LearnedModels {
 
   /** Keeps a model as the brand's next version, whatever version it names. */
   LearnedModel add(LearnedModel model);
+
+  /** Touches that screening allows by creator, of a time. */
+  Map<CreatorId, Long> touches(BrandId brand, Instant from, Instant until);
 
   /**
    * Journeys over creators: of each order the touches that count by their own windows; of each

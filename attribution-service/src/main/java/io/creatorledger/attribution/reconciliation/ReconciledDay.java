@@ -1,5 +1,6 @@
 package io.creatorledger.attribution.reconciliation;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 public record ReconciledDay(
     DayBridge bridge, @Nullable ShopFigure figure, @Nullable Explanation explanation) {
 
-  /** For people who look for the day. */
+  /** A day with a figure, for people who look for it. */
   public String summary() {
-    return figure == null || explanation == null
-        ? "nothing said of " + bridge.day()
-        : "%s says %s of %s, of which %s is unexplained"
-            .formatted(
-                figure.connection(), figure.amount(), bridge.day(), explanation.unexplained());
+    ShopFigure said = Objects.requireNonNull(figure);
+    return "%s says %s of %s, of which %s is unexplained"
+        .formatted(
+            said.connection(),
+            said.amount(),
+            said.day(),
+            Objects.requireNonNull(explanation).unexplained());
   }
 
   public boolean isUnexplained() {

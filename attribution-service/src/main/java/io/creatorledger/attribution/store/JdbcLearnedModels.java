@@ -72,6 +72,14 @@ final class JdbcLearnedModels implements LearnedModels {
       ORDER BY t.profile_id, t.occurred_at, t.event_id
       """;
 
+  private static final String TOUCHES =
+      """
+      SELECT creator_id, count(*) AS touches FROM touchpoint
+      WHERE brand_id = ? AND occurred_at >= ?::timestamptz AND occurred_at < ?::timestamptz
+        AND decision = 'ALLOW'
+      GROUP BY creator_id
+      """;
+
   private final JdbcClient jdbc;
 
   JdbcLearnedModels(JdbcClient jdbc) {
@@ -120,6 +128,18 @@ final class JdbcLearnedModels implements LearnedModels {
         .param(model.brand().value())
         .query((row, n) -> model(row))
         .single();
+  }
+
+  @Override
+  public Map<CreatorId, Long> touches(BrandId brand, Instant from, Instant until) {
+    Map<CreatorId, Long> touches = new HashMap<>();
+    jdbc.sql(TOUCHES)
+        .params(brand.value(), from.toString(), until.toString())
+        .query(
+            row -> {
+              touches.put(new CreatorId(row.getString("creator_id")), row.getLong("touches"));
+            });
+    return touches;
   }
 
   @Override

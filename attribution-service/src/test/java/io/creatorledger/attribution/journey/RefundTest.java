@@ -32,7 +32,17 @@ class RefundTest {
   }
 
   @Test
-  void taxInTheOneMakesNoTwoOfThemAndTheLikestAreOne() {
+  void theNearestInTimeAreOneThoughAnotherIsLiker() {
+    Refund second = refund(SourceKind.SERVER, "x-2", DAY.plusDays(1), Money.of("12.00", "USD"));
+    Refund first = refund(SourceKind.SERVER, "x-1", DAY, TEN);
+    Refund taxed = refund(SourceKind.PAYMENT, "p-1", DAY, Money.of("11.90", "USD"));
+    Refund both = refund(SourceKind.PAYMENT, "p-2", DAY.plusDays(1), Money.of("14.28", "USD"));
+
+    assertThat(Refund.once(List.of(taxed, both, first, second))).containsExactly(first, second);
+  }
+
+  @Test
+  void taxInTheOneMakesNoTwoOfThem() {
     Refund taxed = refund(SourceKind.PAYMENT, "p-1", DAY, Money.of("11.90", "USD"));
     Refund other = refund(SourceKind.PAYMENT, "p-2", DAY, TEN);
     Refund second = refund(SourceKind.SHOP, "s-2", DAY, Money.of("11.00", "USD"));

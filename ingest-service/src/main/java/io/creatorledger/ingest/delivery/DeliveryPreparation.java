@@ -72,10 +72,9 @@ public final class DeliveryPreparation {
   }
 
   /**
-   * A delivery that was read, and speaks for another connection.
+   * A delivery that was read, and tells of another connection's orders.
    *
-   * @param speaker the connection whose own words these are, as rows of a shop's file are the
-   *     shop's
+   * @param speaker the connection whose orders these are, as rows of a shop's file are the shop's
    */
   public PreparedDelivery readable(
       Inbound inbound,
@@ -113,11 +112,11 @@ public final class DeliveryPreparation {
     Origin origin =
         new Origin(
             inbound.connection().platform(),
-            inbound.connection().connectionId(),
+            speaker.connectionId(),
             deliveryId,
             inbound.sha256Hex(),
             adapters
-                .named(speaker.platform())
+                .named(inbound.connection().platform())
                 .map(PlatformAdapter::source)
                 .orElse(SourceKind.SERVER));
     List<PreparedEvent> events = new ArrayList<>(admitted.drafts().size());

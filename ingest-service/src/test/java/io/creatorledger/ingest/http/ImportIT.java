@@ -2,12 +2,14 @@ package io.creatorledger.ingest.http;
 
 import static io.creatorledger.ingest.http.IngestClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.creatorledger.ingest.adapter.Deliveries;
 import io.creatorledger.schema.Topic;
 import io.creatorledger.schema.event.LedgerEvent;
 import io.creatorledger.schema.event.OrderPlaced;
+import io.creatorledger.schema.event.Origin;
 import io.creatorledger.schema.event.SourceKind;
 import io.creatorledger.schema.json.LedgerJson;
 import io.creatorledger.testing.ServiceTest;
@@ -149,10 +151,12 @@ class ImportIT {
             "&decimal=comma&dateFormat=dd.MM.yyyy%20HH:mm");
     assertRows(result, 2, 1, 1, 0);
     try (TopicClient topics = new TopicClient(TestServers.kafka())) {
-      await().atMost(Duration.ofSeconds(60)).until(() -> sources(topics).size() == 2);
-      assertThat(sources(topics))
-          .as("a shop's rows are the shop's own words")
-          .containsOnly(SourceKind.SHOP);
+      await().atMost(Duration.ofSeconds(60)).until(() -> origins(topics).size() == 2);
+      assertThat(origins(topics))
+          .as("a file is no shop, but its rows are the shop's orders")
+          .extracting(Origin::kind, origin -> origin.connectionId().value())
+          .containsExactlyInAnyOrder(
+              tuple(SourceKind.SHOP, brand), tuple(SourceKind.SERVER, brand));
     }
   }
 
@@ -265,13 +269,13 @@ class ImportIT {
                 .formatted(read, accepted, duplicate, rejected));
   }
 
-  /** Who told of this brand's orders, as published. */
-  private List<SourceKind> sources(TopicClient topics) {
+  /** Where this brand's orders, as published. */
+  private List<Origin> origins(TopicClient topics) {
     return topics.read(Topic.EVENTS).stream()
         .map(record -> LedgerJson.read(record.value(), LedgerEvent.class))
         .filter(event -> event.brandId().value().equals(brand))
         .filter(event -> event.body() instanceof OrderPlaced)
-        .map(event -> event.origin().kind())
+        .map(LedgerEvent::origin)
         .toList();
   }
 

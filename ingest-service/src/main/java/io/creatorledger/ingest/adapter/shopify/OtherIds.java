@@ -24,7 +24,7 @@ final class OtherIds {
 
   private static final Pattern MARKETPLACE_NUMBER = Pattern.compile("(?<!\\d)\\d{17,20}(?!\\d)");
   private static final Pattern ORDER_NUMBER =
-      Pattern.compile("order[ _-]?(id|no|number)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?<![a-z])order[ _-]?(id|no|number)(?![a-z])", Pattern.CASE_INSENSITIVE);
   private static final int LONGEST_TEXT = 2000;
   private static final int MOST = 8;
 

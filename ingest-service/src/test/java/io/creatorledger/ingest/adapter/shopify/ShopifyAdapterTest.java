@@ -269,6 +269,7 @@ class ShopifyAdapterTest {
           "note":"TikTok order 577094156662640706, gift"                  | 577094156662640706 | false
           "tags":"tiktok, TikTokOrderID:577094156662640706"               | 577094156662640706 | false
           "note_attributes":[{"name":"Order ID","value":577094156662640706}] | 577094156662640706 | true
+          "note_attributes":[{"name":"Order notes","value":"for 577094156662640706"}] | '' | false
           "note_attributes":[{"name":"utm_campaign","value":"120210987654320112"}] | '' | false
           "name":"no name at all","note":"card 4111111111111111, phone +15024592181" | '' | false
           "source_name":"web","note":"exchange for 577094156662640706"    | '' | false

@@ -52,6 +52,6 @@ record RandomPolicy(Instant ordersFrom, PolicyTerms terms) {
         models.stream().<CreditModel>map(RuleCredit::new).toList(),
         windows,
         precedence,
-        random.nextInt(3) == 0);
+        random.nextBoolean());
   }
 }

@@ -52,7 +52,7 @@ final class AttributionPipeline implements BatchPipeline<ScreenedMessage> {
   @Override
   public List<Outcome> process(List<Received<ScreenedMessage>> batch) {
     Arrivals arrivals = Arrivals.of(batch);
-    WorkSet work = arrivals.workSet();
+    WorkSet work = duplicates.withNames(arrivals.workSet());
     LiveProfiles before = profiles.lock(work);
     LiveProfiles live = mergeProfiles(arrivals, before);
     keepFacts(arrivals, live);

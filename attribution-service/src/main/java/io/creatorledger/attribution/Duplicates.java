@@ -5,11 +5,14 @@ import io.creatorledger.attribution.journey.Purchases.Compared;
 import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.attribution.ledger.Cause;
 import io.creatorledger.attribution.ledger.CauseCode;
+import io.creatorledger.attribution.profile.WorkSet;
 import io.creatorledger.schema.id.OrderId;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a purchase that several sources tell of count once. */
@@ -19,6 +22,19 @@ final class Duplicates {
 
   Duplicates(Purchases purchases) {
     this.purchases = purchases;
+  }
+
+  /**
+   * The work with what else its orders were called before: who tells of them by such a name waits
+   * for this transaction, or this one for theirs.
+   */
+  WorkSet withNames(WorkSet work) {
+    if (work.orders().isEmpty()) {
+      return work;
+    }
+    Set<OrderKey> named = new HashSet<>(work.orders());
+    named.addAll(purchases.names(work.orders()));
+    return new WorkSet(work.brands(), work.alone(), work.profiles(), named);
   }
 
   /**

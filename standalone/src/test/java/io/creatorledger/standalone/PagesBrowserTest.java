@@ -115,10 +115,7 @@ class PagesBrowserTest {
 
   @Test
   void aConnectionIsSetUpAndALinkIsMadeOnTheIngestPagesByTheSameSignIn() {
-    page.navigate(standalone.url(Port.ATTRIBUTION) + "/login");
-    page.fill("input[name=token]", TestAccess.ADMIN_TOKEN);
-    page.click("button[type=submit]");
-    page.waitForSelector("nav a");
+    signIn();
 
     page.navigate(standalone.url(Port.INGEST) + "/connections/new?brand=demo&platform=stripe");
     assertThat(page.textContent("h1")).contains("Stripe");
@@ -151,10 +148,7 @@ class PagesBrowserTest {
 
   @Test
   void aShopsFigureIsEnteredAndLedOverToTheLedgers() {
-    page.navigate(standalone.url(Port.ATTRIBUTION) + "/login");
-    page.fill("input[name=token]", TestAccess.ADMIN_TOKEN);
-    page.click("button[type=submit]");
-    page.waitForSelector("nav a");
+    signIn();
     await()
         .atMost(DEMO)
         .until(
@@ -171,10 +165,7 @@ class PagesBrowserTest {
 
   @Test
   void aChangeOfPolicyIsPreviewedAppliedAndShownSideBySide() {
-    page.navigate(standalone.url(Port.ATTRIBUTION) + "/login");
-    page.fill("input[name=token]", TestAccess.ADMIN_TOKEN);
-    page.click("button[type=submit]");
-    page.waitForSelector("nav a");
+    signIn();
     await()
         .atMost(DEMO)
         .until(
@@ -211,5 +202,12 @@ class PagesBrowserTest {
     page.click("text=Preview");
     assertThat(page.textContent("[role=alert]")).contains("a half-life is a number, not soon");
     assertThat(errors).as("errors in the browser's console").isEmpty();
+  }
+
+  private void signIn() {
+    page.navigate(standalone.url(Port.ATTRIBUTION) + "/login");
+    page.fill("input[name=token]", TestAccess.ADMIN_TOKEN);
+    page.click("button[type=submit]");
+    page.waitForSelector("nav a");
   }
 }

@@ -24,6 +24,9 @@ public interface Purchases {
     }
   }
 
+  /** What else orders were called so far. */
+  Set<OrderKey> names(Collection<OrderKey> orders);
+
   /**
    * What a change of these orders may concern: they themselves, what may be one with them, and what
    * was found to be. Orders that nothing may be one with are missing.

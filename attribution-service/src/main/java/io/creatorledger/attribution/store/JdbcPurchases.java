@@ -28,6 +28,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Links between orders are looked up by name, by person and by what was found before. */
 final class JdbcPurchases implements Purchases {
 
+  private static final String NAMES =
+      """
+      SELECT brand_id, name FROM unnest(?::text[], ?::text[]) AS k (brand_id, order_id)
+      JOIN order_name USING (brand_id, order_id)
+      """;
+
   /** Pairs of orders, the named one first. */
   private static final String LINKS =
       """
@@ -96,6 +102,19 @@ final class JdbcPurchases implements Purchases {
 
   JdbcPurchases(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  @Override
+  public Set<OrderKey> names(Collection<OrderKey> orders) {
+    Set<OrderKey> names = new HashSet<>();
+    jdbc.sql(NAMES)
+        .param(Columns.brands(orders))
+        .param(Columns.ids(orders))
+        .query(
+            row -> {
+              names.add(new OrderKey(Columns.brand(row), new OrderId(row.getString("name"))));
+            });
+    return names;
   }
 
   @Override

@@ -32,6 +32,9 @@ public class ReconciliationDesk {
   /** Days of one answer at most: each order of theirs is read. */
   public static final int MOST_DAYS = 31;
 
+  /** Days of an answer when none are named. */
+  public static final int USUAL_DAYS = 14;
+
   private final ShopBooks books;
   private final Catalog catalog;
   private final Clock clock;

@@ -1,6 +1,7 @@
 package io.creatorledger.attribution.web;
 
 import io.creatorledger.attribution.report.Booking;
+import io.creatorledger.attribution.report.Grouping;
 import io.creatorledger.runtime.error.ApiException;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -32,6 +33,11 @@ final class QueryParameters {
 
   static String name(Booking booking) {
     return booking.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What a page's tables are grouped by: campaigns, or else creators. */
+  static Grouping grouping(String by) {
+    return by.equals("campaign") ? Grouping.CAMPAIGN : Grouping.CREATOR;
   }
 
   static Currency currency(String code) {

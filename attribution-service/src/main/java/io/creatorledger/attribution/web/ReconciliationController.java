@@ -34,8 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "reconciliation")
 final class ReconciliationController {
 
-  private static final int USUAL_DAYS = 14;
-
   private final ReconciliationDesk desk;
   private final Clock clock;
 
@@ -68,7 +66,9 @@ final class ReconciliationController {
     LocalDate today = LocalDate.ofInstant(clock.instant(), settings.timeZone());
     LocalDate last = to == null ? today : ReportParameters.day("to", to);
     LocalDate first =
-        from == null ? last.minusDays(USUAL_DAYS - 1L) : ReportParameters.day("from", from);
+        from == null
+            ? last.minusDays(ReconciliationDesk.USUAL_DAYS - 1L)
+            : ReportParameters.day("from", from);
     Currency asked = currency == null ? settings.currency() : QueryParameters.currency(currency);
     ConnectionId id = new ConnectionId(connection);
     return ReconciliationView.of(

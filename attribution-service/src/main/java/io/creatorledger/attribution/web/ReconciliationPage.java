@@ -22,8 +22,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @PageController
 final class ReconciliationPage {
 
-  private static final int DAYS = 14;
-
   private final Catalog catalog;
   private final ReconciliationDesk desk;
   private final Clock clock;
@@ -45,7 +43,7 @@ final class ReconciliationPage {
     page.addAttribute("brand", chosen);
     if (chosen != null) {
       LocalDate to = LocalDate.ofInstant(clock.instant(), chosen.timeZone());
-      LocalDate from = to.minusDays(DAYS - 1L);
+      LocalDate from = to.minusDays(ReconciliationDesk.USUAL_DAYS - 1L);
       List<ConnectionId> connections = desk.connections(chosen, from, to);
       page.addAttribute("connections", connections);
       page.addAttribute("yesterday", to.minusDays(1));

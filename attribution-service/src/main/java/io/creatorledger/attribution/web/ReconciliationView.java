@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection's days, from what its shop says to what the ledger has. {@code placed + edits +
- * cancellations + refunds + duplicates + timeZone = ledger}, and with {@code otherSources} what the
- * reports have.
+ * cancellations + refunds + duplicates + otherDays = ledger}, and with {@code otherSources} what
+ * the reports have.
  *
  * @param timeZone of the brand's days
  */

@@ -37,7 +37,7 @@ final class ValuePage {
     List<BrandSettings> brands = catalog.brands();
     BrandSettings chosen = BrandSettings.choose(brands, brand);
     int period = Math.clamp(days, 1, LONGEST_PERIOD);
-    Grouping grouping = by.equals("campaign") ? Grouping.CAMPAIGN : Grouping.CREATOR;
+    Grouping grouping = QueryParameters.grouping(by);
     page.addAttribute("brands", brands);
     page.addAttribute("brand", chosen);
     page.addAttribute("days", period);

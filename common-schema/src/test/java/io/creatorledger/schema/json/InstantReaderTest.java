@@ -1,0 +1,76 @@
+package io.creatorledger.schema.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+class InstantReaderTest {
+
+  /** Without our reader. */
+  private static final JsonMapper GENERAL = JsonMapper.shared();
+
+  @Test
+  void readsWhatTheGeneralParserReadsAndRefusesWhatItRefuses() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int i = 0; i < 20_000; i++) {
+      String text = spoiled(random, written(random));
+      assertThat(read(LedgerJson.mapper(), text))
+          .as("seed %d: %s", seed, text)
+          .isEqualTo(read(GENERAL, text));
+    }
+  }
+
+  @Test
+  void readsOffsetsYearsOfManyDigitsAndNumbersAsBefore() {
+    for (String json :
+        List.of(
+            "\"2026-06-01T00:03:30+02:00\"",
+            "\"+12026-06-01T00:03:30Z\"",
+            "\"-001-06-01T00:03:30Z\"",
+            "\"2026-02-29T00:03:30Z\"",
+            "\"2026-06-01T24:00:00Z\"",
+            "\"2026-06-30T23:59:60Z\"",
+            "\"2026-06-01T00:03:30.Z\"",
+            "\"2026-06-01T00:03Z\"",
+            "1780272210.25",
+            "\"\"")) {
+      assertThat(readJson(LedgerJson.mapper(), json)).as(json).isEqualTo(readJson(GENERAL, json));
+    }
+  }
+
+  private static String written(Random random) {
+    long second = random.nextLong(-62_000_000_000L, 200_000_000_000L);
+    int digits = random.nextInt(10);
+    long unit = (long) Math.pow(10, 9 - digits);
+    return Instant.ofEpochSecond(second, random.nextInt(1_000_000_000) / unit * unit).toString();
+  }
+
+  /** Every other one has another character somewhere, or one fewer. */
+  private static String spoiled(Random random, String text) {
+    int at = random.nextInt(text.length());
+    return switch (random.nextInt(4)) {
+      case 0 ->
+          text.substring(0, at) + "0159-:.TZ x".charAt(random.nextInt(11)) + text.substring(at + 1);
+      case 1 -> text.substring(0, at) + text.substring(at + 1);
+      default -> text;
+    };
+  }
+
+  private static String read(JsonMapper mapper, String text) {
+    return readJson(mapper, "\"" + text + "\"");
+  }
+
+  private static String readJson(JsonMapper mapper, String json) {
+    try {
+      return String.valueOf(mapper.readValue(json, Instant.class));
+    } catch (JacksonException e) {
+      return "refused";
+    }
+  }
+}

@@ -13,15 +13,16 @@ public interface CreditSums {
    * Adds up what was appended to the ledger since. A brand whose days begin at another time now is
    * added up anew; one that another replica is at is left to it.
    *
-   * @return how many revisions came to the sums
+   * @return how many orders' revisions came to the sums
    */
   long fold();
 
-  /** Adds a brand's ledger up again, in its present time zone. */
+  /** Adds a brand's ledger up again, in its present time zone; what waits goes on waiting. */
   void rebuild(BrandId brand);
 
   /**
-   * Compares a brand's sums, and what waits to be added to them, with its ledger as of one moment.
+   * Compares a brand's sums with its ledger as of one moment, without the revisions that wait to be
+   * added to them.
    *
    * @param most how many differences to name
    * @return how many sums differ, and the first of them in words

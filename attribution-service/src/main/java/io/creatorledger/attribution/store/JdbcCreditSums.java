@@ -1,12 +1,25 @@
 package io.creatorledger.attribution.store;
 
+import io.creatorledger.attribution.report.BookedRow;
 import io.creatorledger.attribution.report.CreditSum;
 import io.creatorledger.attribution.report.CreditSums;
+import io.creatorledger.attribution.report.DayMoves;
+import io.creatorledger.attribution.report.DayMoves.Moved;
+import io.creatorledger.attribution.report.DaySum;
 import io.creatorledger.attribution.report.ReportQuery;
 import io.creatorledger.attribution.report.SumsProof;
+import io.creatorledger.runtime.store.SqlArrays;
 import io.creatorledger.schema.id.BrandId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -47,39 +60,53 @@ final class JdbcCreditSums implements CreditSums {
       SELECT time_zone, coalesce(days_zone, 'Etc/UTC') AS days_zone FROM brand WHERE brand_id = ?
       """;
 
-  /** One statement: what is added and what waits no more are the same revisions. */
-  private static final String FOLD =
+  /** Whole orders, so that each order's revisions come in their order. */
+  private static final String TAKE =
       """
-      WITH gone AS (DELETE FROM ledger_unsummed WHERE brand_id = :brand RETURNING 1),
-      folded AS (
-        INSERT INTO credit_day AS d
-        SELECT :brand, p.* FROM credit_pending(:brand, :zone) p
-        ON CONFLICT (brand_id, model, booking, grouped_by, day, currency, attributed, item_id)
-        DO UPDATE SET amount_minor = d.amount_minor + excluded.amount_minor,
-                      orders = d.orders + excluded.orders)
-      SELECT count(*) FROM gone
+      WITH taken AS (
+        SELECT DISTINCT order_id FROM ledger_unsummed WHERE brand_id = :brand LIMIT :orders),
+      gone AS (
+        DELETE FROM ledger_unsummed u USING taken t
+        WHERE u.brand_id = :brand AND u.order_id = t.order_id
+        RETURNING u.order_id, u.revision)
+      SELECT order_id, min(revision) AS first, max(revision) AS last FROM gone GROUP BY order_id
+      """;
+
+  /** OFFSET 0: always by the key. What was appended since is another time's. */
+  private static final String ROWS =
+      """
+      SELECT e.order_id, e.revision, e.revision >= w.first AS fresh, e.model, e.creator_id,
+             e.campaign_id, e.content_id, e.currency, e.amount_minor,
+             (e.accrual_at AT TIME ZONE ?)::date AS accrual_day,
+             (e.cash_at AT TIME ZONE ?)::date AS cash_day
+      FROM unnest(?::text[], ?::int[], ?::int[]) AS w (order_id, first, last)
+      CROSS JOIN LATERAL (SELECT * FROM ledger_entry
+                          WHERE brand_id = ? AND order_id = w.order_id AND revision <= w.last
+                          OFFSET 0) AS e
+      """;
+
+  private static final String ADD =
+      """
+      INSERT INTO credit_day AS d
+        (brand_id, model, booking, grouped_by, day, currency, attributed, item_id, amount_minor,
+         orders)
+      SELECT ?, * FROM unnest(?::text[], ?::text[], ?::text[], ?::date[], ?::text[], ?::boolean[],
+                              ?::text[], ?::bigint[], ?::bigint[])
+      ON CONFLICT (brand_id, model, booking, grouped_by, day, currency, attributed, item_id)
+      DO UPDATE SET amount_minor = d.amount_minor + excluded.amount_minor,
+                    orders = d.orders + excluded.orders
       """;
 
   private static final String REBUILD =
-      """
-      WITH gone AS (DELETE FROM ledger_unsummed WHERE brand_id = :brand)
-      INSERT INTO credit_day SELECT :brand, s.* FROM credit_sums_of(:brand, :zone) s
-      """;
+      "INSERT INTO credit_day SELECT :brand, s.* FROM credit_sums_of(:brand, :zone) s";
 
   private static final String COMPARE =
       """
       WITH days AS (
         SELECT coalesce((SELECT days_zone FROM brand WHERE brand_id = :brand), 'Etc/UTC') AS zone),
       kept AS (
-        SELECT model, booking, grouped_by, day, currency, attributed, item_id,
-               sum(amount_minor)::bigint AS amount_minor, sum(orders)::bigint AS orders
-        FROM (SELECT model, booking, grouped_by, day, currency, attributed, item_id, amount_minor,
-                     orders
-              FROM credit_day WHERE brand_id = :brand
-              UNION ALL
-              SELECT p.* FROM days CROSS JOIN credit_pending(:brand, zone) p) AS both_parts
-        GROUP BY 1, 2, 3, 4, 5, 6, 7
-        HAVING sum(amount_minor) <> 0 OR sum(orders) <> 0),
+        SELECT model, booking, grouped_by, day, currency, attributed, item_id, amount_minor, orders
+        FROM credit_day WHERE brand_id = :brand AND (amount_minor <> 0 OR orders <> 0)),
       booked AS MATERIALIZED (
         SELECT s.* FROM days CROSS JOIN credit_sums_of(:brand, zone) s),
       differing AS MATERIALIZED (
@@ -96,6 +123,12 @@ final class JdbcCreditSums implements CreditSums {
              (SELECT count(*) FROM differing) AS differences,
              array(SELECT difference FROM differing ORDER BY 1 LIMIT :most) AS examples
       """;
+
+  /** Of one transaction: sums of many orders are changed once. */
+  private static final int ORDERS_AT_A_TIME = 1_000;
+
+  /** An order that was changed often has thousands of rows. */
+  private static final int ORDERS_READ_AT_A_TIME = 100;
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -130,13 +163,16 @@ final class JdbcCreditSums implements CreditSums {
   public long fold() {
     long folded = 0;
     for (BrandId brand : jdbc.sql(WAITING).query((row, n) -> Columns.brand(row)).list()) {
-      Long ofBrand = transactions.execute(status -> foldAlone(brand));
-      folded += ofBrand == null ? 0 : ofBrand;
+      int orders;
+      do {
+        orders = Objects.requireNonNull(transactions.execute(status -> foldSome(brand)));
+        folded += orders;
+      } while (orders == ORDERS_AT_A_TIME);
     }
     return folded;
   }
 
-  private long foldAlone(BrandId brand) {
+  private int foldSome(BrandId brand) {
     if (!jdbc.sql(TRY_LOCK).param(brand.value()).query(Boolean.class).single()) {
       return 0;
     }
@@ -145,12 +181,82 @@ final class JdbcCreditSums implements CreditSums {
       rebuild(brand, zones.brands());
       return 0;
     }
-    return jdbc.sql(FOLD)
-        .param("brand", brand.value())
-        .param("zone", zones.sums())
-        .query(Long.class)
-        .single();
+    List<Waiting> waiting =
+        jdbc.sql(TAKE)
+            .param("brand", brand.value())
+            .param("orders", ORDERS_AT_A_TIME)
+            .query(
+                (row, n) ->
+                    new Waiting(row.getString("order_id"), row.getInt("first"), row.getInt("last")))
+            .list();
+    add(brand, moves(brand, zones.sums(), waiting));
+    return waiting.size();
   }
+
+  private DayMoves moves(BrandId brand, String zone, List<Waiting> waiting) {
+    DayMoves moves = new DayMoves();
+    for (int from = 0; from < waiting.size(); from += ORDERS_READ_AT_A_TIME) {
+      int to = Math.min(from + ORDERS_READ_AT_A_TIME, waiting.size());
+      rows(brand, zone, waiting.subList(from, to)).forEach(moves::add);
+    }
+    return moves;
+  }
+
+  private Collection<List<BookedRow>> rows(BrandId brand, String zone, List<Waiting> waiting) {
+    Map<String, List<BookedRow>> rows = HashMap.newHashMap(waiting.size());
+    jdbc.sql(ROWS)
+        .params(zone, zone)
+        .param(SqlArrays.texts(waiting, Waiting::orderId))
+        .param(SqlArrays.ints(waiting, Waiting::first))
+        .param(SqlArrays.ints(waiting, Waiting::last))
+        .param(brand.value())
+        .query(
+            row -> {
+              BookedRow booked = booked(row);
+              rows.computeIfAbsent(booked.orderId(), order -> new ArrayList<>()).add(booked);
+            });
+    return rows.values();
+  }
+
+  private void add(BrandId brand, DayMoves moves) {
+    List<DaySum> sums = new ArrayList<>();
+    List<Moved> moved = new ArrayList<>();
+    moves.forEach(
+        (sum, by) -> {
+          sums.add(sum);
+          moved.add(by);
+        });
+    jdbc.sql(ADD)
+        .param(brand.value())
+        .param(SqlArrays.texts(sums, DaySum::model))
+        .param(SqlArrays.texts(sums, DaySum::booking))
+        .param(SqlArrays.texts(sums, DaySum::grouping))
+        .param(SqlArrays.texts(sums, DaySum::day))
+        .param(SqlArrays.texts(sums, DaySum::currency))
+        .param(SqlArrays.texts(sums, DaySum::attributed))
+        .param(SqlArrays.texts(sums, DaySum::item))
+        .param(SqlArrays.longs(moved, Moved::amountMinor))
+        .param(SqlArrays.longs(moved, Moved::orders))
+        .update();
+  }
+
+  private static BookedRow booked(ResultSet row) throws SQLException {
+    return new BookedRow(
+        row.getString("order_id"),
+        row.getInt("revision"),
+        row.getBoolean("fresh"),
+        row.getString("model"),
+        row.getString("creator_id"),
+        row.getString("campaign_id"),
+        row.getString("content_id"),
+        row.getString("currency"),
+        row.getObject("accrual_day", LocalDate.class),
+        row.getObject("cash_day", LocalDate.class),
+        row.getLong("amount_minor"));
+  }
+
+  /** An order's revisions that are in no sum yet. */
+  private record Waiting(String orderId, int first, int last) {}
 
   @Override
   public void rebuild(BrandId brand) {

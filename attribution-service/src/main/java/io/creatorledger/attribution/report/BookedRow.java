@@ -1,0 +1,35 @@
+package io.creatorledger.attribution.report;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the ledger as reports see it.
+ *
+ * @param fresh whether its revision is not in the sums yet; an order's fresh revisions are its last
+ * @param creatorId null when the row is unattributed
+ * @param accrualDay the order's day, in the time zone of the sums
+ * @param cashDay the day of the change, likewise
+ * @param amountMinor in minor units of the currency
+ */
+public record BookedRow(
+    String orderId,
+    int revision,
+    boolean fresh,
+    String model,
+    @Nullable String creatorId,
+    @Nullable String campaignId,
+    @Nullable String contentId,
+    String currency,
+    LocalDate accrualDay,
+    LocalDate cashDay,
+    long amountMinor) {
+
+  @Nullable String item(Grouping grouping) {
+    return switch (grouping) {
+      case CREATOR -> creatorId;
+      case CAMPAIGN -> campaignId;
+      case CONTENT -> contentId;
+    };
+  }
+}

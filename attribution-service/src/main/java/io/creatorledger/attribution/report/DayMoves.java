@@ -1,0 +1,149 @@
+package io.creatorledger.attribution.report;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+
+/**
+ * What revisions of the ledger move in the daily sums. An order counts where its rows stop adding
+ * up to nothing, until they add up to nothing again: whether a revision brings it depends on all
+ * rows before, so orders are given whole.
+ */
+public final class DayMoves {
+
+  private static final Grouping[] GROUPINGS = Grouping.values();
+
+  private final Map<Item, Moves> moves = new HashMap<>();
+  private final List<Moves> touched = new ArrayList<>();
+
+  /** One item's credit under one model. */
+  private record Item(
+      String model, Grouping grouping, String currency, boolean attributed, String id) {}
+
+  /**
+   * What is added to a sum.
+   *
+   * @param amountMinor in minor units
+   * @param orders those that come less those that leave
+   */
+  public record Moved(long amountMinor, long orders) {
+
+    Moved plus(Moved other) {
+      return new Moved(
+          Math.addExact(amountMinor, other.amountMinor), Math.addExact(orders, other.orders));
+    }
+
+    private static Moved of(long before, long after) {
+      return new Moved(after - before, (after == 0 ? 0 : 1) - (before == 0 ? 0 : 1));
+    }
+  }
+
+  /** Takes all rows of one order, in any order of rows. */
+  public void add(Collection<BookedRow> order) {
+    for (BookedRow row : order) {
+      for (Grouping grouping : GROUPINGS) {
+        String id = Objects.requireNonNullElse(row.item(grouping), "");
+        Item item = new Item(row.model(), grouping, row.currency(), row.creatorId() != null, id);
+        Moves ofItem = moves.computeIfAbsent(item, i -> new Moves());
+        if (ofItem.order.isEmpty()) {
+          touched.add(ofItem);
+        }
+        ofItem.order.add(row);
+      }
+    }
+    touched.forEach(Moves::settleOrder);
+    touched.clear();
+  }
+
+  /** Tells each sum that does not stay as it is. */
+  public void forEach(BiConsumer<DaySum, Moved> consumer) {
+    moves.forEach(
+        (item, ofItem) -> {
+          each(item, Booking.ACCRUAL, ofItem.accrual, consumer);
+          each(item, Booking.CASH, ofItem.cash, consumer);
+        });
+  }
+
+  private static void each(
+      Item item, Booking booking, Map<LocalDate, Moved> days, BiConsumer<DaySum, Moved> consumer) {
+    days.forEach(
+        (day, moved) -> {
+          if (moved.amountMinor() != 0 || moved.orders() != 0) {
+            DaySum sum =
+                new DaySum(
+                    item.model(),
+                    booking,
+                    item.grouping(),
+                    day,
+                    item.currency(),
+                    item.attributed(),
+                    item.id());
+            consumer.accept(sum, moved);
+          }
+        });
+  }
+
+  /** Of one item, by day. */
+  private static final class Moves {
+
+    private static final Comparator<BookedRow> BY_DAY = Comparator.comparing(BookedRow::accrualDay);
+    private static final Comparator<BookedRow> BY_REVISION =
+        Comparator.comparingInt(BookedRow::revision).thenComparing(BookedRow::cashDay);
+
+    private final Map<LocalDate, Moved> accrual = new HashMap<>();
+    private final Map<LocalDate, Moved> cash = new HashMap<>();
+
+    /** The rows of the order that is being added. */
+    private final List<BookedRow> order = new ArrayList<>(1);
+
+    private void settleOrder() {
+      settleAccrual();
+      settleCash();
+      order.clear();
+    }
+
+    /** Each of the order's days is counted for itself. */
+    private void settleAccrual() {
+      order.sort(BY_DAY);
+      int i = 0;
+      while (i < order.size()) {
+        LocalDate day = order.get(i).accrualDay();
+        long before = 0;
+        long fresh = 0;
+        for (; i < order.size() && order.get(i).accrualDay().equals(day); i++) {
+          BookedRow row = order.get(i);
+          if (row.fresh()) {
+            fresh = Math.addExact(fresh, row.amountMinor());
+          } else {
+            before = Math.addExact(before, row.amountMinor());
+          }
+        }
+        accrual.merge(day, Moved.of(before, Math.addExact(before, fresh)), Moved::plus);
+      }
+    }
+
+    /** Revision by revision. */
+    private void settleCash() {
+      order.sort(BY_REVISION);
+      long before = 0;
+      int i = 0;
+      while (i < order.size()) {
+        BookedRow first = order.get(i);
+        long after = before;
+        for (; i < order.size() && BY_REVISION.compare(order.get(i), first) == 0; i++) {
+          after = Math.addExact(after, order.get(i).amountMinor());
+        }
+        if (first.fresh()) {
+          cash.merge(first.cashDay(), Moved.of(before, after), Moved::plus);
+        }
+        before = after;
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.creatorledger.attribution.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.creatorledger.attribution.report.DayMoves.Moved;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DayMovesTest {
+
+  private static final LocalDate ORDERED = LocalDate.parse("2026-06-15");
+  private static final LocalDate REFUNDED = LocalDate.parse("2026-06-20");
+
+  @Test
+  void aFirstRevisionBringsOneOrderHoweverManyRowsItHas() {
+    Map<DaySum, Moved> moves = moves(row(1, true, ORDERED, 30), row(1, true, ORDERED, 10));
+
+    assertThat(moves).hasSize(6).containsEntry(sum(Booking.CASH, ORDERED), new Moved(40, 1));
+    assertThat(moves).containsEntry(sum(Booking.ACCRUAL, ORDERED), new Moved(40, 1));
+  }
+
+  @Test
+  void aRefundOfTheRestTakesTheOrderFromItsOwnDayAndByCashFromTheRefunds() {
+    Map<DaySum, Moved> moves =
+        moves(
+            row(1, false, ORDERED, 40), row(2, false, REFUNDED, -10), row(3, true, REFUNDED, -30));
+
+    assertThat(moves).hasSize(6).containsEntry(sum(Booking.ACCRUAL, ORDERED), new Moved(-30, -1));
+    assertThat(moves).containsEntry(sum(Booking.CASH, REFUNDED), new Moved(-30, -1));
+  }
+
+  @Test
+  void revisionsThatComeTogetherCountAsIfOneByOne() {
+    Map<DaySum, Moved> moves =
+        moves(row(2, true, REFUNDED, -40), row(1, true, ORDERED, 40), row(2, true, REFUNDED, 40));
+
+    assertThat(moves).hasSize(6).containsEntry(sum(Booking.ACCRUAL, ORDERED), new Moved(40, 1));
+    assertThat(moves).containsEntry(sum(Booking.CASH, ORDERED), new Moved(40, 1));
+  }
+
+  @Test
+  void creditOfNothingBringsNoOrder() {
+    assertThat(moves(row(1, true, ORDERED, 0))).isEmpty();
+  }
+
+  private static Map<DaySum, Moved> moves(BookedRow... rows) {
+    DayMoves moves = new DayMoves();
+    moves.add(List.of(rows));
+    Map<DaySum, Moved> moved = new HashMap<>();
+    moves.forEach(moved::put);
+    return moved;
+  }
+
+  private static DaySum sum(Booking booking, LocalDate day) {
+    return new DaySum("linear", booking, Grouping.CREATOR, day, "USD", true, "ana");
+  }
+
+  private static BookedRow row(int revision, boolean fresh, LocalDate cash, long amount) {
+    return new BookedRow(
+        "o-1", revision, fresh, "linear", "ana", "summer", null, "USD", ORDERED, cash, amount);
+  }
+}

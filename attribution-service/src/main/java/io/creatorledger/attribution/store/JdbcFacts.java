@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,18 +41,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Facts in tables; every batch is one statement per kind of fact. */
+/** Facts in tables; every batch is one or two statements per kind of fact. */
 final class JdbcFacts implements Facts {
 
-  private static final String ADD_TOUCHES =
+  private static final String KNOWN_TOUCHES =
       """
-      INSERT INTO touchpoint
-        (brand_id, event_id, profile_id, occurred_at, counts_until, creator_id, campaign_id,
-         content_id, kind, with_order, decision, confidence, score, message)
-      SELECT * FROM unnest(?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[],
-                           ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                           ?::float8[], ?::smallint[], ?::bytea[])
-      ON CONFLICT (brand_id, event_id) DO NOTHING
+      SELECT brand_id, event_id FROM unnest(?::text[], ?::uuid[]) AS k (brand_id, event_id)
+      JOIN touchpoint USING (brand_id, event_id)
       """;
 
   private static final String ADD_ORDERS =
@@ -112,6 +108,13 @@ final class JdbcFacts implements Facts {
       INSERT INTO screening_revision (brand_id, event_id, revision, decision, message)
       SELECT * FROM unnest(?::text[], ?::uuid[], ?::int[], ?::text[], ?::bytea[])
       ON CONFLICT (brand_id, event_id, revision) DO NOTHING
+      """;
+
+  /** Most events are never screened again. */
+  private static final String ANY_SCREENINGS =
+      """
+      SELECT EXISTS (SELECT FROM unnest(?::text[], ?::uuid[]) AS e (brand_id, event_id)
+                     JOIN screening_revision USING (brand_id, event_id))
       """;
 
   private static final String APPLY_SCREENINGS =
@@ -176,10 +179,12 @@ final class JdbcFacts implements Facts {
           .thenComparing(key -> key.orderId().value());
 
   private final JdbcClient jdbc;
+  private final TouchpointRows rows;
   private final JdbcOrderFacts orderFacts;
 
-  JdbcFacts(JdbcClient jdbc, JdbcOrderFacts orderFacts) {
+  JdbcFacts(JdbcClient jdbc, TouchpointRows rows, JdbcOrderFacts orderFacts) {
     this.jdbc = jdbc;
+    this.rows = rows;
     this.orderFacts = orderFacts;
   }
 
@@ -188,26 +193,32 @@ final class JdbcFacts implements Facts {
     if (touches.isEmpty()) {
       return;
     }
-    List<Stated<Touch>> sorted =
-        touches.stream().sorted(Comparator.comparing(touch -> touch.event().eventId())).toList();
-    jdbc.sql(ADD_TOUCHES)
-        .param(Columns.texts(sorted, touch -> touch.message().brandId()))
-        .param(Columns.texts(sorted, touch -> touch.event().eventId()))
-        .param(Columns.texts(sorted, touch -> live.of(touch.profile()).profileId()))
-        .param(Columns.texts(sorted, touch -> touch.event().occurredAt()))
-        .param(
-            Columns.texts(
-                sorted, touch -> touch.event().occurredAt().plus(touch.body().lookback())))
-        .param(Columns.texts(sorted, touch -> touch.body().creatorId()))
-        .param(Columns.texts(sorted, touch -> touch.body().campaignId()))
-        .param(Columns.texts(sorted, touch -> touch.body().contentId()))
-        .param(Columns.texts(sorted, touch -> touch.body().kind()))
-        .param(Columns.texts(sorted, JdbcFacts::orderItCameWith))
-        .param(Columns.texts(sorted, touch -> touch.message().screening().decision()))
-        .param(Columns.texts(sorted, touch -> touch.message().identified().confidence()))
-        .param(SqlArrays.ints(sorted, touch -> touch.message().screening().score()))
-        .param(SqlArrays.bytes(sorted, Stated::payload))
-        .update();
+    List<TouchpointRows.Row> sorted =
+        touches.stream()
+            .sorted(Comparator.comparing(touch -> touch.event().eventId()))
+            .map(touch -> new TouchpointRows.Row(touch, live.of(touch.profile()).profileId()))
+            .toList();
+    if (!rows.appendIfNew(sorted)) {
+      // Some came before. Nobody else is at these events: they share their profile's lock.
+      Set<EventKey> known = knownTouches(touches);
+      rows.append(sorted.stream().filter(row -> !known.contains(eventKey(row.touch()))).toList());
+    }
+  }
+
+  private Set<EventKey> knownTouches(List<Stated<Touch>> touches) {
+    Set<EventKey> known = new HashSet<>();
+    jdbc.sql(KNOWN_TOUCHES)
+        .param(Columns.texts(touches, touch -> touch.message().brandId()))
+        .param(Columns.texts(touches, touch -> touch.event().eventId()))
+        .query(
+            row -> {
+              known.add(new EventKey(Columns.brand(row), Columns.event(row, "event_id")));
+            });
+    return known;
+  }
+
+  private static EventKey eventKey(Stated<Touch> touch) {
+    return new EventKey(touch.message().brandId(), touch.event().eventId());
   }
 
   @Override
@@ -339,11 +350,13 @@ final class JdbcFacts implements Facts {
 
   @Override
   public void applyScreenings(Collection<EventKey> events) {
+    String[] brands = SqlArrays.texts(events, EventKey::brandId);
+    String[] ids = SqlArrays.texts(events, EventKey::eventId);
+    if (!jdbc.sql(ANY_SCREENINGS).params(brands, ids).query(Boolean.class).single()) {
+      return;
+    }
     for (String table : List.of("touchpoint", "sales_order")) {
-      jdbc.sql(APPLY_SCREENINGS.formatted(table))
-          .param(SqlArrays.texts(events, EventKey::brandId))
-          .param(SqlArrays.texts(events, EventKey::eventId))
-          .update();
+      jdbc.sql(APPLY_SCREENINGS.formatted(table)).params(brands, ids).update();
     }
   }
 
@@ -360,8 +373,7 @@ final class JdbcFacts implements Facts {
       for (OrderRef order : orders.getOrDefault(live.of(touch.profile()), List.of())) {
         if (mayCount(touch, order.place(), widest(policies, brand))) {
           found
-              .computeIfAbsent(
-                  new EventKey(brand, touch.event().eventId()), event -> new LinkedHashSet<>())
+              .computeIfAbsent(eventKey(touch), event -> new LinkedHashSet<>())
               .add(new OrderKey(brand, order.place().orderId()));
         }
       }
@@ -370,7 +382,7 @@ final class JdbcFacts implements Facts {
   }
 
   private static boolean mayCount(Stated<Touch> touch, OrderCursor order, long widest) {
-    if (order.orderId().value().equals(orderItCameWith(touch))) {
+    if (order.orderId().value().equals(TouchpointRows.orderItCameWith(touch))) {
       return true;
     }
     Instant at = touch.event().occurredAt();
@@ -456,12 +468,5 @@ final class JdbcFacts implements Facts {
   private static long widest(Map<BrandId, PolicyBook> policies, BrandId brand) {
     PolicyBook book = policies.get(brand);
     return book == null ? 0 : book.widestWindow().toSeconds();
-  }
-
-  /** A redeemed code, or the creator a conversion itself names, belongs to that order. */
-  private static @Nullable String orderItCameWith(Stated<Touch> touch) {
-    return touch.body().kind().comesWithOrder()
-        ? touch.identifier(IdentifierType.ORDER_ID).orElse(null)
-        : null;
   }
 }

@@ -1,6 +1,5 @@
 package io.creatorledger.attribution.store;
 
-import io.creatorledger.attribution.journey.TouchRef;
 import io.creatorledger.attribution.journey.UnattributedReason;
 import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.attribution.ledger.CauseCode;
@@ -11,7 +10,6 @@ import io.creatorledger.attribution.ledger.LedgerRevision;
 import io.creatorledger.attribution.ledger.OrderLedger;
 import io.creatorledger.attribution.ledger.Weight;
 import io.creatorledger.attribution.policy.ModelName;
-import io.creatorledger.runtime.store.SqlArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,8 +18,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The ledger in two tables that refuse changes and deletions. */
@@ -45,31 +41,12 @@ final class JdbcLedger implements Ledger {
       ORDER BY brand_id, order_id, revision, entry_no
       """;
 
-  private static final String APPEND_REVISIONS =
-      """
-      INSERT INTO ledger_revision
-        (brand_id, order_id, revision, cause, cause_event_id, cause_at, policy_version, currency,
-         gross_minor, refunded_minor, unattributed_reason, recorded_at)
-      SELECT * FROM unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::uuid[], ?::timestamptz[],
-                           ?::int[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[])
-      """;
-
-  private static final String APPEND_ENTRIES =
-      """
-      INSERT INTO ledger_entry
-        (brand_id, order_id, revision, cause, cause_event_id, recorded_at, entry_no, model, kind,
-         touch_id, creator_id, campaign_id, content_id, share, share_of, amount_minor, currency,
-         accrual_at, cash_at)
-      SELECT * FROM unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::uuid[], ?::timestamptz[],
-                           ?::int[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[],
-                           ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[],
-                           ?::timestamptz[], ?::timestamptz[])
-      """;
-
   private final JdbcClient jdbc;
+  private final LedgerRows rows;
 
-  JdbcLedger(JdbcClient jdbc) {
+  JdbcLedger(JdbcClient jdbc, LedgerRows rows) {
     this.jdbc = jdbc;
+    this.rows = rows;
   }
 
   @Override
@@ -101,54 +78,7 @@ final class JdbcLedger implements Ledger {
 
   @Override
   public void append(List<LedgerRevision> revisions) {
-    if (revisions.isEmpty()) {
-      return;
-    }
-    jdbc.sql(APPEND_REVISIONS)
-        .param(Columns.texts(revisions, revision -> revision.key().brandId()))
-        .param(Columns.texts(revisions, revision -> revision.key().orderId()))
-        .param(SqlArrays.ints(revisions, LedgerRevision::revision))
-        .param(Columns.texts(revisions, LedgerRevision::cause))
-        .param(Columns.texts(revisions, LedgerRevision::causeEventId))
-        .param(Columns.texts(revisions, LedgerRevision::causeAt))
-        .param(SqlArrays.ints(revisions, LedgerRevision::policyVersion))
-        .param(Columns.texts(revisions, revision -> revision.gross().currency()))
-        .param(SqlArrays.longs(revisions, revision -> revision.gross().minor()))
-        .param(SqlArrays.longs(revisions, revision -> revision.refunded().minor()))
-        .param(Columns.texts(revisions, LedgerRevision::reason))
-        .param(Columns.texts(revisions, LedgerRevision::recordedAt))
-        .update();
-    appendEntries(
-        revisions.stream()
-            .flatMap(revision -> revision.entries().stream().map(entry -> new Row(revision, entry)))
-            .toList());
-  }
-
-  private void appendEntries(List<Row> rows) {
-    if (rows.isEmpty()) {
-      return;
-    }
-    jdbc.sql(APPEND_ENTRIES)
-        .param(Columns.texts(rows, row -> row.revision().key().brandId()))
-        .param(Columns.texts(rows, row -> row.revision().key().orderId()))
-        .param(SqlArrays.ints(rows, row -> row.revision().revision()))
-        .param(Columns.texts(rows, row -> row.revision().cause()))
-        .param(Columns.texts(rows, row -> row.revision().causeEventId()))
-        .param(Columns.texts(rows, row -> row.revision().recordedAt()))
-        .param(SqlArrays.ints(rows, row -> row.entry().entryNo()))
-        .param(Columns.texts(rows, row -> row.entry().model()))
-        .param(Columns.texts(rows, row -> row.entry().kind()))
-        .param(Columns.texts(rows, row -> row.touch(TouchRef::touchId)))
-        .param(Columns.texts(rows, row -> row.touch(TouchRef::creatorId)))
-        .param(Columns.texts(rows, row -> row.touch(TouchRef::campaignId)))
-        .param(Columns.texts(rows, row -> row.touch(TouchRef::contentId)))
-        .param(SqlArrays.longs(rows, row -> row.entry().weight().share()))
-        .param(SqlArrays.longs(rows, row -> row.entry().weight().of()))
-        .param(SqlArrays.longs(rows, row -> row.entry().amount().minor()))
-        .param(Columns.texts(rows, row -> row.entry().amount().currency()))
-        .param(Columns.texts(rows, row -> row.entry().accrualAt()))
-        .param(Columns.texts(rows, row -> row.entry().cashAt()))
-        .update();
+    rows.append(revisions);
   }
 
   private static LedgerRevision revision(ResultSet row, List<LedgerEntry> entries)
@@ -183,13 +113,6 @@ final class JdbcLedger implements Ledger {
 
     static RevisionKey of(ResultSet row) throws SQLException {
       return new RevisionKey(Columns.order(row), row.getInt("revision"));
-    }
-  }
-
-  private record Row(LedgerRevision revision, LedgerEntry entry) {
-
-    @Nullable Object touch(Function<TouchRef, @Nullable ?> part) {
-      return entry.touch() == null ? null : part.apply(entry.touch());
     }
   }
 }

@@ -18,6 +18,7 @@ import io.creatorledger.attribution.writeback.WriteBacks;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,8 +37,8 @@ class StoreConfiguration {
   }
 
   @Bean
-  Facts facts(JdbcClient jdbc, JdbcOrderFacts orderFacts) {
-    return new JdbcFacts(jdbc, orderFacts);
+  Facts facts(JdbcClient jdbc, JdbcTemplate rows, JdbcOrderFacts orderFacts) {
+    return new JdbcFacts(jdbc, new TouchpointRows(rows), orderFacts);
   }
 
   @Bean
@@ -46,8 +47,8 @@ class StoreConfiguration {
   }
 
   @Bean
-  Ledger ledger(JdbcClient jdbc) {
-    return new JdbcLedger(jdbc);
+  Ledger ledger(JdbcClient jdbc, JdbcTemplate rows) {
+    return new JdbcLedger(jdbc, new LedgerRows(rows));
   }
 
   @Bean

@@ -3,6 +3,7 @@ package io.creatorledger.benchmarks.live;
 import io.creatorledger.benchmarks.Console;
 import io.creatorledger.benchmarks.JavaProcess;
 import io.creatorledger.benchmarks.Options;
+import io.creatorledger.benchmarks.ProcessMeter;
 import io.creatorledger.benchmarks.Servers;
 import io.creatorledger.embedded.FreePort;
 import io.creatorledger.schema.Topic;
@@ -24,14 +25,12 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * The real attribution service turns screened events into the ledger; then the rows that came of it
- * are copied into equal, empty tables, with the same indexes, by as many connections as it has
- * consumers ({@code COPY}: the fastest insert there is). The producer and the servers share the
- * cores.
+ * are put into equal, empty tables, by as many connections as it has consumers. The producer and
+ * the servers share the cores.
  */
 public final class LiveBenchmark {
 
@@ -44,15 +43,15 @@ public final class LiveBenchmark {
   /**
    * Runs.
    *
-   * @param args {@code --conversions=6000 --touches=30 --warm-up=2000 --backlog=no}; with a backlog
+   * @param args {@code --conversions=8000 --touches=30 --warm-up=8000 --backlog=no}; with a backlog
    *     the service stands still while the counted events are published, so that publishing them
    *     takes no part of the cores from it
    */
   public static void main(String[] args) throws Exception {
     Options options = Options.of(args, Set.of("conversions", "touches", "warm-up", "backlog"));
     int touches = options.number("touches", 30);
-    int warmUp = options.number("warm-up", 2_000);
-    int conversions = options.number("conversions", 6_000);
+    int warmUp = options.number("warm-up", 8_000);
+    int conversions = options.number("conversions", 8_000);
     Path folder = Files.createTempDirectory("creator-ledger-bench");
     try (Servers servers = new Servers(folder)) {
       String url = servers.database("live", "attribution");
@@ -62,13 +61,13 @@ public final class LiveBenchmark {
               JavaProcess.service("attribution-service", List.of(), servers, url, port),
               folder.resolve("attribution.log"),
               port);
-      double seconds;
+      Took took;
       try (Connection connection =
           DriverManager.getConnection(url, servers.user(), servers.password())) {
         servers.awaitTopic(Topic.SCREENED.topicName());
-        live(servers, connection, 0, warmUp, touches, null);
-        Process standing = options.text("backlog", "no").equals("yes") ? service : null;
-        seconds = live(servers, connection, warmUp, conversions, touches, standing);
+        live(servers, service, connection, 0, warmUp, touches, false);
+        boolean backlog = options.text("backlog", "no").equals("yes");
+        took = live(servers, service, connection, warmUp, conversions, touches, backlog);
       } finally {
         service.destroy();
         service.waitFor(30, TimeUnit.SECONDS);
@@ -78,30 +77,79 @@ public final class LiveBenchmark {
           "%d conversions with %d touches each in %.1f s: %.0f conversions/s, %.0f events/s",
           conversions,
           touches,
-          seconds,
-          conversions / seconds,
-          conversions * (touches + 1) / seconds);
-      BareCopy copy = new BareCopy(url, servers.user(), servers.password(), CONSUMERS);
-      double bare = copy.seconds() * conversions / (conversions + warmUp);
+          took.seconds(),
+          conversions / took.seconds(),
+          conversions * (touches + 1) / took.seconds());
       CONSOLE.say(
-          "bare insert of the resulting %,d rows: %.1f s (of the counted part %.1f s); ratio %.2f",
-          copy.rows(), copy.seconds(), bare, bare / seconds);
+          "CPU of a conversion: service %.0f (compilers %.0f), PostgreSQL %.0f, Kafka %.0f µs",
+          took.cpu().service() / conversions,
+          took.cpu().compilers() / conversions,
+          took.cpu().postgres() / conversions,
+          took.cpu().kafka() / conversions);
+      BareRows bare = new BareRows(url, servers.user(), servers.password(), CONSUMERS);
+      double counted = (double) conversions / (conversions + warmUp);
+      say("INSERT", bare.inserted() * counted, took.seconds());
+      say("COPY", bare.copied() * counted, took.seconds());
     } finally {
       FileSystemUtils.deleteRecursively(folder);
     }
   }
 
-  /** Publishes people, and waits until all of them are in the ledger. */
-  private static double live(
+  private static void say(String how, double bare, double seconds) {
+    CONSOLE.say(
+        "bare %s of the resulting rows: %.1f s for the counted part; ratio %.2f",
+        how, bare, bare / seconds);
+  }
+
+  /** What became of a part. */
+  private record Took(double seconds, Cpu cpu) {}
+
+  /**
+   * CPU microseconds.
+   *
+   * @param compilers the service's, part of its own
+   */
+  private record Cpu(double service, double compilers, double postgres, double kafka) {
+
+    static Cpu now(Servers servers, Process service) {
+      return new Cpu(
+          ProcessMeter.ownCpuMicros(service.pid()),
+          ProcessMeter.threadMicros(service.pid(), name -> name).entrySet().stream()
+              .filter(thread -> thread.getKey().contains("CompilerThre"))
+              .mapToDouble(Map.Entry::getValue)
+              .sum(),
+          servers.postgresCpu(),
+          servers.kafkaCpu());
+    }
+
+    Cpu minus(Cpu before) {
+      return new Cpu(
+          service - before.service,
+          compilers - before.compilers,
+          postgres - before.postgres,
+          kafka - before.kafka);
+    }
+  }
+
+  /**
+   * Publishes people, and waits until all of them are in the ledger.
+   *
+   * @param backlog whether the service stands still meanwhile
+   */
+  private static Took live(
       Servers servers,
+      Process service,
       Connection connection,
       int first,
       int count,
       int touches,
-      @Nullable Process standing)
+      boolean backlog)
       throws SQLException, IOException, InterruptedException {
-    signal(standing, "-STOP");
+    if (backlog) {
+      signal(service, "-STOP");
+    }
     long begin = System.nanoTime();
+    Cpu before = Cpu.now(servers, service);
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", servers.kafka(), "acks", "all", "linger.ms", 5),
@@ -115,27 +163,32 @@ public final class LiveBenchmark {
         }
       }
     }
-    if (standing != null) {
-      signal(standing, "-CONT");
+    if (backlog) {
+      signal(service, "-CONT");
       begin = System.nanoTime();
+      before = Cpu.now(servers, service);
     }
-    while (revisions(connection) < first + count) {
+    // No order has a second revision, and the narrow table is read in a millisecond.
+    while (count(connection, "SELECT count(*) FROM ledger_unsealed") < first + count) {
       TimeUnit.MILLISECONDS.sleep(100);
     }
-    return (System.nanoTime() - begin) / 1e9;
-  }
-
-  private static void signal(@Nullable Process process, String signal)
-      throws IOException, InterruptedException {
-    if (process != null) {
-      new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+    Took took =
+        new Took((System.nanoTime() - begin) / 1e9, Cpu.now(servers, service).minus(before));
+    if (count(connection, "SELECT count(DISTINCT order_id) FROM ledger_revision")
+        != first + count) {
+      throw new IllegalStateException("an order has more than one revision");
     }
+    return took;
   }
 
-  private static long revisions(Connection connection) throws SQLException {
+  private static void signal(Process process, String signal)
+      throws IOException, InterruptedException {
+    new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+  }
+
+  private static long count(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("SELECT count(DISTINCT order_id) FROM ledger_revision")) {
+        ResultSet row = statement.executeQuery(sql)) {
       row.next();
       return row.getLong(1);
     }

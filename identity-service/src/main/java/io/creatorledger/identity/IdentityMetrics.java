@@ -7,17 +7,21 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Identity's own counters: live profiles = created − absorbed, since the database began. */
+/**
+ * Identity's own counters: live profiles = created + splits − absorbed, since the database began.
+ */
 @Component
 class IdentityMetrics {
 
   private final Counter created;
   private final Counter absorbed;
   private final Counter identifiers;
+  private final Counter splits;
 
   IdentityMetrics(MeterRegistry meters) {
     created = meters.counter("creator_ledger.identity.profiles.created");
     absorbed = meters.counter("creator_ledger.identity.profiles.absorbed");
+    splits = meters.counter("creator_ledger.identity.profiles.split");
     identifiers = meters.counter("creator_ledger.identity.identifiers.learned");
   }
 
@@ -30,6 +34,17 @@ class IdentityMetrics {
             created.increment(stitched.newProfiles().size());
             absorbed.increment(stitched.absorbedProfiles());
             identifiers.increment(stitched.newIdentifiers().size());
+          }
+        });
+  }
+
+  /** Counts once the current transaction is durable. */
+  void countSplitOnCommit() {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            splits.increment();
           }
         });
   }

@@ -1,8 +1,7 @@
 package io.creatorledger.identity;
 
 import io.creatorledger.identity.graph.IdentityGraph;
-import io.creatorledger.identity.graph.KnownIdentifier;
-import io.creatorledger.identity.graph.OwnedIdentifier;
+import io.creatorledger.identity.graph.Known;
 import io.creatorledger.identity.graph.Stitched;
 import io.creatorledger.identity.graph.Stitching;
 import io.creatorledger.runtime.consumer.BatchPipeline;
@@ -16,7 +15,6 @@ import io.creatorledger.schema.event.LedgerEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Identity's way from a batch of events to profiles: look up, stitch, keep, publish. */
@@ -42,7 +40,7 @@ public class IdentityPipeline implements BatchPipeline<LedgerEvent> {
   @Override
   public List<Outcome> process(List<Received<LedgerEvent>> batch) {
     List<LedgerEvent> events = batch.stream().map(Received::message).toList();
-    Map<OwnedIdentifier, KnownIdentifier> known = graph.find(Stitching.identifiersOf(events));
+    Known known = graph.find(Stitching.identifiersOf(events));
     Stitched stitched = Stitching.stitch(events, known);
     graph.keep(stitched);
     outbox.append(messages(batch, stitched));

@@ -7,6 +7,7 @@ import io.creatorledger.schema.Topic;
 import io.creatorledger.schema.event.IdentifiedEvent;
 import io.creatorledger.schema.event.IdentityMessage;
 import io.creatorledger.schema.event.LedgerEvent;
+import io.creatorledger.schema.event.ProfileSplit;
 import io.creatorledger.schema.event.ProfilesMerged;
 import io.creatorledger.schema.id.EventId;
 import io.creatorledger.schema.id.ProfileId;
@@ -67,6 +68,7 @@ final class GraphCheck {
       }
       assertThat(record.key()).isEqualTo(message.messageKey());
       switch (message) {
+        case ProfileSplit split -> throw new AssertionError("nobody split a profile");
         case IdentifiedEvent identified -> {
           assertThat(assigned.put(identified.event().eventId(), identified.profileId())).isNull();
           assertThat(endedUnderOwnKey).as("seed " + seed).doesNotContain(identified.profileId());

@@ -59,6 +59,11 @@ public final class ApiClient {
             .build());
   }
 
+  /** Deletes with the token; the answer, whatever its status. */
+  public HttpResponse<String> delete(String url) {
+    return send(authorized(url).DELETE().build());
+  }
+
   /** The status of a GET. */
   public int status(String url) {
     return send(authorized(url).GET().build()).statusCode();

@@ -9,9 +9,10 @@ import java.util.UUID;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "message")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = IdentifiedEvent.class, name = "identified"),
-  @JsonSubTypes.Type(value = ProfilesMerged.class, name = "profiles-merged")
+  @JsonSubTypes.Type(value = ProfilesMerged.class, name = "profiles-merged"),
+  @JsonSubTypes.Type(value = ProfileSplit.class, name = "profile-split")
 })
-public sealed interface IdentityMessage permits IdentifiedEvent, ProfilesMerged {
+public sealed interface IdentityMessage permits IdentifiedEvent, ProfilesMerged, ProfileSplit {
 
   BrandId brandId();
 

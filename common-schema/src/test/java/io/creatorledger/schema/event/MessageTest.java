@@ -68,6 +68,22 @@ class MessageTest {
   }
 
   @Test
+  void bothCopiesOfASplitAreOneMessageAndItTakesSomething() {
+    EventId cause = EventId.of(TIME, "split");
+    ProfileId whole = ProfileId.firstSeenIn(EventId.of(TIME, "a"));
+    ProfileId part = ProfileId.firstSeenIn(cause);
+    List<Identifier> taken = List.of(CLICK, CUSTOMER, CLICK);
+    ProfileSplit one = new ProfileSplit(BRAND, whole, part, whole, taken, TIME, cause);
+    ProfileSplit two = new ProfileSplit(BRAND, whole, part, part, taken, TIME, cause);
+
+    assertThat(one.identifiers()).containsExactly(CUSTOMER, CLICK);
+    assertThat(one.messageId()).isEqualTo(two.messageId());
+    assertThat(one.messageKey()).isNotEqualTo(two.messageKey());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ProfileSplit(BRAND, whole, part, whole, List.of(), TIME, cause));
+  }
+
+  @Test
   void everyRevisionOfAnOrdersCreditIsAMessageOfItsOwn() {
     assertThat(credited(1).messageId()).isEqualTo(credited(1).messageId());
     assertThat(credited(1).messageId()).isNotEqualTo(credited(2).messageId());

@@ -28,6 +28,7 @@ import io.creatorledger.schema.event.OrderLine;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.Origin;
 import io.creatorledger.schema.event.PrivacyRequested;
+import io.creatorledger.schema.event.ProfileSplit;
 import io.creatorledger.schema.event.ProfilesMerged;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.RefundLine;
@@ -72,6 +73,7 @@ class SchemaMatchesRecordTest {
     IDENTIFIED(IdentifiedEvent.class, "identity-message", "/$defs/identified"),
     EVIDENCE(IdentityEvidence.class, "identity-message", "/$defs/evidence"),
     MERGED(ProfilesMerged.class, "common", "/$defs/profilesMerged"),
+    SPLIT(ProfileSplit.class, "common", "/$defs/profileSplit"),
     SCREENED(ScreenedEvent.class, "screened-message", "/$defs/screened"),
     SCREENING(Screening.class, "common", "/$defs/screening"),
     REASON(FraudReason.class, "common", "/$defs/fraudReason"),

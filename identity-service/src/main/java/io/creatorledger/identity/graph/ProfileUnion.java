@@ -2,7 +2,9 @@ package io.creatorledger.identity.graph;
 
 import io.creatorledger.schema.id.EventId;
 import io.creatorledger.schema.id.ProfileId;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,11 @@ final class ProfileUnion {
 
   private final Map<OwnedProfile, ProfileId> parents = new HashMap<>();
   private final Map<OwnedProfile, EventId> causes = new HashMap<>();
+  private final List<Separation> separations;
+
+  ProfileUnion(Collection<Separation> separations) {
+    this.separations = List.copyOf(separations);
+  }
 
   ProfileId root(OwnedProfile profile) {
     ProfileId parent = parents.get(profile);
@@ -23,6 +30,18 @@ final class ProfileUnion {
     ProfileId root = root(new OwnedProfile(profile.brandId(), parent));
     parents.put(profile, root);
     return root;
+  }
+
+  /** Whether two roots, or what they absorbed, are kept apart. */
+  boolean areApart(OwnedProfile one, OwnedProfile other) {
+    return separations.stream()
+        .filter(separation -> separation.brandId().equals(one.brandId()))
+        .anyMatch(separation -> lies(separation, one, other) || lies(separation, other, one));
+  }
+
+  private boolean lies(Separation between, OwnedProfile one, OwnedProfile other) {
+    return root(new OwnedProfile(between.brandId(), between.one())).equals(one.profileId())
+        && root(new OwnedProfile(between.brandId(), between.other())).equals(other.profileId());
   }
 
   /** Ends a root in favour of a smaller one. */

@@ -5,6 +5,7 @@ import io.creatorledger.schema.event.IdentityEvidence;
 import io.creatorledger.schema.event.IdentityMessage;
 import io.creatorledger.schema.event.LedgerEvent;
 import io.creatorledger.schema.event.ProfilesMerged;
+import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.EventId;
 import io.creatorledger.schema.id.ProfileId;
 import io.creatorledger.schema.identifier.Identifier;
@@ -18,26 +19,30 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deterministic stitching: events that share an identifier belong to one person. An event whose
  * identifiers belong to several profiles merges them into the one seen first; an event without
- * identifiers gets a profile of its own.
+ * identifiers gets a profile of its own. Of profiles that a split keeps apart an event belongs to
+ * the side of its strongest identifier, and merges only what may be one with that; the others'
+ * identifiers stay where they are and are no evidence.
  */
 public final class Stitching {
 
   private static final double CERTAIN = 1.0;
 
   private final Map<OwnedIdentifier, KnownIdentifier> known;
-  private final ProfileUnion union = new ProfileUnion();
-  private final Set<OwnedProfile> stored = new LinkedHashSet<>();
+  private final ProfileUnion union;
+  private final Map<OwnedProfile, Integer> stored;
   private final Set<OwnedProfile> created = new LinkedHashSet<>();
   private final List<NewIdentifier> learned = new ArrayList<>();
   private final List<List<IdentityMessage>> messages = new ArrayList<>();
 
-  private Stitching(Map<OwnedIdentifier, KnownIdentifier> known) {
-    this.known = new HashMap<>(known);
-    known.forEach((i, k) -> stored.add(new OwnedProfile(i.brandId(), k.profileId())));
+  private Stitching(Known known) {
+    this.known = new HashMap<>(known.identifiers());
+    this.stored = known.revisions();
+    this.union = new ProfileUnion(known.separations());
   }
 
   /** What the graph must be asked for before the events can be stitched. */
@@ -55,8 +60,7 @@ public final class Stitching {
    * @param events each only once, in the order of arrival
    * @param known what the graph knows of their identifiers; those absent are new
    */
-  public static Stitched stitch(
-      List<LedgerEvent> events, Map<OwnedIdentifier, KnownIdentifier> known) {
+  public static Stitched stitch(List<LedgerEvent> events, Known known) {
     Stitching stitching = new Stitching(known);
     events.forEach(stitching::add);
     return stitching.result();
@@ -67,7 +71,9 @@ public final class Stitching {
     ProfileId profile = profileOf(event, told);
     List<IdentityEvidence> evidence = new ArrayList<>(event.identifiers().size());
     for (Identifier identifier : event.identifiers()) {
-      evidence.add(new IdentityEvidence(identifier, learn(event, identifier, profile)));
+      if (mayBelongTo(profile, event.brandId(), identifier)) {
+        evidence.add(new IdentityEvidence(identifier, learn(event, identifier, profile)));
+      }
     }
     told.add(new IdentifiedEvent(event, profile, CERTAIN, evidence));
     messages.add(List.copyOf(told));
@@ -76,9 +82,9 @@ public final class Stitching {
   private ProfileId profileOf(LedgerEvent event, List<IdentityMessage> told) {
     SortedSet<ProfileId> roots = new TreeSet<>();
     for (Identifier identifier : event.identifiers()) {
-      KnownIdentifier seen = known.get(new OwnedIdentifier(event.brandId(), identifier));
-      if (seen != null) {
-        roots.add(union.root(new OwnedProfile(event.brandId(), seen.profileId())));
+      ProfileId root = rootOf(event.brandId(), identifier);
+      if (root != null && roots.stream().noneMatch(r -> areApart(event.brandId(), r, root))) {
+        roots.add(root);
       }
     }
     if (roots.isEmpty()) {
@@ -95,6 +101,20 @@ public final class Stitching {
     return survivor;
   }
 
+  private @Nullable ProfileId rootOf(BrandId brand, Identifier identifier) {
+    KnownIdentifier seen = known.get(new OwnedIdentifier(brand, identifier));
+    return seen == null ? null : union.root(new OwnedProfile(brand, seen.profileId()));
+  }
+
+  private boolean areApart(BrandId brand, ProfileId one, ProfileId other) {
+    return union.areApart(new OwnedProfile(brand, one), new OwnedProfile(brand, other));
+  }
+
+  private boolean mayBelongTo(ProfileId profile, BrandId brand, Identifier identifier) {
+    ProfileId root = rootOf(brand, identifier);
+    return root == null || root.equals(profile);
+  }
+
   /** Returns the event that first showed the identifier, this one when it is new. */
   private EventId learn(LedgerEvent event, Identifier identifier, ProfileId profile) {
     OwnedIdentifier owned = new OwnedIdentifier(event.brandId(), identifier);
@@ -103,7 +123,15 @@ public final class Stitching {
       return seen.firstSeenIn();
     }
     known.put(owned, new KnownIdentifier(profile, event.eventId()));
-    learned.add(new NewIdentifier(owned, profile, event.eventId(), event.occurredAt()));
+    // Strongest first: this one is new, or belongs to the profile, because it chose the side.
+    Identifier strongest = event.identifiers().getFirst();
+    learned.add(
+        new NewIdentifier(
+            owned,
+            profile,
+            event.eventId(),
+            event.occurredAt(),
+            strongest.equals(identifier) ? null : strongest));
     return event.eventId();
   }
 
@@ -115,7 +143,7 @@ public final class Stitching {
 
   private Stitched result() {
     Map<OwnedProfile, Absorption> absorptions = new LinkedHashMap<>();
-    for (OwnedProfile profile : stored) {
+    for (OwnedProfile profile : stored.keySet()) {
       Absorption absorption = union.absorption(profile);
       if (absorption != null) {
         absorptions.put(profile, absorption);

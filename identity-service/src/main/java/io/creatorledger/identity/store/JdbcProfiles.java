@@ -3,12 +3,15 @@ package io.creatorledger.identity.store;
 import io.creatorledger.identity.graph.OwnedProfile;
 import io.creatorledger.identity.graph.ProfileView;
 import io.creatorledger.identity.graph.ProfileView.AbsorbedProfile;
+import io.creatorledger.identity.graph.ProfileView.RecordedSplit;
 import io.creatorledger.identity.graph.ProfileView.SeenIdentifier;
 import io.creatorledger.identity.graph.Profiles;
+import io.creatorledger.identity.graph.Separation;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.ProfileId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,10 +39,20 @@ final class JdbcProfiles implements Profiles {
       ORDER BY first_seen_at, type, value
       """;
 
-  private final JdbcClient jdbc;
+  private static final String SPLITS =
+      """
+      SELECT profile_id, separated, identifiers, split_at, split_by, reason
+      FROM profile_split
+      WHERE brand_id = ? AND (profile_id = ANY (?::uuid[]) OR separated = ANY (?::uuid[]))
+      ORDER BY split_at, separated
+      """;
 
-  JdbcProfiles(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final JdbcSeparations separations;
+
+  JdbcProfiles(JdbcClient jdbc, JdbcSeparations separations) {
     this.jdbc = jdbc;
+    this.separations = separations;
   }
 
   @Override
@@ -79,6 +92,26 @@ final class JdbcProfiles implements Profiles {
                         row.getTimestamp("first_seen_at").toInstant(),
                         Columns.profileId(row, "profile_id")))
             .list();
-    return new ProfileView(brand, live, absorbed, identifiers);
+    List<RecordedSplit> splits =
+        jdbc.sql(SPLITS)
+            .param(brand.value())
+            .param(members)
+            .param(members)
+            .query(
+                (row, n) ->
+                    new RecordedSplit(
+                        Columns.profileId(row, "profile_id"),
+                        Columns.profileId(row, "separated"),
+                        row.getInt("identifiers"),
+                        row.getTimestamp("split_at").toInstant(),
+                        row.getString("split_by"),
+                        row.getString("reason")))
+            .list();
+    List<ProfileId> keptApart =
+        separations.of(Set.of(new OwnedProfile(brand, live))).stream()
+            .map(Separation::other)
+            .sorted()
+            .toList();
+    return new ProfileView(brand, live, absorbed, identifiers, splits, keptApart);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.creatorledger.schema.event.IdentifiedEvent;
 import io.creatorledger.schema.event.IdentityMessage;
 import io.creatorledger.schema.event.LedgerEvent;
+import io.creatorledger.schema.event.ProfileSplit;
 import io.creatorledger.schema.event.ProfilesMerged;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.ProfileId;
@@ -48,6 +49,7 @@ class StitchingModelTest {
               assertThat(ended.add(merged.absorbed()))
                   .isEqualTo(merged.keyedBy().equals(merged.survivor()));
             }
+            case ProfileSplit split -> throw new AssertionError("nobody split a profile");
             case IdentifiedEvent identified -> {
               assertThat(identified.event()).isEqualTo(batch.get(i));
               assertThat(identified.profileId()).isEqualTo(oracle.add(batch.get(i)));

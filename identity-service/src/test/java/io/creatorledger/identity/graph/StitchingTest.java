@@ -16,7 +16,6 @@ import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.ProfileId;
 import io.creatorledger.schema.json.LedgerJson;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StitchingTest {
@@ -170,8 +169,7 @@ class StitchingTest {
 
   private Stitched stitch(LedgerEvent... events) {
     List<LedgerEvent> batch = List.of(events);
-    Map<OwnedIdentifier, KnownIdentifier> known = graph.find(Stitching.identifiersOf(batch));
-    Stitched stitched = Stitching.stitch(batch, known);
+    Stitched stitched = Stitching.stitch(batch, graph.find(Stitching.identifiersOf(batch)));
     graph.keep(stitched);
     return stitched;
   }

@@ -17,6 +17,7 @@ import io.creatorledger.runtime.outbox.OutboxMessage;
 import io.creatorledger.schema.Topic;
 import io.creatorledger.schema.event.IdentifiedEvent;
 import io.creatorledger.schema.event.IdentityMessage;
+import io.creatorledger.schema.event.ProfileSplit;
 import io.creatorledger.schema.event.ProfilesMerged;
 import io.creatorledger.schema.event.ScreenedEvent;
 import io.creatorledger.schema.event.ScreenedMessage;
@@ -34,7 +35,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Fraud's way from identified events to screened ones; merges pass through in their place. */
+/**
+ * Fraud's way from identified events to screened ones; merges and splits pass through in their
+ * place.
+ */
 @Component
 public class ScreeningPipeline implements BatchPipeline<IdentityMessage> {
 
@@ -127,6 +131,10 @@ public class ScreeningPipeline implements BatchPipeline<IdentityMessage> {
           switch (received.message()) {
             case IdentifiedEvent event -> new ScreenedEvent(event, decisions.next().screening());
             case ProfilesMerged merged -> merged;
+            // Nothing to keep of it: a later decision names its event, and attribution gives it to
+            // that event wherever a split moved it and whichever of the two came first. So unlike
+            // events, later decisions need not stay in order with the split, nor know of it.
+            case ProfileSplit split -> split;
           };
       messages.add(
           OutboxMessage.json(

@@ -6,6 +6,7 @@ import io.creatorledger.schema.event.IdentifiedEvent;
 import io.creatorledger.schema.event.LedgerEvent;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.Origin;
+import io.creatorledger.schema.event.ProfileSplit;
 import io.creatorledger.schema.event.ProfilesMerged;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.event.TouchKind;
@@ -15,6 +16,8 @@ import io.creatorledger.schema.id.CreatorId;
 import io.creatorledger.schema.id.EventId;
 import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.id.ProfileId;
+import io.creatorledger.schema.identifier.Identifier;
+import io.creatorledger.schema.identifier.IdentifierType;
 import io.creatorledger.schema.money.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +62,18 @@ public record Identified(BrandId brand) {
   public ProfilesMerged merge(ProfileId survivor, ProfileId absorbed, ProfileId keyedBy) {
     return new ProfilesMerged(
         brand, survivor, absorbed, keyedBy, new EventId(survivor.value()), NOON);
+  }
+
+  /** The copy of a split that travels under one of its profiles' keys. */
+  public ProfileSplit split(ProfileId profile, ProfileId separated, ProfileId keyedBy) {
+    return new ProfileSplit(
+        brand,
+        profile,
+        separated,
+        keyedBy,
+        List.of(new Identifier(IdentifierType.CUSTOMER_ID, "shopify:1")),
+        NOON,
+        new EventId(separated.value()));
   }
 
   /** The profile that {@link #touch} gives an event of this name. */

@@ -4,13 +4,14 @@ import static io.creatorledger.fraud.Identified.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creatorledger.schema.event.IdentifiedEvent;
+import io.creatorledger.schema.event.ProfileSplit;
 import io.creatorledger.schema.event.ProfilesMerged;
 import io.creatorledger.schema.event.ScreenedEvent;
 import io.creatorledger.schema.event.ScreeningRevised;
 import io.creatorledger.schema.id.ProfileId;
 import org.junit.jupiter.api.Test;
 
-/** Merges pass through; each test has a brand of its own. */
+/** Merges and splits pass through; each test has a brand of its own. */
 class MergeIT extends FraudScenario {
 
   @Test
@@ -52,5 +53,27 @@ class MergeIT extends FraudScenario {
 
     assertThat(revised(brand)).singleElement().extracting(r -> r.profileId()).isEqualTo(a);
     assertThat(messages(brand, a)).anyMatch(ScreeningRevised.class::isInstance);
+  }
+
+  @Test
+  void passesBothCopiesOfASplitOnInTheirPlace() {
+    Identified brand = brand("parted");
+    IdentifiedEvent whole = brand.touch("whole", "zoe", PERSON, NOON);
+    IdentifiedEvent part = brand.touch("part", "zoe", PERSON, NOON.plusSeconds(1));
+    ProfileId profile = whole.profileId();
+    ProfileId separated = part.profileId();
+    ProfileSplit forProfile = brand.split(profile, separated, profile);
+    ProfileSplit forSeparated = brand.split(profile, separated, separated);
+    send(whole, forProfile, forSeparated, part, forProfile, forSeparated);
+    awaitQuiet();
+
+    assertThat(messages(brand, profile))
+        .satisfiesExactly(
+            message -> assertThat(((ScreenedEvent) message).identified()).isEqualTo(whole),
+            message -> assertThat(message).isEqualTo(forProfile));
+    assertThat(messages(brand, separated))
+        .satisfiesExactly(
+            message -> assertThat(message).isEqualTo(forSeparated),
+            message -> assertThat(((ScreenedEvent) message).identified()).isEqualTo(part));
   }
 }

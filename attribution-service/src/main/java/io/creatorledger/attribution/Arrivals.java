@@ -2,6 +2,7 @@ package io.creatorledger.attribution;
 
 import io.creatorledger.attribution.journey.Stated;
 import io.creatorledger.attribution.key.EventKey;
+import io.creatorledger.attribution.key.IdentifierKey;
 import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.attribution.key.ProfileKey;
 import io.creatorledger.attribution.ledger.Cause;
@@ -12,6 +13,7 @@ import io.creatorledger.schema.event.Activity;
 import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.PrivacyRequested;
+import io.creatorledger.schema.event.ProfileSplit;
 import io.creatorledger.schema.event.ProfilesMerged;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.ScreenedEvent;
@@ -19,6 +21,7 @@ import io.creatorledger.schema.event.ScreenedMessage;
 import io.creatorledger.schema.event.ScreeningRevised;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.ProfileId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +40,7 @@ final class Arrivals {
   final List<Stated<OrderCancelled>> cancellations = new ArrayList<>();
   final List<ScreeningRevised> screenings = new ArrayList<>();
   final List<ProfilesMerged> merges = new ArrayList<>();
+  final List<ProfileSplit> splits = new ArrayList<>();
 
   /** The touches, whose orders are to be found. */
   final Map<EventKey, Cause> byTouch = new HashMap<>();
@@ -44,7 +48,7 @@ final class Arrivals {
   /** What happened to other events whose orders are to be found. */
   final Map<EventKey, Cause> byEvent = new HashMap<>();
 
-  /** What happened to survivors of merges, as the messages name them. */
+  /** What happened to survivors of merges and both sides of splits, as the messages name them. */
   final Map<ProfileKey, Cause> byProfile = new HashMap<>();
 
   /** What happened to orders, other than that they were stated. */
@@ -55,6 +59,8 @@ final class Arrivals {
 
   private final Set<BrandId> brands = new HashSet<>();
   private final Set<ProfileKey> profiles = new HashSet<>();
+  private final Set<ProfileKey> merging = new HashSet<>();
+  private final Set<IdentifierKey> identifiers = new HashSet<>();
 
   static Arrivals of(List<Received<ScreenedMessage>> batch) {
     Arrivals arrivals = new Arrivals();
@@ -64,6 +70,7 @@ final class Arrivals {
         case ScreenedEvent event -> arrivals.add(event, received.payload(), received.traceparent());
         case ScreeningRevised revised -> arrivals.add(revised, received.traceparent());
         case ProfilesMerged merge -> arrivals.add(merge, received.traceparent());
+        case ProfileSplit split -> arrivals.add(split, received.traceparent());
       }
     }
     return arrivals;
@@ -86,11 +93,14 @@ final class Arrivals {
       // Held by its names too: another order of these names may be the same purchase.
       order.body().alsoKnownAs().forEach(name -> named.add(order.orderKey(name)));
     }
-    return new WorkSet(brands, alone, profiles, named);
+    return new WorkSet(brands, alone, profiles, named, identifiers, merging);
   }
 
   private void add(ScreenedEvent message, byte[] payload, @Nullable String trace) {
     profiles.add(new ProfileKey(message.brandId(), message.identified().profileId()));
+    message.event().identifiers().stream()
+        .limit(1)
+        .forEach(strongest -> identifiers.add(new IdentifierKey(message.brandId(), strongest)));
     switch (message.event().body()) {
       case Touch touch -> {
         touches.add(new Stated<>(message, touch, payload));
@@ -144,12 +154,24 @@ final class Arrivals {
   private void add(ProfilesMerged merge, @Nullable String trace) {
     merges.add(merge);
     ProfileKey survivor = new ProfileKey(merge.brandId(), merge.survivor());
-    profiles.add(survivor);
-    profiles.add(new ProfileKey(merge.brandId(), merge.absorbed()));
+    merging.add(survivor);
+    merging.add(new ProfileKey(merge.brandId(), merge.absorbed()));
+    profiles.addAll(merging);
     byProfile.merge(
         survivor,
         new Cause(CauseCode.PROFILES_MERGED, merge.cause(), merge.mergedAt(), trace),
         Cause::or);
+  }
+
+  private void add(ProfileSplit split, @Nullable String trace) {
+    splits.add(split);
+    split.identifiers().forEach(each -> identifiers.add(new IdentifierKey(split.brandId(), each)));
+    Cause cause = new Cause(CauseCode.PROFILE_SPLIT, split.cause(), split.splitAt(), trace);
+    for (ProfileId side : List.of(split.profile(), split.separated())) {
+      ProfileKey profile = new ProfileKey(split.brandId(), side);
+      profiles.add(profile);
+      byProfile.merge(profile, cause, Cause::or);
+    }
   }
 
   private static Cause cause(

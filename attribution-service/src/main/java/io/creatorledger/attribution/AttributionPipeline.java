@@ -6,9 +6,11 @@ import io.creatorledger.attribution.journey.Stated;
 import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.attribution.key.ProfileKey;
 import io.creatorledger.attribution.ledger.Cause;
+import io.creatorledger.attribution.ledger.CauseCode;
 import io.creatorledger.attribution.policy.Policies;
 import io.creatorledger.attribution.policy.PolicyBook;
-import io.creatorledger.attribution.profile.LiveProfiles;
+import io.creatorledger.attribution.profile.Homes;
+import io.creatorledger.attribution.profile.Move;
 import io.creatorledger.attribution.profile.Profiles;
 import io.creatorledger.attribution.profile.WorkSet;
 import io.creatorledger.runtime.consumer.BatchPipeline;
@@ -53,25 +55,49 @@ final class AttributionPipeline implements BatchPipeline<ScreenedMessage> {
   public List<Outcome> process(List<Received<ScreenedMessage>> batch) {
     Arrivals arrivals = Arrivals.of(batch);
     WorkSet work = duplicates.withNames(arrivals.workSet());
-    LiveProfiles before = profiles.lock(work);
-    LiveProfiles live = mergeProfiles(arrivals, before);
-    keepFacts(arrivals, live);
+    Homes before = profiles.lock(work);
+    Homes homes = mergeAndSplitProfiles(arrivals, before);
+    Map<ProfileKey, Cause> settled = settleEvents(arrivals, homes);
+    keepFacts(arrivals, homes);
     // Read under the brands' locks: an applied policy is known to all who come after it.
     Map<BrandId, PolicyBook> books = policies.of(work.brands());
-    Restatements restatements = restater.restate(concernedOrders(arrivals, live, books), books);
+    Restatements restatements =
+        restater.restate(concernedOrders(arrivals, settled, homes, books), books);
     restater.book(restatements);
     return outcomes(batch, refundsInAnotherCurrency(arrivals, restatements.orders()));
   }
 
-  private LiveProfiles mergeProfiles(Arrivals arrivals, LiveProfiles live) {
-    Map<ProfileKey, ProfileId> absorbed = live.absorbedBy(arrivals.merges);
+  private Homes mergeAndSplitProfiles(Arrivals arrivals, Homes before) {
+    Map<ProfileKey, ProfileId> absorbed = before.live().absorbedBy(arrivals.merges);
     profiles.absorb(absorbed);
-    return live.with(absorbed);
+    profiles.split(arrivals.splits);
+    return before.with(absorbed, arrivals.splits);
   }
 
-  private void keepFacts(Arrivals arrivals, LiveProfiles live) {
-    facts.addTouches(arrivals.touches, live);
-    facts.addOrders(arrivals.orders, live);
+  /**
+   * Brings home what a split moved, or what a merge lets a split reach, and says whose orders that
+   * concerns.
+   */
+  private Map<ProfileKey, Cause> settleEvents(Arrivals arrivals, Homes homes) {
+    Map<ProfileKey, Cause> concerned = new HashMap<>();
+    arrivals.byProfile.forEach(
+        (profile, cause) -> concerned.merge(homes.live().of(profile), cause, Cause::or));
+    profiles
+        .settle(homes)
+        .forEach(
+            (profile, moves) -> {
+              for (Move move : moves) {
+                Cause cause =
+                    new Cause(CauseCode.PROFILE_SPLIT, move.cause(), move.splitAt(), null);
+                concerned.merge(profile, cause, Cause::or);
+              }
+            });
+    return concerned;
+  }
+
+  private void keepFacts(Arrivals arrivals, Homes homes) {
+    facts.addTouches(arrivals.touches, homes);
+    facts.addOrders(arrivals.orders, homes);
     facts.addRefunds(arrivals.refunds);
     facts.addCancellations(arrivals.cancellations);
     facts.addScreenings(arrivals.screenings);
@@ -79,15 +105,18 @@ final class AttributionPipeline implements BatchPipeline<ScreenedMessage> {
   }
 
   private Map<OrderKey, Cause> concernedOrders(
-      Arrivals arrivals, LiveProfiles live, Map<BrandId, PolicyBook> books) {
+      Arrivals arrivals,
+      Map<ProfileKey, Cause> settled,
+      Homes homes,
+      Map<BrandId, PolicyBook> books) {
     Map<OrderKey, Cause> concerned = new LinkedHashMap<>(arrivals.byOrder);
     facts
-        .ordersOfTouches(arrivals.touches, live, books)
+        .ordersOfTouches(arrivals.touches, homes, books)
         .forEach((event, orders) -> add(concerned, orders, arrivals.byTouch.get(event)));
     facts
         .ordersOfEvents(arrivals.byEvent.keySet(), books)
         .forEach((event, orders) -> add(concerned, orders, arrivals.byEvent.get(event)));
-    Map<OrderKey, Cause> moved = ordersOfSurvivors(arrivals, live);
+    Map<OrderKey, Cause> moved = ordersOf(settled);
     add(concerned, moved);
     Map<OrderKey, Cause> stated = new LinkedHashMap<>(arrivals.byStatement);
     add(stated, moved);
@@ -95,15 +124,12 @@ final class AttributionPipeline implements BatchPipeline<ScreenedMessage> {
     return duplicates.withCounted(concerned);
   }
 
-  private Map<OrderKey, Cause> ordersOfSurvivors(Arrivals arrivals, LiveProfiles live) {
+  private Map<OrderKey, Cause> ordersOf(Map<ProfileKey, Cause> profiles) {
     Map<OrderKey, Cause> moved = new LinkedHashMap<>();
-    Map<ProfileKey, Cause> survivors = new HashMap<>();
-    arrivals.byProfile.forEach(
-        (profile, cause) -> survivors.merge(live.of(profile), cause, Cause::or));
-    if (!survivors.isEmpty()) {
+    if (!profiles.isEmpty()) {
       facts
-          .ordersOfProfiles(survivors.keySet())
-          .forEach((profile, orders) -> add(moved, orders, survivors.get(profile)));
+          .ordersOfProfiles(profiles.keySet())
+          .forEach((profile, orders) -> add(moved, orders, profiles.get(profile)));
     }
     return moved;
   }

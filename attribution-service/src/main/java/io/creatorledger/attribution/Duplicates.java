@@ -34,7 +34,7 @@ final class Duplicates {
     }
     Set<OrderKey> named = new HashSet<>(work.orders());
     named.addAll(purchases.names(work.orders()));
-    return new WorkSet(work.brands(), work.alone(), work.profiles(), named);
+    return work.on(named);
   }
 
   /**

@@ -10,6 +10,7 @@ import io.creatorledger.schema.event.LedgerEvent;
 import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.Origin;
+import io.creatorledger.schema.event.ProfileSplit;
 import io.creatorledger.schema.event.ProfilesMerged;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.ScreenedEvent;
@@ -147,6 +148,44 @@ final class Messages {
   ProfilesMerged merge(ProfileId absorbed, ProfileId survivor, ProfileId keyedBy, Instant at) {
     EventId cause = EventId.of(at, brand.value(), "merge-cause", absorbed.toString());
     return new ProfilesMerged(brand, survivor, absorbed, keyedBy, cause, at);
+  }
+
+  /** The copy of a split for one of its sides, which moves customers. */
+  ProfileSplit split(
+      ProfileId profile, ProfileId separated, ProfileId keyedBy, Instant at, String... customers) {
+    List<Identifier> taken = Stream.of(customers).map(Messages::customer).toList();
+    EventId cause = EventId.of(at, brand.value(), "split-cause", separated.toString());
+    return new ProfileSplit(brand, profile, separated, keyedBy, taken, at, cause);
+  }
+
+  /** The event as another customer's: that is its strongest identifier. */
+  static ScreenedEvent by(String customer, ScreenedEvent event) {
+    LedgerEvent told = event.event();
+    List<Identifier> identifiers = new ArrayList<>(List.of(customer(customer)));
+    told.identifiers().stream()
+        .filter(identifier -> identifier.type() != IdentifierType.CUSTOMER_ID)
+        .forEach(identifiers::add);
+    IdentifiedEvent identified = event.identified();
+    return new ScreenedEvent(
+        new IdentifiedEvent(
+            new LedgerEvent(
+                told.eventId(),
+                told.brandId(),
+                told.occurredAt(),
+                told.receivedAt(),
+                told.origin(),
+                identifiers,
+                told.device(),
+                told.consent(),
+                told.body()),
+            identified.profileId(),
+            identified.confidence(),
+            identified.evidence()),
+        event.screening());
+  }
+
+  private static Identifier customer(String id) {
+    return new Identifier(IdentifierType.CUSTOMER_ID, "shopify:" + id);
   }
 
   ScreeningRevised revised(ScreenedEvent event, int revision, String decision, Instant at) {

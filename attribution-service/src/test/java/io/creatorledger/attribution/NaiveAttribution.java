@@ -5,6 +5,7 @@ import io.creatorledger.schema.event.EventBody;
 import io.creatorledger.schema.event.FraudDecision;
 import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
+import io.creatorledger.schema.event.ProfileSplit;
 import io.creatorledger.schema.event.ProfilesMerged;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.ScreenedEvent;
@@ -95,7 +96,7 @@ final class NaiveAttribution {
     shared.retainAll(names(other));
     if (shared.isEmpty()) {
       return source(order) == SourceKind.MIRROR
-          && live(order.identified().profileId()).equals(live(other.identified().profileId()))
+          && home(order).equals(home(other))
           && apart.toSeconds() <= 30 * 60;
     }
     Money said = body(order).netRevenue();
@@ -103,10 +104,7 @@ final class NaiveAttribution {
     boolean alike =
         said.currency().equals(nearer.currency())
             && Math.abs(said.minor() - nearer.minor()) <= nearer.minor() / 3;
-    return apart.toSeconds() <= 2 * 24 * 3600
-            && (alike
-                || live(order.identified().profileId())
-                    .equals(live(other.identified().profileId())))
+    return apart.toSeconds() <= 2 * 24 * 3600 && (alike || home(order).equals(home(other)))
         || shared.stream().anyMatch(name -> name.length() >= 12);
   }
 
@@ -332,9 +330,9 @@ final class NaiveAttribution {
   private Set<ScreenedEvent> withOrder(ScreenedEvent order) {
     Set<ScreenedEvent> withOrder = new HashSet<>();
     for (OrderId id : duplicates(order)) {
-      ProfileId buyer = live(Objects.requireNonNull(orders().get(id)).identified().profileId());
+      ProfileId buyer = home(Objects.requireNonNull(orders().get(id)));
       for (ScreenedEvent event : stated(Touch.class)) {
-        if (cameWith(event, id) && live(event.identified().profileId()).equals(buyer)) {
+        if (cameWith(event, id) && home(event).equals(buyer)) {
           withOrder.add(event);
         }
       }
@@ -346,7 +344,7 @@ final class NaiveAttribution {
     if (decision(order) != FraudDecision.ALLOW || isDuplicate(order)) {
       return List.of();
     }
-    ProfileId person = live(order.identified().profileId());
+    ProfileId person = home(order);
     Set<ScreenedEvent> withOrder = withOrder(order);
     Instant orderedAt = body(order).orderedAt();
     PolicyTerms terms = policy(body(order));
@@ -356,8 +354,7 @@ final class NaiveAttribution {
             .filter(
                 event ->
                     withOrder.contains(event)
-                        || live(event.identified().profileId()).equals(person)
-                            && counts(event, orderedAt, terms))
+                        || home(event).equals(person) && counts(event, orderedAt, terms))
             .toList();
     int strongest =
         all.stream().mapToInt(event -> terms.tier(kind(event))).min().orElse(Integer.MAX_VALUE);
@@ -416,6 +413,23 @@ final class NaiveAttribution {
         .max(Comparator.comparingInt(ScreeningRevised::revision))
         .map(revised -> revised.screening().decision())
         .orElse(event.screening().decision());
+  }
+
+  /** Splits take along what is where they took from, one after the other. */
+  private ProfileId home(ScreenedEvent event) {
+    ProfileId at = live(event.identified().profileId());
+    List<ProfileSplit> splits =
+        known.stream()
+            .filter(ProfileSplit.class::isInstance)
+            .map(ProfileSplit.class::cast)
+            .filter(split -> split.identifiers().contains(event.event().identifiers().getFirst()))
+            .sorted(
+                Comparator.comparing(ProfileSplit::splitAt).thenComparing(ProfileSplit::separated))
+            .toList();
+    for (ProfileSplit split : splits) {
+      at = live(split.profile()).equals(at) ? live(split.separated()) : at;
+    }
+    return at;
   }
 
   private ProfileId live(ProfileId profile) {

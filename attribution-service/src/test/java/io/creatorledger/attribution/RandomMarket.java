@@ -14,13 +14,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What may happen to a brand's buyers, from a seed: journeys over several profiles, orders stated
- * more than once and by several sources, refunds, merges, held and released events. Two brands of
- * one seed live through the same. No two events of a person share a moment, but a code and the
- * order it came with, and every touch has a creator of its own, so credit can be compared by
- * creator.
+ * more than once and by several sources, refunds, merges, splits, held and released events. Two
+ * brands of one seed live through the same. No two events of a person share a moment, but a code
+ * and the order it came with, and every touch has a creator of its own, so credit can be compared
+ * by creator.
  */
 final class RandomMarket {
 
@@ -36,6 +37,7 @@ final class RandomMarket {
   private final Messages messages;
   private final List<ScreenedMessage> all = new ArrayList<>();
   private final Set<Instant> taken = new HashSet<>();
+  private List<String> customers = List.of();
   private int profiles;
   private int creators;
   private int orders;
@@ -64,6 +66,12 @@ final class RandomMarket {
     for (int i = 1; i < own.size(); i++) {
       merge(own.get(i), own.get(random.nextInt(i)));
     }
+    customers =
+        IntStream.range(0, 1 + random.nextInt(3)).mapToObj(i -> own.get(0) + "/" + i).toList();
+    int splits = chance(50) ? 0 : 1 + random.nextInt(3);
+    for (int i = 0; i < splits; i++) {
+      split(own);
+    }
     int touches = random.nextInt(7);
     for (int i = 0; i < touches; i++) {
       touch(any(own), moment(), TouchKind.CLICK, null);
@@ -79,6 +87,24 @@ final class RandomMarket {
       Instant at = moment();
       all.add(messages.merge(absorbed, survivor, survivor, at));
       all.add(messages.merge(absorbed, survivor, absorbed, at));
+    }
+  }
+
+  /**
+   * Some of the person's customer ids turn out to be another's, who sometimes is none after all.
+   */
+  private void split(List<ProfileId> own) {
+    ProfileId profile = any(own);
+    ProfileId separated = messages.profile(profiles++);
+    String[] taken = customers.stream().filter(customer -> chance(60)).toArray(String[]::new);
+    if (taken.length > 0) {
+      Instant at = moment();
+      all.add(messages.split(profile, separated, profile, at, taken));
+      all.add(messages.split(profile, separated, separated, at, taken));
+      own.add(separated);
+      if (chance(30)) {
+        merge(separated, own.get(random.nextInt(own.size() - 1)));
+      }
     }
   }
 
@@ -166,7 +192,8 @@ final class RandomMarket {
     return SourceKind.values()[random.nextInt(SourceKind.values().length)];
   }
 
-  private void screen(ScreenedEvent certain) {
+  private void screen(ScreenedEvent anybodys) {
+    ScreenedEvent certain = Messages.by(customers.get(random.nextInt(customers.size())), anybodys);
     ScreenedEvent event =
         chance(70)
             ? certain

@@ -5,7 +5,7 @@ import io.creatorledger.attribution.key.OrderCursor;
 import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.attribution.key.ProfileKey;
 import io.creatorledger.attribution.policy.PolicyBook;
-import io.creatorledger.attribution.profile.LiveProfiles;
+import io.creatorledger.attribution.profile.Homes;
 import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.RefundIssued;
@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** Everything the messages stated. Keeping a fact twice is keeping it once. */
 public interface Facts {
 
-  void addTouches(List<Stated<Touch>> touches, LiveProfiles live);
+  void addTouches(List<Stated<Touch>> touches, Homes homes);
 
   /**
    * Of several statements of one order the newest {@code statedAt} of the source nearest to the
    * sale stays.
    */
-  void addOrders(List<Stated<OrderPlaced>> orders, LiveProfiles live);
+  void addOrders(List<Stated<OrderPlaced>> orders, Homes homes);
 
   /** Of several statements of one refund the first of the source nearest to the sale stays. */
   void addRefunds(List<Stated<RefundIssued>> refunds);
@@ -43,7 +43,7 @@ public interface Facts {
 
   /** The orders that touchpoints which were just added may count towards. */
   Map<EventKey, Set<OrderKey>> ordersOfTouches(
-      List<Stated<Touch>> touches, LiveProfiles live, Map<BrandId, PolicyBook> policies);
+      List<Stated<Touch>> touches, Homes homes, Map<BrandId, PolicyBook> policies);
 
   /** The orders that touchpoints may count towards, and the orders that events state. */
   Map<EventKey, Set<OrderKey>> ordersOfEvents(

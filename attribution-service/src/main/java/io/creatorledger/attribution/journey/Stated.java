@@ -1,7 +1,6 @@
 package io.creatorledger.attribution.journey;
 
 import io.creatorledger.attribution.key.OrderKey;
-import io.creatorledger.attribution.key.ProfileKey;
 import io.creatorledger.schema.event.EventBody;
 import io.creatorledger.schema.event.LedgerEvent;
 import io.creatorledger.schema.event.ScreenedEvent;
@@ -25,11 +24,6 @@ public record Stated<B extends EventBody>(ScreenedEvent message, B body, byte[] 
   /** How near the event's source is to the sale. */
   public SourceKind source() {
     return event().origin().kind();
-  }
-
-  /** The profile as the event names it; a merge may have absorbed it since. */
-  public ProfileKey profile() {
-    return new ProfileKey(message.brandId(), message.identified().profileId());
   }
 
   public OrderKey orderKey(OrderId orderId) {

@@ -13,6 +13,10 @@ public enum CauseCode {
   DUPLICATE_FOUND,
   /** Two profiles turned out to be one person. */
   PROFILES_MERGED,
+  /**
+   * One profile turned out to be two people: touchpoints, or the order itself, became another's.
+   */
+  PROFILE_SPLIT,
   /** The fraud decision on a touchpoint or on the order changed. */
   SCREENING_REVISED,
   /** The brand is credited by other terms. */

@@ -9,7 +9,7 @@ import io.creatorledger.attribution.key.OrderCursor;
 import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.attribution.key.ProfileKey;
 import io.creatorledger.attribution.policy.PolicyBook;
-import io.creatorledger.attribution.profile.LiveProfiles;
+import io.creatorledger.attribution.profile.Homes;
 import io.creatorledger.runtime.store.SqlArrays;
 import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
@@ -189,14 +189,17 @@ final class JdbcFacts implements Facts {
   }
 
   @Override
-  public void addTouches(List<Stated<Touch>> touches, LiveProfiles live) {
+  public void addTouches(List<Stated<Touch>> touches, Homes homes) {
     if (touches.isEmpty()) {
       return;
     }
     List<TouchpointRows.Row> sorted =
         touches.stream()
             .sorted(Comparator.comparing(touch -> touch.event().eventId()))
-            .map(touch -> new TouchpointRows.Row(touch, live.of(touch.profile()).profileId()))
+            .map(
+                touch ->
+                    new TouchpointRows.Row(
+                        touch, homes.of(touch.message().identified()).profileId()))
             .toList();
     if (!rows.appendIfNew(sorted)) {
       // Some came before. Nobody else is at these events: they share their profile's lock.
@@ -222,7 +225,7 @@ final class JdbcFacts implements Facts {
   }
 
   @Override
-  public void addOrders(List<Stated<OrderPlaced>> orders, LiveProfiles live) {
+  public void addOrders(List<Stated<OrderPlaced>> orders, Homes homes) {
     if (orders.isEmpty()) {
       return;
     }
@@ -238,7 +241,7 @@ final class JdbcFacts implements Facts {
         .param(Columns.texts(sorted, order -> order.message().brandId()))
         .param(Columns.texts(sorted, order -> order.body().orderId()))
         .param(Columns.texts(sorted, order -> order.event().eventId()))
-        .param(Columns.texts(sorted, order -> live.of(order.profile()).profileId()))
+        .param(Columns.texts(sorted, order -> homes.of(order.message().identified()).profileId()))
         .param(Columns.texts(sorted, order -> order.body().orderedAt()))
         .param(Columns.texts(sorted, order -> order.body().statedAt()))
         .param(Columns.texts(sorted, order -> order.body().netRevenue().currency()))
@@ -362,15 +365,18 @@ final class JdbcFacts implements Facts {
 
   @Override
   public Map<EventKey, Set<OrderKey>> ordersOfTouches(
-      List<Stated<Touch>> touches, LiveProfiles live, Map<BrandId, PolicyBook> policies) {
+      List<Stated<Touch>> touches, Homes homes, Map<BrandId, PolicyBook> policies) {
     Map<ProfileKey, List<OrderRef>> orders = new HashMap<>();
     each(
-        touches.stream().map(touch -> live.of(touch.profile())).collect(Collectors.toSet()),
+        touches.stream()
+            .map(touch -> homes.of(touch.message().identified()))
+            .collect(Collectors.toSet()),
         (profile, order) -> orders.computeIfAbsent(profile, p -> new ArrayList<>()).add(order));
     Map<EventKey, Set<OrderKey>> found = new LinkedHashMap<>();
     for (Stated<Touch> touch : touches) {
       BrandId brand = touch.message().brandId();
-      for (OrderRef order : orders.getOrDefault(live.of(touch.profile()), List.of())) {
+      for (OrderRef order :
+          orders.getOrDefault(homes.of(touch.message().identified()), List.of())) {
         if (mayCount(touch, order.place(), widest(policies, brand))) {
           found
               .computeIfAbsent(eventKey(touch), event -> new LinkedHashSet<>())

@@ -1,10 +1,15 @@
 package io.creatorledger.attribution.store;
 
+import io.creatorledger.attribution.key.IdentifierKey;
 import io.creatorledger.attribution.key.ProfileKey;
+import io.creatorledger.attribution.profile.Homes;
 import io.creatorledger.attribution.profile.LiveProfiles;
+import io.creatorledger.attribution.profile.Move;
 import io.creatorledger.attribution.profile.Profiles;
 import io.creatorledger.attribution.profile.WorkSet;
 import io.creatorledger.runtime.store.SqlArrays;
+import io.creatorledger.schema.event.ProfileSplit;
+import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.ProfileId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,11 +46,15 @@ final class JdbcProfiles implements Profiles {
             ORDER BY key) AS sorted
       """;
 
+  /** Also says, with an alias of nobody, which brands have splits at all. */
   private static final String SURVIVORS =
       """
       SELECT brand_id, absorbed, survivor
       FROM unnest(?::text[], ?::uuid[]) AS named (brand_id, absorbed)
       JOIN profile_alias USING (brand_id, absorbed)
+      UNION ALL
+      SELECT b.brand_id, NULL, NULL FROM unnest(?::text[]) AS b (brand_id)
+      WHERE EXISTS (SELECT FROM moved_identifier m WHERE m.brand_id = b.brand_id)
       """;
 
   private static final String FORWARD_ALIASES =
@@ -77,32 +86,60 @@ final class JdbcProfiles implements Profiles {
       """;
 
   private final JdbcClient jdbc;
+  private final JdbcMoves moves;
+  private final JdbcSettling settling;
 
   JdbcProfiles(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.moves = new JdbcMoves(jdbc);
+    this.settling = new JdbcSettling(jdbc);
   }
 
   @Override
-  public LiveProfiles lock(WorkSet work) {
+  public Homes lock(WorkSet work) {
     lockBrands(work);
-    Set<ProfileKey> locked = new HashSet<>(work.profiles());
-    LiveProfiles live = survivors(work.profiles());
-    locked.addAll(liveOf(work.profiles(), live));
+    Set<ProfileKey> locked = concerned(work, look(work));
     lockNames(
         Stream.concat(
             locked.stream().map(JdbcProfiles::name),
             work.orders().stream()
                 .map(order -> "attribution.order|" + order.brandId() + "|" + order.orderId())));
     while (true) {
-      live = survivors(work.profiles());
-      Set<ProfileKey> unlocked = liveOf(work.profiles(), live);
+      Homes homes = look(work);
+      Set<ProfileKey> unlocked = concerned(work, homes);
       unlocked.removeAll(locked);
       if (unlocked.isEmpty()) {
-        return live;
+        return homes;
       }
       lockNames(unlocked.stream().map(JdbcProfiles::name));
       locked.addAll(unlocked);
     }
+  }
+
+  /** All that merges and splits say of the work, as far as is known at this moment. */
+  private Homes look(WorkSet work) {
+    Map<ProfileKey, ProfileId> survivors = new HashMap<>();
+    Set<BrandId> split = survivors(work.profiles(), work.brands(), survivors);
+    LiveProfiles live = new LiveProfiles(survivors);
+    if (split.isEmpty()) {
+      return new Homes(live, Map.of(), Set.of());
+    }
+    Set<IdentifierKey> unsettled = moves.identifiersOf(liveOf(work.merging(), live));
+    Set<IdentifierKey> asked = new HashSet<>(unsettled);
+    work.identifiers().stream()
+        .filter(identifier -> split.contains(identifier.brandId()))
+        .forEach(asked::add);
+    Homes homes = new Homes(live, moves.of(asked), unsettled);
+    survivors(homes.splitProfiles(), Set.of(), survivors);
+    return new Homes(new LiveProfiles(survivors), homes.moves(), unsettled);
+  }
+
+  private static Set<ProfileKey> concerned(WorkSet work, Homes homes) {
+    Set<ProfileKey> named = new HashSet<>(work.profiles());
+    named.addAll(homes.splitProfiles());
+    Set<ProfileKey> all = liveOf(named, homes.live());
+    all.addAll(named);
+    return all;
   }
 
   @Override
@@ -120,6 +157,16 @@ final class JdbcProfiles implements Profiles {
     }
   }
 
+  @Override
+  public void split(List<ProfileSplit> splits) {
+    moves.keep(splits);
+  }
+
+  @Override
+  public Map<ProfileKey, List<Move>> settle(Homes homes) {
+    return settling.settle(homes);
+  }
+
   private void lockBrands(WorkSet work) {
     List<Boolean> alone = work.brands().stream().map(work.alone()::contains).toList();
     jdbc.sql(LOCK_BRANDS)
@@ -133,18 +180,28 @@ final class JdbcProfiles implements Profiles {
     jdbc.sql(LOCK).param(names.toArray(String[]::new)).query((row, n) -> n).list();
   }
 
-  private LiveProfiles survivors(Collection<ProfileKey> stated) {
-    Map<ProfileKey, ProfileId> survivors = new HashMap<>();
+  /** Adds the survivors of those of the profiles that were absorbed; returns brands with splits. */
+  private Set<BrandId> survivors(
+      Collection<ProfileKey> stated,
+      Collection<BrandId> brands,
+      Map<ProfileKey, ProfileId> survivors) {
+    Set<BrandId> split = new HashSet<>();
     jdbc.sql(SURVIVORS)
         .param(SqlArrays.texts(stated, ProfileKey::brandId))
         .param(SqlArrays.texts(stated, ProfileKey::profileId))
+        .param(SqlArrays.texts(brands, brand -> brand))
         .query(
             row -> {
-              survivors.put(
-                  new ProfileKey(Columns.brand(row), new ProfileId(Columns.uuid(row, "absorbed"))),
-                  new ProfileId(Columns.uuid(row, "survivor")));
+              BrandId brand = Columns.brand(row);
+              if (row.getObject("absorbed") == null) {
+                split.add(brand);
+              } else {
+                survivors.put(
+                    new ProfileKey(brand, new ProfileId(Columns.uuid(row, "absorbed"))),
+                    new ProfileId(Columns.uuid(row, "survivor")));
+              }
             });
-    return new LiveProfiles(survivors);
+    return split;
   }
 
   private static Set<ProfileKey> liveOf(Collection<ProfileKey> stated, LiveProfiles live) {

@@ -166,35 +166,6 @@ class AttributionServiceIT {
         .isEqualTo("creator was verified");
   }
 
-  /** A browser that two people use made them one. */
-  @Test
-  void aSplitGivesEachPersonTheirOwnTouchesAndOrdersAlsoLateOnes() {
-    ProfileId both = acme.profile(30);
-    ProfileId second = acme.profile(31);
-    send(Messages.by("one", acme.click(both, ORDERED.minusSeconds(300), "gil")));
-    send(Messages.by("two", acme.click(both, ORDERED.minusSeconds(200), "hal")));
-    send(Messages.by("one", acme.order(both, "3001", ORDERED, "60.00")));
-    send(Messages.by("two", acme.order(both, "3002", ORDERED.plusSeconds(5), "40.00")));
-    awaitJson("/orders/3001/credits?model=linear", body -> body.at("/credits").size() == 2);
-
-    Instant split = ORDERED.plusSeconds(600);
-    send(acme.split(both, second, second, split, "two"));
-    send(acme.split(both, second, both, split, "two"));
-    send(Messages.by("two", acme.click(both, ORDERED.minusSeconds(100), "ida")));
-
-    JsonNode first =
-        awaitJson("/orders/3001/credits?model=linear", body -> body.at("/credits").size() == 1);
-    assertThat(first.at("/credits/0/creatorId").asString()).isEqualTo("gil");
-    assertThat(first.at("/credits/0/amount").asString()).isEqualTo("60.00");
-    JsonNode other =
-        awaitJson(
-            "/orders/3002/credits?model=linear",
-            body -> body.at("/credits/1/creatorId").asString("").equals("ida"));
-    assertThat(other.at("/credits").size()).isEqualTo(2);
-    assertThat(other.at("/credits/0/creatorId").asString()).isEqualTo("hal");
-    assertThat(get("/api/v1/brands/acme/orders/3001/receipt").toString()).contains("PROFILE_SPLIT");
-  }
-
   /** A TikTok sale, copied into Shopify, and mirrored to an ad platform with tax. */
   @Test
   void aPurchaseToldByThreeSourcesCountsOnceAndSaysSo() {

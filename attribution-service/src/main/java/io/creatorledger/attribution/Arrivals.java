@@ -154,9 +154,9 @@ final class Arrivals {
   private void add(ProfilesMerged merge, @Nullable String trace) {
     merges.add(merge);
     ProfileKey survivor = new ProfileKey(merge.brandId(), merge.survivor());
-    merging.add(survivor);
-    merging.add(new ProfileKey(merge.brandId(), merge.absorbed()));
-    profiles.addAll(merging);
+    List<ProfileKey> both = List.of(survivor, new ProfileKey(merge.brandId(), merge.absorbed()));
+    merging.addAll(both);
+    profiles.addAll(both);
     byProfile.merge(
         survivor,
         new Cause(CauseCode.PROFILES_MERGED, merge.cause(), merge.mergedAt(), trace),

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.creatorledger.identity.graph.Events;
 import io.creatorledger.identity.graph.RandomMarket;
-import io.creatorledger.runtime.consumer.Received;
 import io.creatorledger.schema.Topic;
 import io.creatorledger.schema.event.LedgerEvent;
 import io.creatorledger.schema.id.BrandId;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -140,31 +138,20 @@ class IdentityIT {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < batches; i++) {
-        List<Received<LedgerEvent>> batch = new ArrayList<>();
+        List<LedgerEvent> batch = new ArrayList<>();
         for (int j = i; j < events.size(); j += batches) {
-          batch.add(new Received<>(events.get(j), new byte[0], null));
+          batch.add(events.get(j));
         }
         running.add(
             threads.submit(
                 () -> {
                   start.await();
-                  applyUntilItHolds(batch);
+                  new Batches(transactions, pipeline).apply(batch);
                   return null;
                 }));
       }
       for (Future<?> one : running) {
         assertThat(one).succeedsWithin(PATIENCE);
-      }
-    }
-  }
-
-  private void applyUntilItHolds(List<Received<LedgerEvent>> batch) {
-    while (true) {
-      try {
-        transactions.executeWithoutResult(status -> pipeline.process(batch));
-        return;
-      } catch (ConcurrencyFailureException e) {
-        // as the listener does: again, in a fresh transaction
       }
     }
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.creatorledger.identity.graph.Events;
-import io.creatorledger.runtime.consumer.Received;
 import io.creatorledger.schema.Topic;
 import io.creatorledger.schema.event.IdentifiedEvent;
 import io.creatorledger.schema.event.IdentityEvidence;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -231,18 +229,7 @@ class SplitIT {
   }
 
   private void apply(LedgerEvent... events) {
-    List<Received<LedgerEvent>> batch = new ArrayList<>();
-    for (LedgerEvent event : events) {
-      batch.add(new Received<>(event, new byte[0], null));
-    }
-    while (true) {
-      try {
-        transactions.executeWithoutResult(status -> pipeline.process(batch));
-        return;
-      } catch (ConcurrencyFailureException e) {
-        // as the listener does: again, in a fresh transaction
-      }
-    }
+    new Batches(transactions, pipeline).apply(List.of(events));
   }
 
   /** What was published under a profile's key, in order, once all of it is. */

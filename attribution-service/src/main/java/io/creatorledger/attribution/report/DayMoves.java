@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 
 /**
  * What revisions of the ledger move in the daily sums. An order counts where its rows stop adding
@@ -19,12 +18,17 @@ public final class DayMoves {
 
   private static final Grouping[] GROUPINGS = Grouping.values();
 
-  private final Map<Item, Moves> moves = new HashMap<>();
+  private final Map<Item, Moves> items = new HashMap<>();
   private final List<Moves> touched = new ArrayList<>();
 
   /** One item's credit under one model. */
   private record Item(
-      String model, Grouping grouping, String currency, boolean attributed, String id) {}
+      String model, Grouping grouping, String currency, boolean attributed, String id) {
+
+    DaySum sum(Booking booking, LocalDate day) {
+      return new DaySum(model, booking, grouping, day, currency, attributed, id);
+    }
+  }
 
   /**
    * What is added to a sum.
@@ -50,7 +54,7 @@ public final class DayMoves {
       for (Grouping grouping : GROUPINGS) {
         String id = Objects.requireNonNullElse(row.item(grouping), "");
         Item item = new Item(row.model(), grouping, row.currency(), row.creatorId() != null, id);
-        Moves ofItem = moves.computeIfAbsent(item, i -> new Moves());
+        Moves ofItem = items.computeIfAbsent(item, i -> new Moves());
         if (ofItem.order.isEmpty()) {
           touched.add(ofItem);
         }
@@ -61,32 +65,16 @@ public final class DayMoves {
     touched.clear();
   }
 
-  /** Tells each sum that does not stay as it is. */
-  public void forEach(BiConsumer<DaySum, Moved> consumer) {
-    moves.forEach(
-        (item, ofItem) -> {
-          each(item, Booking.ACCRUAL, ofItem.accrual, consumer);
-          each(item, Booking.CASH, ofItem.cash, consumer);
+  /** By sum; those that stay as they are do not appear. */
+  public Map<DaySum, Moved> moves() {
+    Map<DaySum, Moved> sums = new HashMap<>();
+    items.forEach(
+        (item, moves) -> {
+          moves.accrual.forEach((day, by) -> sums.put(item.sum(Booking.ACCRUAL, day), by));
+          moves.cash.forEach((day, by) -> sums.put(item.sum(Booking.CASH, day), by));
         });
-  }
-
-  private static void each(
-      Item item, Booking booking, Map<LocalDate, Moved> days, BiConsumer<DaySum, Moved> consumer) {
-    days.forEach(
-        (day, moved) -> {
-          if (moved.amountMinor() != 0 || moved.orders() != 0) {
-            DaySum sum =
-                new DaySum(
-                    item.model(),
-                    booking,
-                    item.grouping(),
-                    day,
-                    item.currency(),
-                    item.attributed(),
-                    item.id());
-            consumer.accept(sum, moved);
-          }
-        });
+    sums.values().removeIf(moved -> moved.amountMinor() == 0 && moved.orders() == 0);
+    return sums;
   }
 
   /** Of one item, by day. */

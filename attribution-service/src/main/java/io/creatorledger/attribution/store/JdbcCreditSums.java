@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -193,13 +194,13 @@ final class JdbcCreditSums implements CreditSums {
     return waiting.size();
   }
 
-  private DayMoves moves(BrandId brand, String zone, List<Waiting> waiting) {
+  private Map<DaySum, Moved> moves(BrandId brand, String zone, List<Waiting> waiting) {
     DayMoves moves = new DayMoves();
     for (int from = 0; from < waiting.size(); from += ORDERS_READ_AT_A_TIME) {
       int to = Math.min(from + ORDERS_READ_AT_A_TIME, waiting.size());
       rows(brand, zone, waiting.subList(from, to)).forEach(moves::add);
     }
-    return moves;
+    return moves.moves();
   }
 
   private Collection<List<BookedRow>> rows(BrandId brand, String zone, List<Waiting> waiting) {
@@ -218,14 +219,8 @@ final class JdbcCreditSums implements CreditSums {
     return rows.values();
   }
 
-  private void add(BrandId brand, DayMoves moves) {
-    List<DaySum> sums = new ArrayList<>();
-    List<Moved> moved = new ArrayList<>();
-    moves.forEach(
-        (sum, by) -> {
-          sums.add(sum);
-          moved.add(by);
-        });
+  private void add(BrandId brand, Map<DaySum, Moved> moves) {
+    Set<DaySum> sums = moves.keySet();
     jdbc.sql(ADD)
         .param(brand.value())
         .param(SqlArrays.texts(sums, DaySum::model))
@@ -235,8 +230,8 @@ final class JdbcCreditSums implements CreditSums {
         .param(SqlArrays.texts(sums, DaySum::currency))
         .param(SqlArrays.texts(sums, DaySum::attributed))
         .param(SqlArrays.texts(sums, DaySum::item))
-        .param(SqlArrays.longs(moved, Moved::amountMinor))
-        .param(SqlArrays.longs(moved, Moved::orders))
+        .param(SqlArrays.longs(moves.values(), Moved::amountMinor))
+        .param(SqlArrays.longs(moves.values(), Moved::orders))
         .update();
   }
 

@@ -37,8 +37,8 @@ class StoreConfiguration {
   }
 
   @Bean
-  Facts facts(JdbcClient jdbc, JdbcTemplate rows, JdbcOrderFacts orderFacts) {
-    return new JdbcFacts(jdbc, new TouchpointRows(rows), orderFacts);
+  Facts facts(JdbcClient jdbc, JdbcTemplate template, JdbcOrderFacts orderFacts) {
+    return new JdbcFacts(jdbc, new TouchpointRows(template), orderFacts);
   }
 
   @Bean
@@ -47,8 +47,8 @@ class StoreConfiguration {
   }
 
   @Bean
-  Ledger ledger(JdbcClient jdbc, JdbcTemplate rows) {
-    return new JdbcLedger(jdbc, new LedgerRows(rows));
+  Ledger ledger(JdbcClient jdbc, JdbcTemplate template) {
+    return new JdbcLedger(jdbc, new LedgerRows(template));
   }
 
   @Bean

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creatorledger.attribution.report.DayMoves.Moved;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,9 +48,7 @@ class DayMovesTest {
   private static Map<DaySum, Moved> moves(BookedRow... rows) {
     DayMoves moves = new DayMoves();
     moves.add(List.of(rows));
-    Map<DaySum, Moved> moved = new HashMap<>();
-    moves.forEach(moved::put);
-    return moved;
+    return moves.moves();
   }
 
   private static DaySum sum(Booking booking, LocalDate day) {

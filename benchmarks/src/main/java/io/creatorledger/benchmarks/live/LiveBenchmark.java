@@ -37,6 +37,7 @@ public final class LiveBenchmark {
   private static final Console CONSOLE = Console.standard();
 
   private static final int CONSUMERS = 2;
+  private static final String COMPILERS = "compilers";
 
   private LiveBenchmark() {}
 
@@ -114,10 +115,9 @@ public final class LiveBenchmark {
     static Cpu now(Servers servers, Process service) {
       return new Cpu(
           ProcessMeter.ownCpuMicros(service.pid()),
-          ProcessMeter.threadMicros(service.pid(), name -> name).entrySet().stream()
-              .filter(thread -> thread.getKey().contains("CompilerThre"))
-              .mapToDouble(Map.Entry::getValue)
-              .sum(),
+          ProcessMeter.threadMicros(
+                  service.pid(), name -> name.contains("CompilerThre") ? COMPILERS : "others")
+              .getOrDefault(COMPILERS, 0.0),
           servers.postgresCpu(),
           servers.kafkaCpu());
     }

@@ -42,8 +42,8 @@ enum IdentityText {
   /** A loop and no expression: each message that is read has ten of them. */
   boolean matches(String value) {
     int length = 0;
-    for (int i = 0; i < value.length(); i += Character.charCount(value.codePointAt(i))) {
-      int c = value.codePointAt(i);
+    for (int i = 0, c; i < value.length(); i += Character.charCount(c)) {
+      c = value.codePointAt(i);
       if (!(i == 0 ? first(c) : further(c)) || ++length > longest) {
         return false;
       }

@@ -18,7 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Profiles as a person looks at them; one snapshot if the caller's transaction is one. */
 final class JdbcProfiles implements Profiles {
 
-  private static final String LIVE =
+  /** The live profile of one, itself or what absorbed it. */
+  static final String LIVE =
       """
       SELECT coalesce(merged_into, profile_id) FROM profile WHERE brand_id = ? AND profile_id = ?
       """;

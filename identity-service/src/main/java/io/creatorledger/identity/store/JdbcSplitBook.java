@@ -16,18 +16,12 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Splits in PostgreSQL, under the locks that merges take. */
 final class JdbcSplitBook implements SplitBook {
-
-  private static final String LIVE =
-      """
-      SELECT coalesce(merged_into, profile_id) FROM profile WHERE brand_id = ? AND profile_id = ?
-      """;
 
   private static final String LOCK =
       """
@@ -172,11 +166,11 @@ final class JdbcSplitBook implements SplitBook {
   }
 
   private void changed(String brand, UUID... profiles) {
-    jdbc.sql(CHANGED).param(brand).param(texts(profiles)).update();
+    jdbc.sql(CHANGED).param(brand).param(SqlArrays.uuids(List.of(profiles))).update();
   }
 
   private Optional<UUID> live(OwnedProfile profile) {
-    return jdbc.sql(LIVE)
+    return jdbc.sql(JdbcProfiles.LIVE)
         .params(profile.brandId().value(), profile.profileId().value())
         .query(UUID.class)
         .optional();
@@ -186,17 +180,13 @@ final class JdbcSplitBook implements SplitBook {
     int locked =
         jdbc.sql(LOCK)
             .param(asked.brandId().value())
-            .param(texts(live))
+            .param(SqlArrays.uuids(List.of(live)))
             .query(UUID.class)
             .list()
             .size();
     if (locked != live.length) {
       throw new OptimisticLockingFailureException("a profile was absorbed in the meantime");
     }
-  }
-
-  private static String[] texts(UUID... ids) {
-    return Stream.of(ids).map(UUID::toString).toArray(String[]::new);
   }
 
   private static HeldIdentifier held(ResultSet row) throws SQLException {

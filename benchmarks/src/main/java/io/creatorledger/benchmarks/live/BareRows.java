@@ -20,14 +20,17 @@ import java.util.concurrent.Future;
 import org.postgresql.PGConnection;
 
 /**
- * The rows of a ledger and its facts, put again into equal, empty tables with the same indexes, and
- * nothing else done. What is put is in memory, as the driver takes it, before the clock starts;
- * each connection has an equal part of every table's rows.
+ * The newest rows of a ledger and its facts, put again into equal tables that hold the older rows
+ * already, with the same indexes, and nothing else done. What is put is in memory, as the driver
+ * takes it, before the clock starts; each connection has an equal part of every table's rows.
  */
 final class BareRows {
 
   private static final List<String> TABLES =
       List.of("touchpoint", "sales_order", "ledger_revision", "ledger_entry");
+
+  /** Which a row is of; the server is too young to have counted around. */
+  private static final String TRANSACTION = "xmin::text::bigint";
 
   /** Of one {@code INSERT}, each a transaction. */
   private static final int ROWS = 500;
@@ -36,12 +39,17 @@ final class BareRows {
   private final String user;
   private final String password;
   private final int connections;
+  private final long firstTransaction;
 
-  BareRows(String url, String user, String password, int connections) {
+  /**
+   * @param firstTransaction the first whose rows are put; those of earlier ones are there before
+   */
+  BareRows(String url, String user, String password, int connections, long firstTransaction) {
     this.url = url;
     this.user = user;
     this.password = password;
     this.connections = connections;
+    this.firstTransaction = firstTransaction;
   }
 
   /** Some rows of a table. */
@@ -156,8 +164,8 @@ final class BareRows {
   }
 
   private String rowsOf(String table, int part) {
-    return "SELECT * FROM %1$s t WHERE abs(hashtext(t::text)) %% %2$d = %3$d"
-        .formatted(table, connections, part);
+    return "SELECT * FROM %s t WHERE abs(hashtext(t::text)) %% %d = %d AND %s >= %d"
+        .formatted(table, connections, part, TRANSACTION, firstTransaction);
   }
 
   private double seconds(List<List<Rows>> parts)
@@ -167,6 +175,10 @@ final class BareRows {
       for (String table : TABLES) {
         statement.execute("DROP TABLE IF EXISTS bare_" + table);
         statement.execute("CREATE TABLE bare_%1$s (LIKE %1$s INCLUDING ALL)".formatted(table));
+        statement.execute(
+            "INSERT INTO bare_%1$s SELECT * FROM %1$s WHERE %2$s < %3$d"
+                .formatted(table, TRANSACTION, firstTransaction));
+        statement.execute("VACUUM ANALYZE bare_" + table);
       }
       statement.execute("CHECKPOINT");
     }

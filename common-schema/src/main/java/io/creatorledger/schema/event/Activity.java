@@ -7,11 +7,15 @@ import org.jspecify.annotations.Nullable;
  * Something a person did that is neither a touch of a creator nor an order. It earns no credit; it
  * ties identifiers together and shows how a journey went on.
  *
- * @param label the source's own name for it, or a survey's answer as chosen; no free text
+ * @param label the source's own name for it, the stage an opportunity reached, or a survey's answer
+ *     as chosen; no free text
  * @param page path of the page without query
  * @param product SKU or the shop's product id
  * @param quantity of the product
  * @param value what the source says it is worth; not revenue
+ * @param company the company that the person acts for or that the opportunity is with, named by
+ *     whoever keeps it: {@code salesforce:001…}. It makes nobody the same person
+ * @param opportunity the possible sale that it is about, named likewise
  */
 public record Activity(
     ActivityKind kind,
@@ -19,7 +23,9 @@ public record Activity(
     @Nullable String page,
     @Nullable String product,
     @Nullable Integer quantity,
-    @Nullable Money value)
+    @Nullable Money value,
+    @Nullable String company,
+    @Nullable String opportunity)
     implements EventBody {
 
   private static final int LONGEST = 512;
@@ -28,9 +34,26 @@ public record Activity(
     label = atMost(label);
     page = atMost(page);
     product = atMost(product);
+    company = atMost(company);
+    opportunity = atMost(opportunity);
+    if (kind == ActivityKind.OPPORTUNITY_STAGE && (label == null || opportunity == null)) {
+      throw new IllegalArgumentException(
+          "an opportunity's stage names the opportunity and a label");
+    }
     if (quantity != null && quantity < 0) {
       throw new IllegalArgumentException("a quantity is not negative");
     }
+  }
+
+  /** An activity of no company and no opportunity. */
+  public Activity(
+      ActivityKind kind,
+      @Nullable String label,
+      @Nullable String page,
+      @Nullable String product,
+      @Nullable Integer quantity,
+      @Nullable Money value) {
+    this(kind, label, page, product, quantity, value, null, null);
   }
 
   /** An activity of which only the kind is known. */

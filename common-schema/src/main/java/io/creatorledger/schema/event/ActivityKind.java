@@ -13,6 +13,8 @@ public enum ActivityKind {
   EMAIL_CAPTURED,
   LEAD,
   SUBSCRIPTION,
+  /** A possible sale reached a stage: the label names it. */
+  OPPORTUNITY_STAGE,
   /** Answered a question without naming a creator we know. */
   SURVEY_ANSWERED,
   /** Anything else, by the source's own name. */

@@ -17,7 +17,10 @@ import io.creatorledger.schema.money.Money;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads events about orders: purchases, refunds, redeemed codes, and what buyers answer. */
+/**
+ * Reads events about sales: purchases, refunds, redeemed codes, what buyers answer, and how far
+ * possible sales have come.
+ */
 final class ConversionReader {
 
   private final EventReader event;
@@ -34,7 +37,8 @@ final class ConversionReader {
       case REFUND -> refund();
       case COUPON_USE -> coupon();
       case SURVEY_ANSWER -> survey();
-      default -> throw new IllegalStateException(type + " is about no order");
+      case OPPORTUNITY_STAGE -> stage();
+      default -> throw new IllegalStateException(type + " is about no sale");
     }
   }
 
@@ -72,6 +76,20 @@ final class ConversionReader {
             EventParts.money(fields, "value"),
             EventParts.refundLines(fields),
             event.occurredAt));
+  }
+
+  private void stage() {
+    event.draft(
+        "",
+        new Activity(
+            ActivityKind.OPPORTUNITY_STAGE,
+            fields.text("stage"),
+            null,
+            null,
+            null,
+            EventParts.optionalMoney(fields, "value").orElse(null),
+            event.named("company").orElse(null),
+            event.named("opportunity").orElseThrow(() -> fields.missing("opportunity"))));
   }
 
   private void coupon() {

@@ -141,7 +141,26 @@ final class EventReader {
             EventParts.page(event).orElse(null),
             needsProduct ? event.text("product") : text("product"),
             event.value("quantity").isPresent() ? event.count("quantity") : null,
-            EventParts.optionalMoney(event, "value").orElse(null)));
+            EventParts.optionalMoney(event, "value").orElse(null),
+            named("company").orElse(null),
+            named("opportunity").orElse(null)));
+  }
+
+  /**
+   * A record that others keep; its id without a platform before it is the sender's own.
+   *
+   * @throws MalformedDeliveryException when a page names it: anybody could tie themselves to it
+   */
+  Optional<String> named(String field) {
+    if (!type.fields().contains(field)) {
+      return Optional.empty();
+    }
+    Optional<String> id = event.optionalText(field);
+    if (id.isPresent() && sender.channel() == Channel.BROWSER) {
+      throw event.wrong(field, "left out by pages; send it from a server");
+    }
+    return id.map(said -> EventParts.atMost(event, field, said))
+        .map(said -> said.contains(":") ? said : EventsConnection.PLATFORM + ":" + said);
   }
 
   /**

@@ -31,6 +31,7 @@ enum EventType {
   EMAIL_CAPTURE(ActivityKind.EMAIL_CAPTURED, Fields.CONTACT),
   LEAD(ActivityKind.LEAD, Fields.CONTACT),
   SUBSCRIPTION(ActivityKind.SUBSCRIPTION, Fields.CONTACT),
+  OPPORTUNITY_STAGE(Set.of("opportunity", "stage", "value", "company")),
   CUSTOM(ActivityKind.CUSTOM, Fields.CUSTOM),
   PURCHASE(Fields.ORDER),
   OFFLINE_CONVERSION(Fields.ORDER),
@@ -121,9 +122,9 @@ enum EventType {
         Set.of("creatorId", "creator", "campaignId", "contentId", "linkSlug", "subId", "utm");
     private static final Set<String> PAGE = Set.of("page", "product", "label", "utm");
     private static final Set<String> CART = Set.of("page", "product", "quantity", "value");
-    private static final Set<String> CONTACT = Set.of("page", "label", "value");
+    private static final Set<String> CONTACT = Set.of("page", "label", "value", "company");
     private static final Set<String> CUSTOM =
-        Set.of("page", "product", "quantity", "value", "label");
+        Set.of("page", "product", "quantity", "value", "label", "company", "opportunity");
     private static final Set<String> ORDER =
         Set.of(
             "orderId",

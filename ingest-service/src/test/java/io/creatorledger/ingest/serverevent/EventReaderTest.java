@@ -29,6 +29,7 @@ import io.creatorledger.schema.id.CreatorId;
 import io.creatorledger.schema.id.EventId;
 import io.creatorledger.schema.identifier.Identifier;
 import io.creatorledger.schema.identifier.IdentifierType;
+import io.creatorledger.schema.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -87,6 +88,7 @@ class EventReaderTest {
         "'type':'email_capture','identifiers':{'email':'b@example.com'} | EMAIL_CAPTURED",
         "'type':'lead' | LEAD",
         "'type':'subscription' | SUBSCRIPTION",
+        "'type':'opportunity_stage','opportunity':'o','stage':'won' | OPPORTUNITY_STAGE",
         "'type':'survey_answer','answer':'a friend' | SURVEY_ANSWERED",
         "'type':'survey_answer','answer':'mia','creatorId':'mia' | SURVEY_ANSWERED",
         "'type':'custom','label':'quiz' | CUSTOM",
@@ -96,6 +98,31 @@ class EventReaderTest {
     assertThat(one(SERVER, fields).body())
         .isInstanceOfSatisfying(
             Activity.class, activity -> assertThat(activity.kind()).isEqualTo(kind));
+  }
+
+  @Test
+  void aServerNamesCompaniesAndOpportunitiesAndAPageDoesNot() {
+    String stage = "'type':'opportunity_stage','opportunity':'salesforce:006','stage':'won',";
+    String lead = "'type':'lead','company':'c1'";
+
+    assertThat(one(SERVER, stage + "'company':'c1'," + VALUE).body())
+        .isEqualTo(
+            new Activity(
+                ActivityKind.OPPORTUNITY_STAGE,
+                "won",
+                null,
+                null,
+                null,
+                Money.of("12.30", "EUR"),
+                "events:c1",
+                "salesforce:006"));
+    assertThat(((Activity) one(SERVER, lead).body()).company()).isEqualTo("events:c1");
+    for (EventSender page : List.of(PAGE, TRUSTED_PAGE)) {
+      assertThatThrownBy(() -> one(page, lead)).hasMessageContaining("company");
+      assertThatThrownBy(() -> one(page, stage + VALUE)).hasMessageContaining("type");
+    }
+    assertThatThrownBy(() -> one(SERVER, "'type':'opportunity_stage','stage':'won'"))
+        .hasMessageContaining("opportunity");
   }
 
   @ParameterizedTest

@@ -77,6 +77,10 @@ class ServerEventSchemaTest {
             "'type':'email_capture','identifiers':{'emailSha256':'" + "a".repeat(64) + "'}",
             "'type':'lead','label':'newsletter'",
             "'type':'subscription','value':" + MONEY,
+            "'type':'lead','company':'salesforce:001'",
+            "'type':'opportunity_stage','opportunity':'o','stage':'won','company':'c','value':"
+                + MONEY,
+            "'type':'custom','label':'demo booked','company':'c','opportunity':'o'",
             "'type':'custom','label':'quiz','quantity':0",
             "'type':'purchase','orderId':'1','value':" + MONEY,
             "'type':'purchase','orderId':'1','value':"
@@ -118,6 +122,10 @@ class ServerEventSchemaTest {
         "'creatorId':'mia'",
         "'type':'like'",
         "'type':'like','creatorId':null",
+        "'type':'like','creatorId':'mia','company':'c'",
+        "'type':'opportunity_stage','stage':'won'",
+        "'type':'opportunity_stage','opportunity':'o'",
+        "'type':'opportunity_stage','opportunity':'o','stage':'won','page':'/x'",
         "'type':'like','creatorId':'m i a'",
         "'type':'like','creatorId':'mia','code':'X'",
         "'type':'like','creatorId':'mia','value':{'amount':'1','currency':'EUR'}",

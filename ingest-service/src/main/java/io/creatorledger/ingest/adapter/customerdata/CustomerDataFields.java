@@ -13,6 +13,14 @@ final class CustomerDataFields {
                   + " that platform's own customers")
           .matching("[a-z0-9-]{1,40}");
 
+  static final Field COMPANIES =
+      Field.setting(
+              CustomerEvent.COMPANIES,
+              "Whose company ids",
+              "The platform whose company ids the groupIds are, such as salesforce; then what"
+                  + " people of a company saw counts for that platform's opportunities")
+          .matching("[a-z0-9-]{1,40}");
+
   static final Field CONSENT =
       Field.setting(
               ConsentCategories.SETTING,

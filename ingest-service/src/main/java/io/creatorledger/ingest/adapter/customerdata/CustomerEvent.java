@@ -30,6 +30,9 @@ final class CustomerEvent {
   /** Whose customers the {@code userId}s are; a platform's name, such as {@code shopify}. */
   static final String CUSTOMERS = "customersOf";
 
+  /** Whose companies the {@code groupId}s are, likewise. */
+  static final String COMPANIES = "companiesOf";
+
   private final Inbound inbound;
   private final Tenant tenant;
   private final JsonNode event;
@@ -63,11 +66,17 @@ final class CustomerEvent {
       case "screen" -> arrived("screen");
       case "identify", "alias" ->
           List.of(draft("identify", Activity.of(ActivityKind.IDENTIFY), null));
-      case "group" -> List.of(draft("group", activity(ActivityKind.CUSTOM, "group", null), null));
+      case "group" -> List.of(draft("group", group(), null));
       default ->
           throw new MalformedDeliveryException(
               "type must be track, identify, page, screen, group or alias");
     };
+  }
+
+  /** A person acts for a company. */
+  private Activity group() {
+    String company = Loose.text(event, "groupId").map(id -> ownedBy(COMPANIES, id)).orElse(null);
+    return new Activity(ActivityKind.CUSTOM, "group", path(), null, null, null, company, null);
   }
 
   /** A page seen, and the click on a creator's work that led to it. */
@@ -158,11 +167,18 @@ final class CustomerEvent {
       person.email(id);
       return;
     }
-    String owner = inbound.connection().setting(CUSTOMERS).orElse(inbound.connection().platform());
-    String prefixed = id.contains(":") ? id : owner + ":" + id;
+    String prefixed = ownedBy(CUSTOMERS, id);
     if (prefixed.length() <= 512) {
       person.customer(prefixed);
     }
+  }
+
+  /**
+   * An id that names its owner already, or is the platform's that the connection's setting says.
+   */
+  private String ownedBy(String setting, String id) {
+    String owner = inbound.connection().setting(setting).orElse(inbound.connection().platform());
+    return id.contains(":") ? id : owner + ":" + id;
   }
 
   private Landing landing() {

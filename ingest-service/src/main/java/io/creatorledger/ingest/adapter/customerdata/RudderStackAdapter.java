@@ -50,6 +50,7 @@ final class RudderStackAdapter implements PlatformAdapter {
                 "Event sent by GET",
                 "The name of the events that arrive by GET, such as Order Completed"),
             CustomerDataFields.CUSTOMERS,
+            CustomerDataFields.COMPANIES,
             CustomerDataFields.CONSENT),
         List.of(
             "Make up a random secret of at least 24 characters and enter it here",

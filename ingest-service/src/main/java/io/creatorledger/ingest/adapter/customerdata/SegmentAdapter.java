@@ -58,6 +58,7 @@ final class SegmentAdapter implements FollowUpAdapter {
                         + " webhook's address then is what keeps others out")
                 .matching("true|false"),
             CustomerDataFields.CUSTOMERS,
+            CustomerDataFields.COMPANIES,
             CustomerDataFields.CONSENT),
         List.of(
             "Add a Webhooks (Actions) destination and set a shared secret; copy it into the field"

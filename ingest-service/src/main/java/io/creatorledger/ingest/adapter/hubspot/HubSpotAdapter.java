@@ -68,9 +68,9 @@ final class HubSpotAdapter implements PlatformAdapter {
             "Open the app in HubSpot's developer account and copy its client secret into the field"
                 + " here, and the portal's id into the account",
             "Set {webhookUrl} as the app's target URL and as the public address here",
-            "Subscribe contact.creation, contact.propertyChange for email, phone and mobilephone,"
-                + " contact.merge, contact.privacyDeletion, deal.creation and"
-                + " deal.propertyChange"));
+            "Subscribe contact.creation, contact.propertyChange for email, phone, mobilephone and"
+                + " associatedcompanyid, contact.merge, contact.privacyDeletion, deal.creation,"
+                + " deal.propertyChange for dealstage, and deal.associationChange"));
   }
 
   @Override

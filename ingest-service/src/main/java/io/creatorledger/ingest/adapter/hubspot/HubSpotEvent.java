@@ -23,7 +23,11 @@ record HubSpotEvent(
     @Nullable String propertyValue,
     @Nullable Long primaryObjectId,
     @Nullable Long newObjectId,
-    @Nullable List<@Nullable Long> mergedObjectIds) {
+    @Nullable List<@Nullable Long> mergedObjectIds,
+    @Nullable String associationType,
+    @Nullable Long fromObjectId,
+    @Nullable Long toObjectId,
+    @Nullable Boolean associationRemoved) {
 
   /** The array's most elements. */
   static final int MOST = 100;

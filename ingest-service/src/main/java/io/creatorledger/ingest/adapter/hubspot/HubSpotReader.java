@@ -17,20 +17,26 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads HubSpot's events. Only e-mail addresses and phone numbers are taken out of the values, and
- * those as keyed hashes; every other value is dropped unread.
+ * Reads HubSpot's events. Of the values only e-mail addresses and phone numbers are taken, as keyed
+ * hashes, and the stages of deals and the companies of contacts; every other one is dropped unread.
  */
 final class HubSpotReader {
 
   /** The Regulation's one month. */
   private static final Duration ERASURE_WITHIN = Duration.ofDays(30);
 
+  /** The stage of a deal that is new. */
+  private static final String CREATED = "created";
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
   private static final Set<String> PHONES = Set.of("phone", "mobilephone");
   private static final String CONTACT = "0-1";
+  private static final String COMPANY = "0-2";
   private static final String DEAL = "0-3";
 
   private final Inbound inbound;
@@ -41,16 +47,18 @@ final class HubSpotReader {
     this.tenant = tenant;
   }
 
-  /** Empty for what says nothing of a person or a deal. */
+  /** Empty for what says nothing of a person or a deal, and for what is no longer so. */
   Optional<Draft> read(HubSpotEvent event) {
     return switch (type(event)) {
       case "contact.creation" -> contact(event, ActivityKind.IDENTIFY);
       case "contact.propertyChange" -> propertyChange(event);
       case "contact.merge" -> merge(event);
       case "contact.privacyDeletion" -> erasure(event);
-      case "deal.creation" -> deal(event, ActivityKind.LEAD);
-      case "deal.propertyChange", "deal.deletion", "deal.restore" ->
-          deal(event, ActivityKind.CUSTOM);
+      case "deal.creation" -> deal(event, ActivityKind.OPPORTUNITY_STAGE, CREATED);
+      case "deal.propertyChange" -> dealChange(event);
+      case "deal.deletion", "deal.restore" -> deal(event, ActivityKind.CUSTOM, label(event));
+      case "contact.associationChange", "deal.associationChange", "company.associationChange" ->
+          association(event);
       default -> Optional.empty();
     };
   }
@@ -62,15 +70,18 @@ final class HubSpotReader {
       person.email(event.propertyValue());
     } else if (PHONES.contains(property)) {
       person.phone(event.propertyValue(), tenant.brand().region());
+    } else if (property.equals("associatedcompanyid")) {
+      return draft(
+          event, person.list(), activity(ActivityKind.CUSTOM, label(event), company(event), null));
     } else {
       return contact(event, ActivityKind.CUSTOM);
     }
-    return draft(event, person.list(), activity(ActivityKind.IDENTIFY, label(event, null)));
+    return draft(event, person.list(), activity(ActivityKind.IDENTIFY, label(event), null, null));
   }
 
   private Optional<Draft> contact(HubSpotEvent event, ActivityKind kind) {
     PersonIdentifiers person = contactOf(event, required(event.objectId(), "objectId"));
-    return draft(event, person.list(), activity(kind, label(event, null)));
+    return draft(event, person.list(), activity(kind, label(event), null, null));
   }
 
   /** The ids of one contact before and after: whoever was any of them is this person. */
@@ -88,7 +99,7 @@ final class HubSpotReader {
     if (contacts.isEmpty()) {
       throw new MalformedDeliveryException("primaryObjectId is missing");
     }
-    return draft(event, contacts, activity(ActivityKind.IDENTIFY, label(event, null)));
+    return draft(event, contacts, activity(ActivityKind.IDENTIFY, label(event), null, null));
   }
 
   private Optional<Draft> erasure(HubSpotEvent event) {
@@ -100,15 +111,60 @@ final class HubSpotReader {
             PrivacyRequested.Kind.ERASURE, List.of(), asked, asked.plus(ERASURE_WITHIN)));
   }
 
-  private Optional<Draft> deal(HubSpotEvent event, ActivityKind kind) {
-    long deal = required(event.objectId(), "objectId");
-    return draft(event, List.of(), activity(kind, label(event, deal)));
+  private Optional<Draft> dealChange(HubSpotEvent event) {
+    String stage = event.propertyValue();
+    return "dealstage".equals(event.propertyName()) && stage != null && !stage.isBlank()
+        ? deal(event, ActivityKind.OPPORTUNITY_STAGE, stage)
+        : deal(event, ActivityKind.CUSTOM, label(event));
+  }
+
+  private Optional<Draft> deal(HubSpotEvent event, ActivityKind kind, String label) {
+    String deal = ofPortal(event, required(event.objectId(), "objectId"));
+    return draft(event, List.of(), activity(kind, label, null, deal));
+  }
+
+  /** Whose company or deal something is. What is taken back stays known: touches were made then. */
+  private Optional<Draft> association(HubSpotEvent event) {
+    long from = required(event.fromObjectId(), "fromObjectId");
+    long to = required(event.toObjectId(), "toObjectId");
+    if (Boolean.TRUE.equals(event.associationRemoved())) {
+      return Optional.empty();
+    }
+    return switch (required(event.associationType(), "associationType")) {
+      case "CONTACT_TO_COMPANY" -> association(event, from, to, null);
+      case "COMPANY_TO_CONTACT" -> association(event, to, from, null);
+      case "CONTACT_TO_DEAL" -> association(event, from, null, to);
+      case "DEAL_TO_CONTACT" -> association(event, to, null, from);
+      case "COMPANY_TO_DEAL" -> association(event, null, from, to);
+      case "DEAL_TO_COMPANY" -> association(event, null, to, from);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Draft> association(
+      HubSpotEvent event, @Nullable Long contact, @Nullable Long company, @Nullable Long deal) {
+    return draft(
+        event,
+        contact == null ? List.of() : contactOf(event, contact).list(),
+        activity(
+            ActivityKind.CUSTOM,
+            label(event),
+            company == null ? null : ofPortal(event, company),
+            deal == null ? null : ofPortal(event, deal)));
+  }
+
+  private static @Nullable String company(HubSpotEvent event) {
+    String id = event.propertyValue();
+    return id != null && NUMBER.matcher(id).matches() ? ofPortal(event, Long.parseLong(id)) : null;
   }
 
   private PersonIdentifiers contactOf(HubSpotEvent event, long contact) {
-    long portal = required(event.portalId(), "portalId");
-    // Two portals of one brand may both have a contact of this number.
-    return new PersonIdentifiers(tenant.pepper()).customer("hubspot:" + portal + ":" + contact);
+    return new PersonIdentifiers(tenant.pepper()).customer(ofPortal(event, contact));
+  }
+
+  /** Two portals of one brand may both have a record of this number. */
+  private static String ofPortal(HubSpotEvent event, long record) {
+    return "hubspot:" + required(event.portalId(), "portalId") + ":" + record;
   }
 
   private Optional<Draft> draft(HubSpotEvent event, List<Identifier> identifiers, EventBody body) {
@@ -120,21 +176,28 @@ final class HubSpotReader {
             String.valueOf(event.portalId()),
             String.valueOf(event.subscriptionId()),
             String.valueOf(event.eventId()),
-            String.valueOf(event.objectId() == null ? event.primaryObjectId() : event.objectId()),
+            object(event),
             String.valueOf(event.occurredAt()),
             String.valueOf(event.propertyName()));
     return Optional.of(
         new Draft(inbound.eventId(at, key), at, identifiers, Device.unknown(), body));
   }
 
-  private static Activity activity(ActivityKind kind, String label) {
-    return new Activity(kind, label, null, null, null, null);
+  private static String object(HubSpotEvent event) {
+    if (event.fromObjectId() != null && event.toObjectId() != null) {
+      return event.associationType() + "/" + event.fromObjectId() + "/" + event.toObjectId();
+    }
+    return String.valueOf(event.objectId() == null ? event.primaryObjectId() : event.objectId());
   }
 
-  /** What happened, to which property or deal. */
-  private static String label(HubSpotEvent event, @Nullable Long deal) {
-    String property = event.propertyName() == null ? "" : "/" + event.propertyName();
-    return type(event) + property + (deal == null ? "" : "/" + deal);
+  private static Activity activity(
+      ActivityKind kind, String label, @Nullable String company, @Nullable String opportunity) {
+    return new Activity(kind, label, null, null, null, null, company, opportunity);
+  }
+
+  /** What happened, to which property. */
+  private static String label(HubSpotEvent event) {
+    return type(event) + (event.propertyName() == null ? "" : "/" + event.propertyName());
   }
 
   /** The newer subscriptions to any kind of object, under the names of the older ones. */
@@ -147,6 +210,7 @@ final class HubSpotReader {
     return switch (event.objectTypeId()) {
       case CONTACT -> "contact." + what;
       case DEAL -> "deal." + what;
+      case COMPANY -> "company." + what;
       default -> type;
     };
   }

@@ -60,7 +60,8 @@ final class ChangeEventAdapter implements PlatformAdapter {
                         + " when empty")
                 .matching("\\S{3,100}")),
         List.of(
-            "In Setup, Change Data Capture, select Contact, Lead and Opportunity",
+            "In Setup, Change Data Capture, select Contact, Lead, Opportunity and, if people are"
+                + " named there, Opportunity Contact Role",
             "Make an External Client App with the client credentials flow, the scope api and a"
                 + " run-as user who may see all of these records",
             "Copy its consumer key and secret and the organization's My Domain into the fields"
@@ -108,8 +109,9 @@ final class ChangeEventAdapter implements PlatformAdapter {
                 change
                     .payload()
                     .value(name)
-                    .filter(JsonNode::isString)
-                    .map(JsonNode::stringValue)
+                    .filter(JsonNode::isValueNode)
+                    .filter(node -> !node.isNull())
+                    .map(JsonNode::asString)
                     .orElse(null));
     return changed
         .said(tenant, change.entity() + "." + change.changeType())

@@ -64,8 +64,8 @@ final class SalesforceAdapter implements PlatformAdapter {
                 + " organization's id (Setup, Company Information) into the account",
             "In Setup, Outbound Messages, make one for Contact, Lead or Opportunity with the"
                 + " endpoint {webhookUrl}/ followed by the token",
-            "Send the fields Id, Email, Phone, MobilePhone and LastModifiedDate; do not send the"
-                + " session id",
+            "Send the fields Id, Email, Phone, MobilePhone, AccountId and LastModifiedDate, of an"
+                + " opportunity also StageName and Amount; do not send the session id",
             "Add the message to a flow that runs when such a record is created or changed"));
   }
 

@@ -221,6 +221,17 @@ class SegmentAdapterTest {
   }
 
   @Test
+  void aGroupIsTheCompanyThatThePersonActsFor() {
+    String group = "{\"type\":\"group\",\"messageId\":\"g\",\"userId\":\"7\",\"groupId\":\"0019\"}";
+    Activity own = (Activity) read(group).getFirst().body();
+    Inbound delivery = delivery(Map.of("companiesOf", "salesforce"), utf8(group));
+    Activity theirs = (Activity) adapter.normalize(delivery, tenant()).drafts().getFirst().body();
+
+    assertThat(own.company()).isEqualTo("segment:0019");
+    assertThat(theirs.company()).isEqualTo("salesforce:0019");
+  }
+
+  @Test
   void consentCategoriesMeanWhatTheBrandSays() {
     Inbound delivery =
         delivery(Map.of("consentCategories", "analytics=MEASUREMENT,ads=ADVERTISING"), utf8(ORDER));

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HubSpotAdapterTest {
@@ -78,17 +79,78 @@ class HubSpotAdapterTest {
   }
 
   @Test
-  void aDealSaysNothingButItsId() {
+  void aDealSaysNothingButItsIdAndItsStage() {
     List<Draft> drafts =
-        read(event("deal.creation", "\"x\":1"), event("deal.propertyChange", amount()));
+        read(
+            event("deal.creation", "\"x\":1"),
+            property("deal.propertyChange", "dealstage", "closedwon"),
+            event("deal.propertyChange", amount()));
 
     assertThat(drafts).allSatisfy(draft -> assertThat(draft.identifiers()).isEmpty());
     assertThat(drafts)
         .extracting(Draft::body)
         .containsExactly(
-            new Activity(ActivityKind.LEAD, "deal.creation/123", null, null, null, null),
-            new Activity(
-                ActivityKind.CUSTOM, "deal.propertyChange/amount/123", null, null, null, null));
+            said(ActivityKind.OPPORTUNITY_STAGE, "created", null, "123"),
+            said(ActivityKind.OPPORTUNITY_STAGE, "closedwon", null, "123"),
+            said(ActivityKind.CUSTOM, "deal.propertyChange/amount", null, "123"));
+  }
+
+  @Test
+  void peopleAndDealsHaveCompaniesHoweverHubSpotTellsIt() {
+    List<Draft> drafts =
+        read(
+            property("contact.propertyChange", "associatedcompanyid", "77"),
+            property("contact.propertyChange", "associatedcompanyid", "Geheim GmbH"),
+            association("CONTACT_TO_COMPANY", 1, 2, false),
+            association("COMPANY_TO_CONTACT", 2, 1, false),
+            association("DEAL_TO_CONTACT", 3, 1, false),
+            association("DEAL_TO_COMPANY", 3, 2, false),
+            association("DEAL_TO_COMPANY", 3, 2, true),
+            association("DEAL_TO_LINE_ITEM", 3, 9, false));
+
+    String change = "contact.propertyChange/associatedcompanyid";
+    String linked = "deal.associationChange";
+    assertThat(drafts)
+        .extracting(Draft::body)
+        .containsExactly(
+            said(ActivityKind.CUSTOM, change, "77", null),
+            said(ActivityKind.CUSTOM, change, null, null),
+            said(ActivityKind.CUSTOM, linked, "2", null),
+            said(ActivityKind.CUSTOM, linked, "2", null),
+            said(ActivityKind.CUSTOM, linked, null, "3"),
+            said(ActivityKind.CUSTOM, linked, "2", "3"));
+    assertThat(drafts)
+        .extracting(draft -> draft.identifiers().stream().map(Identifier::value).toList())
+        .containsExactly(
+            List.of("hubspot:44237313:123"),
+            List.of("hubspot:44237313:123"),
+            List.of("hubspot:44237313:1"),
+            List.of("hubspot:44237313:1"),
+            List.of("hubspot:44237313:1"),
+            List.of());
+    assertThat(drafts.stream().skip(1).map(Draft::eventId)).doesNotHaveDuplicates();
+  }
+
+  private static Activity said(
+      ActivityKind kind, String label, @Nullable String company, @Nullable String deal) {
+    String portal = "hubspot:44237313:";
+    return new Activity(
+        kind,
+        label,
+        null,
+        null,
+        null,
+        null,
+        company == null ? null : portal + company,
+        deal == null ? null : portal + deal);
+  }
+
+  private static String association(String type, int from, int to, boolean removed) {
+    return event(
+            "deal.associationChange",
+            "\"associationType\":\"%s\",\"fromObjectId\":%d,\"toObjectId\":%d,\"associationRemoved\":%s"
+                .formatted(type, from, to, removed))
+        .replace("\"objectId\":123,", "");
   }
 
   @Test
@@ -185,9 +247,11 @@ class HubSpotAdapterTest {
   }
 
   private static String property(String name, String value) {
-    return event(
-        "contact.propertyChange",
-        "\"propertyName\":\"" + name + "\",\"propertyValue\":\"" + value + "\"");
+    return property("contact.propertyChange", name, value);
+  }
+
+  private static String property(String type, String name, String value) {
+    return event(type, "\"propertyName\":\"" + name + "\",\"propertyValue\":\"" + value + "\"");
   }
 
   private static String amount() {

@@ -17,6 +17,7 @@ import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.schema.event.Activity;
 import io.creatorledger.schema.event.ActivityKind;
 import io.creatorledger.schema.identifier.Identifier;
+import io.creatorledger.schema.money.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,14 +51,37 @@ class ChangeEventAdapterTest {
   }
 
   @Test
-  void aNewLeadAndANewOpportunityAreLeadsAndTheirChangesAreNot() {
+  void aNewLeadIsALeadAndAnOpportunityReachesItsStages() {
     assertThat(kind(change("Lead", "CREATE", ""))).isEqualTo(ActivityKind.LEAD);
-    assertThat(kind(change("Opportunity", "CREATE", ""))).isEqualTo(ActivityKind.LEAD);
+    assertThat(kind(change("Opportunity", "CREATE", ""))).isEqualTo(ActivityKind.OPPORTUNITY_STAGE);
     assertThat(kind(change("Lead", "UPDATE", ""))).isEqualTo(ActivityKind.CUSTOM);
     assertThat(kind(change("Lead", "UPDATE", ",\"Email\":\"a@x.org\"")))
         .isEqualTo(ActivityKind.IDENTIFY);
     assertThat(kind(change("Opportunity", "UPDATE", ",\"Amount\":5")))
         .isEqualTo(ActivityKind.CUSTOM);
+    assertThat(
+            (Activity)
+                read(change("Opportunity", "UPDATE", ",\"StageName\":\"Won\",\"Amount\":5"))
+                    .getFirst()
+                    .body())
+        .satisfies(
+            stage -> {
+              assertThat(stage.kind()).isEqualTo(ActivityKind.OPPORTUNITY_STAGE);
+              assertThat(stage.label()).isEqualTo("Won");
+              assertThat(stage.value()).isEqualTo(Money.of("5.00", "EUR"));
+            });
+  }
+
+  @Test
+  void aContactHasAPartInAnOpportunity() {
+    String role = ",\"ContactId\":\"003A\",\"OpportunityId\":\"0061\"";
+    Draft draft = read(change("OpportunityContactRole", "CREATE", role)).getFirst();
+
+    assertThat(((Activity) draft.body()).opportunity()).isEqualTo("salesforce:0061");
+    assertThat(draft.identifiers())
+        .extracting(Identifier::value)
+        .containsExactly("salesforce:003A");
+    assertThat(read(change("OpportunityContactRole", "DELETE", ""))).isEmpty();
   }
 
   @Test

@@ -20,6 +20,7 @@ import io.creatorledger.schema.id.ConnectionId;
 import io.creatorledger.schema.identifier.Identifier;
 import io.creatorledger.schema.identifier.IdentifierType;
 import io.creatorledger.schema.json.LedgerJson;
+import io.creatorledger.schema.money.Money;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,13 +61,21 @@ class SalesforceAdapterTest {
   }
 
   @Test
-  void contactsIdentifyLeadsAndOpportunitiesAreLeads() {
+  void contactsIdentifyLeadsAreLeadsAndOpportunitiesReachStages() {
     List<Draft> drafts =
         read(
             message(
-                contact("04l1", "<sf:Email>Buyer@X.org</sf:Email><sf:Phone>030 1234567</sf:Phone>"),
+                contact(
+                    "04l1",
+                    "<sf:Email>Buyer@X.org</sf:Email><sf:Phone>030 1234567</sf:Phone>"
+                        + "<sf:AccountId>0019</sf:AccountId>"),
                 notification("04l2", "Lead", "00Q1", "<sf:Email>lead@x.org</sf:Email>"),
-                notification("04l3", "Opportunity", "0061", "<sf:Name>Geheim</sf:Name>"),
+                notification(
+                    "04l3",
+                    "Opportunity",
+                    "0061",
+                    "<sf:Name>Geheim</sf:Name><sf:StageName>Closed Won</sf:StageName>"
+                        + "<sf:AccountId>0019</sf:AccountId><sf:Amount>1250.5</sf:Amount>"),
                 notification("04l4", "Account", "0011", "<sf:Phone>030 999</sf:Phone>"),
                 notification("04l5", "Account", "0012", "<sf:PersonEmail>p@x.org</sf:PersonEmail>"),
                 notification("04l6", "Case", "5001", "")));
@@ -74,14 +83,28 @@ class SalesforceAdapterTest {
     assertThat(drafts)
         .extracting(draft -> ((Activity) draft.body()).kind())
         .containsExactly(
-            ActivityKind.IDENTIFY, ActivityKind.LEAD, ActivityKind.LEAD, ActivityKind.IDENTIFY);
+            ActivityKind.IDENTIFY,
+            ActivityKind.LEAD,
+            ActivityKind.OPPORTUNITY_STAGE,
+            ActivityKind.IDENTIFY);
     assertThat(drafts.getFirst().identifiers())
         .contains(
             new Identifier(IdentifierType.CUSTOMER_ID, "salesforce:003xx0000000001AAA"),
             PEPPER.email("buyer@x.org").orElseThrow(),
             PEPPER.phone("+49301234567", "DE").orElseThrow());
     assertThat(drafts.get(2).identifiers()).isEmpty();
-    assertThat(((Activity) drafts.get(2).body()).label()).isEqualTo("Opportunity/0061");
+    assertThat(drafts.get(2).body())
+        .isEqualTo(
+            new Activity(
+                ActivityKind.OPPORTUNITY_STAGE,
+                "Closed Won",
+                null,
+                null,
+                null,
+                Money.of("1250.50", "EUR"),
+                "salesforce:0019",
+                "salesforce:0061"));
+    assertThat(((Activity) drafts.getFirst().body()).company()).isEqualTo("salesforce:0019");
     assertThat(new String(LedgerJson.write(drafts), StandardCharsets.UTF_8))
         .doesNotContain("Geheim", "x.org", "SESSION");
   }

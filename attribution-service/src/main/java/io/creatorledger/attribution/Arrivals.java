@@ -1,5 +1,6 @@
 package io.creatorledger.attribution;
 
+import io.creatorledger.attribution.goal.Goal;
 import io.creatorledger.attribution.journey.Stated;
 import io.creatorledger.attribution.key.EventKey;
 import io.creatorledger.attribution.key.IdentifierKey;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class Arrivals {
 
   final List<Stated<Touch>> touches = new ArrayList<>();
+  final List<Stated<Activity>> activities = new ArrayList<>();
   final List<Stated<OrderPlaced>> orders = new ArrayList<>();
   final List<Stated<RefundIssued>> refunds = new ArrayList<>();
   final List<Stated<OrderCancelled>> cancellations = new ArrayList<>();
@@ -80,6 +82,7 @@ final class Arrivals {
   Set<EventKey> events() {
     Set<EventKey> events = new HashSet<>(byTouch.keySet());
     events.addAll(byEvent.keySet());
+    activities.forEach(activity -> events.add(activity.eventKey()));
     return events;
   }
 
@@ -105,7 +108,7 @@ final class Arrivals {
       case Touch touch -> {
         touches.add(new Stated<>(message, touch, payload));
         byTouch.merge(
-            new EventKey(message.brandId(), message.event().eventId()),
+            touches.getLast().eventKey(),
             cause(message, CauseCode.LATE_TOUCH, message.event().receivedAt(), trace),
             Cause::or);
       }
@@ -113,7 +116,7 @@ final class Arrivals {
         Stated<OrderPlaced> stated = new Stated<>(message, order, payload);
         orders.add(stated);
         Cause cause = cause(message, CauseCode.ORDER_RESTATED, order.statedAt(), trace);
-        byEvent.merge(new EventKey(message.brandId(), message.event().eventId()), cause, Cause::or);
+        byEvent.merge(stated.eventKey(), cause, Cause::or);
         byStatement.merge(stated.orderKey(order.orderId()), cause, Cause::or);
       }
       case RefundIssued refund -> {
@@ -137,7 +140,11 @@ final class Arrivals {
                 trace),
             Cause::or);
       }
-      case Activity activity -> {}
+      case Activity activity -> {
+        if (Goal.concernedBy(activity)) {
+          activities.add(new Stated<>(message, activity, payload));
+        }
+      }
       case PrivacyRequested request -> {}
     }
   }

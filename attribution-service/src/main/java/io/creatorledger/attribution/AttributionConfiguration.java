@@ -35,7 +35,14 @@ class AttributionConfiguration {
   PagePaths attributionPages() {
     return new PagePaths(
         List.of(
-            "/", "/brands/**", "/policy/**", "/models", "/value", "/customers", "/reconciliation"),
+            "/",
+            "/brands/**",
+            "/policy/**",
+            "/models",
+            "/value",
+            "/customers",
+            "/goals",
+            "/reconciliation"),
         List.of("/live"));
   }
 

@@ -97,6 +97,7 @@ final class AttributionPipeline implements BatchPipeline<ScreenedMessage> {
 
   private void keepFacts(Arrivals arrivals, Homes homes) {
     facts.addTouches(arrivals.touches, homes);
+    facts.addActivities(arrivals.activities, homes);
     facts.addOrders(arrivals.orders, homes);
     facts.addRefunds(arrivals.refunds);
     facts.addCancellations(arrivals.cancellations);

@@ -1,5 +1,6 @@
 package io.creatorledger.attribution;
 
+import io.creatorledger.schema.event.Activity;
 import io.creatorledger.schema.event.Device;
 import io.creatorledger.schema.event.EventBody;
 import io.creatorledger.schema.event.FraudDecision;
@@ -143,6 +144,15 @@ final class Messages {
     OrderCancelled cancelled = new OrderCancelled(new OrderId(orderId), at);
     return screened(
         source, "cancelled/" + orderId + "/" + at, profile, at, orderId, cancelled, "ALLOW");
+  }
+
+  ScreenedEvent activity(ProfileId profile, Instant at, Activity activity) {
+    return activity(profile, at, activity, "ALLOW");
+  }
+
+  ScreenedEvent activity(ProfileId profile, Instant at, Activity activity, String decision) {
+    String key = "activity/" + activity.kind() + "/" + activity.label() + "/" + at;
+    return screened(key + "/" + profile, profile, at, null, activity, decision);
   }
 
   ProfilesMerged merge(ProfileId absorbed, ProfileId survivor, ProfileId keyedBy, Instant at) {

@@ -12,6 +12,8 @@ import io.creatorledger.schema.catalog.CatalogItem;
 import io.creatorledger.schema.catalog.Cost;
 import io.creatorledger.schema.catalog.CostKind;
 import io.creatorledger.schema.catalog.Creator;
+import io.creatorledger.schema.event.Activity;
+import io.creatorledger.schema.event.ActivityKind;
 import io.creatorledger.schema.event.ScreenedEvent;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.BrandId;
@@ -48,6 +50,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -161,6 +164,53 @@ class PagesIT {
     assertThat(receipt.body()).contains("1234.50 USD").contains("JST").doesNotContain("<img");
     // A code told three days late came with the order: it counts, and the journey shows it.
     assertThat(receipt.body()).contains("<span>click</span>", "<span>code</span>");
+  }
+
+  @Test
+  void showsWhoLedToGoalsAndTheJourneysOfPeopleAndCompanies() throws Exception {
+    Messages firm = new Messages("goals");
+    Instant at = ORDERED.minus(Duration.ofDays(2));
+    ProfileId ann = firm.profile(1);
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", TestServers.kafka()),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      publish(producer, firm, new Brand(firm.brand, "Goals", USD, ZoneId.of("Etc/UTC"), "US"));
+      publish(producer, firm.click(ann, at.minusSeconds(60), "mia"));
+      publish(producer, firm.activity(ann, at, told(ActivityKind.LEAD, null)));
+      publish(producer, firm.activity(ann, at, told(ActivityKind.OPPORTUNITY_STAGE, "<b>won")));
+      publish(producer, firm.order(ann, "g-1", at.plusSeconds(7_200), "50.00"));
+    }
+    await()
+        .atMost(SOON)
+        .until(() -> get("/goals?brand=goals").body(), body -> body.contains("&lt;b&gt;won"));
+    await()
+        .atMost(SOON)
+        .until(() -> get("/brands/goals/orders/g-1").statusCode(), status -> status == 200);
+
+    assertThat(get("/goals?brand=goals").body())
+        .contains("/goals\">Goals</a>", "<td>mia</td>", "<td class=\"number\">1.00</td>")
+        .doesNotContain("<b>");
+    assertThat(get("/goals?brand=goals&goal=opportunity&stage=none").body())
+        .contains("<option value=\"&lt;b&gt;won\">", "<td class=\"number\">0.00</td>")
+        .doesNotContain("<td>mia</td>");
+    assertPage(get("/goals?brand=goals&goal=sale"), 400, "there is no goal named so");
+    assertThat(get("/brands/goals/orders/g-1").body())
+        .contains("href=\"/brands/goals/profiles/" + ann);
+    assertThat(get("/brands/goals/profiles/" + ann).body())
+        .contains("<td>lead</td>", "<td>order</td>", "/brands/goals/orders/g-1", "crm:1")
+        .contains("href=\"/brands/goals/companies/crm:acme\"")
+        .doesNotContain("<b>", "Person</th>");
+    assertThat(get("/brands/goals/companies/crm:acme").body())
+        .contains("Journey of company crm:acme", "Person</th>", "href=\"/brands/goals/profiles/");
+    assertPage(get("/brands/goals/companies/crm:other"), 404, "nothing is known");
+    assertPage(get("/brands/goals/profiles/nobody"), 400, "nobody");
+  }
+
+  private static Activity told(ActivityKind kind, @Nullable String stage) {
+    return new Activity(
+        kind, stage, null, null, null, null, "crm:acme", stage == null ? null : "crm:1");
   }
 
   @Test

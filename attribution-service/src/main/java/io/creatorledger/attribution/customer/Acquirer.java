@@ -14,7 +14,8 @@ public record Acquirer(boolean attributed, @Nullable String id) {
   /** The unattributed rest. */
   public static final Acquirer NOBODY = new Acquirer(false, null);
 
-  static final Comparator<Acquirer> ORDER =
+  /** Those that earned something first, by id. */
+  public static final Comparator<Acquirer> ORDER =
       Comparator.comparing(Acquirer::attributed)
           .reversed()
           .thenComparing(Acquirer::id, Comparator.nullsLast(Comparator.naturalOrder()));

@@ -6,6 +6,7 @@ import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.attribution.key.ProfileKey;
 import io.creatorledger.attribution.policy.PolicyBook;
 import io.creatorledger.attribution.profile.Homes;
+import io.creatorledger.schema.event.Activity;
 import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.RefundIssued;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public interface Facts {
 
   void addTouches(List<Stated<Touch>> touches, Homes homes);
+
+  void addActivities(List<Stated<Activity>> activities, Homes homes);
 
   /**
    * Of several statements of one order the newest {@code statedAt} of the source nearest to the

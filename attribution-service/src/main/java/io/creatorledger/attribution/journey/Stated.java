@@ -1,5 +1,6 @@
 package io.creatorledger.attribution.journey;
 
+import io.creatorledger.attribution.key.EventKey;
 import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.schema.event.EventBody;
 import io.creatorledger.schema.event.LedgerEvent;
@@ -19,6 +20,10 @@ public record Stated<B extends EventBody>(ScreenedEvent message, B body, byte[] 
 
   public LedgerEvent event() {
     return message.event();
+  }
+
+  public EventKey eventKey() {
+    return new EventKey(message.brandId(), event().eventId());
   }
 
   /** How near the event's source is to the sale. */

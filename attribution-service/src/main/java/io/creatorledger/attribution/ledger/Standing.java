@@ -25,7 +25,8 @@ public record Standing(Currency currency, Instant accrualAt, List<Line> lines) {
   }
 
   /** What ought to stand: the remaining revenue shared out to the cent. */
-  static Standing of(CreditModel model, Journey journey, Money remaining, Instant accrualAt) {
+  public static Standing of(
+      CreditModel model, Journey journey, Money remaining, Instant accrualAt) {
     int touches = journey.touches().size();
     if (touches == 0) {
       return new Standing(

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All versions of a brand's policy. Which one credits an order depends on the order's date and on
@@ -35,6 +36,19 @@ public record PolicyBook(List<AttributionPolicy> versions) {
       }
     }
     throw new IllegalStateException("version 0 concerns all orders");
+  }
+
+  /**
+   * A model as a policy has it, or else as the latest version that has it.
+   *
+   * @throws IllegalArgumentException when no version has it
+   */
+  public CreditModel model(ModelName name, AttributionPolicy policy) {
+    return Stream.concat(Stream.of(policy), versions.reversed().stream())
+        .flatMap(version -> version.terms().models().stream())
+        .filter(model -> model.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no policy has the model " + name));
   }
 
   public AttributionPolicy latest() {

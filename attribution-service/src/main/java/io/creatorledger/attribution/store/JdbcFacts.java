@@ -11,6 +11,8 @@ import io.creatorledger.attribution.key.ProfileKey;
 import io.creatorledger.attribution.policy.PolicyBook;
 import io.creatorledger.attribution.profile.Homes;
 import io.creatorledger.runtime.store.SqlArrays;
+import io.creatorledger.schema.event.Activity;
+import io.creatorledger.schema.event.EventBody;
 import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.RefundIssued;
@@ -34,9 +36,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,10 +48,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Facts in tables; every batch is one or two statements per kind of fact. */
 final class JdbcFacts implements Facts {
 
-  private static final String KNOWN_TOUCHES =
+  /** The tables whose rows are events that screening may decide on. */
+  private static final List<String> SCREENED = List.of("touchpoint", "activity", "sales_order");
+
+  private static final String KNOWN =
       """
       SELECT brand_id, event_id FROM unnest(?::text[], ?::uuid[]) AS k (brand_id, event_id)
-      JOIN touchpoint USING (brand_id, event_id)
+      JOIN %s USING (brand_id, event_id)
       """;
 
   private static final String ADD_ORDERS =
@@ -179,12 +186,18 @@ final class JdbcFacts implements Facts {
           .thenComparing(key -> key.orderId().value());
 
   private final JdbcClient jdbc;
-  private final TouchpointRows rows;
+  private final TouchpointRows touchpoints;
+  private final ActivityRows activities;
   private final JdbcOrderFacts orderFacts;
 
-  JdbcFacts(JdbcClient jdbc, TouchpointRows rows, JdbcOrderFacts orderFacts) {
+  JdbcFacts(
+      JdbcClient jdbc,
+      TouchpointRows touchpoints,
+      ActivityRows activities,
+      JdbcOrderFacts orderFacts) {
     this.jdbc = jdbc;
-    this.rows = rows;
+    this.touchpoints = touchpoints;
+    this.activities = activities;
     this.orderFacts = orderFacts;
   }
 
@@ -193,35 +206,47 @@ final class JdbcFacts implements Facts {
     if (touches.isEmpty()) {
       return;
     }
-    List<TouchpointRows.Row> sorted =
-        touches.stream()
-            .sorted(Comparator.comparing(touch -> touch.event().eventId()))
-            .map(
-                touch ->
-                    new TouchpointRows.Row(
-                        touch, homes.of(touch.message().identified()).profileId()))
-            .toList();
-    if (!rows.appendIfNew(sorted)) {
-      // Some came before. Nobody else is at these events: they share their profile's lock.
-      Set<EventKey> known = knownTouches(touches);
-      rows.append(sorted.stream().filter(row -> !known.contains(eventKey(row.touch()))).toList());
+    addNew("touchpoint", touches, homes, touchpoints, TouchpointRows.Row::new);
+  }
+
+  @Override
+  public void addActivities(List<Stated<Activity>> stated, Homes homes) {
+    if (!stated.isEmpty()) {
+      addNew("activity", stated, homes, activities, ActivityRows.Row::new);
     }
   }
 
-  private Set<EventKey> knownTouches(List<Stated<Touch>> touches) {
+  private <B extends EventBody, R> void addNew(
+      String table,
+      List<Stated<B>> events,
+      Homes homes,
+      CopiedRows<R> rows,
+      BiFunction<Stated<B>, ProfileId, R> row) {
+    SequencedMap<EventKey, R> sorted = new LinkedHashMap<>();
+    events.stream()
+        .sorted(Comparator.comparing(event -> event.event().eventId()))
+        .forEach(
+            event ->
+                sorted.put(
+                    event.eventKey(),
+                    row.apply(event, homes.of(event.message().identified()).profileId())));
+    if (!rows.appendIfNew(sorted.values())) {
+      // Some came before. Nobody else is at these events: they share their profile's lock.
+      sorted.keySet().removeAll(known(table, sorted.keySet()));
+      rows.append(sorted.values());
+    }
+  }
+
+  private Set<EventKey> known(String table, Set<EventKey> events) {
     Set<EventKey> known = new HashSet<>();
-    jdbc.sql(KNOWN_TOUCHES)
-        .param(Columns.texts(touches, touch -> touch.message().brandId()))
-        .param(Columns.texts(touches, touch -> touch.event().eventId()))
+    jdbc.sql(KNOWN.formatted(table))
+        .param(SqlArrays.texts(events, EventKey::brandId))
+        .param(SqlArrays.texts(events, EventKey::eventId))
         .query(
             row -> {
               known.add(new EventKey(Columns.brand(row), Columns.event(row, "event_id")));
             });
     return known;
-  }
-
-  private static EventKey eventKey(Stated<Touch> touch) {
-    return new EventKey(touch.message().brandId(), touch.event().eventId());
   }
 
   @Override
@@ -358,7 +383,7 @@ final class JdbcFacts implements Facts {
     if (!jdbc.sql(ANY_SCREENINGS).params(brands, ids).query(Boolean.class).single()) {
       return;
     }
-    for (String table : List.of("touchpoint", "sales_order")) {
+    for (String table : SCREENED) {
       jdbc.sql(APPLY_SCREENINGS.formatted(table)).params(brands, ids).update();
     }
   }
@@ -379,7 +404,7 @@ final class JdbcFacts implements Facts {
           orders.getOrDefault(homes.of(touch.message().identified()), List.of())) {
         if (mayCount(touch, order.place(), widest(policies, brand))) {
           found
-              .computeIfAbsent(eventKey(touch), event -> new LinkedHashSet<>())
+              .computeIfAbsent(touch.eventKey(), event -> new LinkedHashSet<>())
               .add(new OrderKey(brand, order.place().orderId()));
         }
       }

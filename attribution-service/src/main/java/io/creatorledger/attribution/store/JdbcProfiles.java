@@ -71,19 +71,16 @@ final class JdbcProfiles implements Profiles {
       ON CONFLICT (brand_id, absorbed) DO UPDATE SET survivor = excluded.survivor
       """;
 
-  private static final String MOVE_TOUCHPOINTS =
-      """
-      UPDATE touchpoint t SET profile_id = m.survivor
-      FROM unnest(?::text[], ?::uuid[], ?::uuid[]) AS m (brand_id, absorbed, survivor)
-      WHERE t.brand_id = m.brand_id AND t.profile_id = m.absorbed
-      """;
-
-  private static final String MOVE_ORDERS =
-      """
-      UPDATE sales_order o SET profile_id = m.survivor
-      FROM unnest(?::text[], ?::uuid[], ?::uuid[]) AS m (brand_id, absorbed, survivor)
-      WHERE o.brand_id = m.brand_id AND o.profile_id = m.absorbed
-      """;
+  private static final List<String> MOVE =
+      Stream.of("touchpoint", "activity", "sales_order")
+          .map(
+              """
+              UPDATE %s f SET profile_id = m.survivor
+              FROM unnest(?::text[], ?::uuid[], ?::uuid[]) AS m (brand_id, absorbed, survivor)
+              WHERE f.brand_id = m.brand_id AND f.profile_id = m.absorbed
+              """
+                  ::formatted)
+          .toList();
 
   private final JdbcClient jdbc;
   private final JdbcMoves moves;
@@ -148,13 +145,14 @@ final class JdbcProfiles implements Profiles {
       return;
     }
     List<Map.Entry<ProfileKey, ProfileId>> merges = List.copyOf(survivors.entrySet());
-    for (String statement : List.of(FORWARD_ALIASES, ADD_ALIASES, MOVE_TOUCHPOINTS, MOVE_ORDERS)) {
-      jdbc.sql(statement)
-          .param(SqlArrays.texts(merges, merge -> merge.getKey().brandId()))
-          .param(SqlArrays.texts(merges, merge -> merge.getKey().profileId()))
-          .param(SqlArrays.texts(merges, Map.Entry::getValue))
-          .update();
-    }
+    Stream.concat(Stream.of(FORWARD_ALIASES, ADD_ALIASES), MOVE.stream())
+        .forEach(
+            statement ->
+                jdbc.sql(statement)
+                    .param(SqlArrays.texts(merges, merge -> merge.getKey().brandId()))
+                    .param(SqlArrays.texts(merges, merge -> merge.getKey().profileId()))
+                    .param(SqlArrays.texts(merges, Map.Entry::getValue))
+                    .update());
   }
 
   @Override

@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class JdbcSettling {
 
-  private static final List<String> TABLES = List.of("touchpoint", "sales_order");
+  private static final List<String> TABLES = List.of("touchpoint", "activity", "sales_order");
 
   /** Events name profiles that the batch at hand may know nothing of: these are resolved here. */
   private static final String FIND =

@@ -2,6 +2,7 @@ package io.creatorledger.attribution.store;
 
 import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.customer.Customers;
+import io.creatorledger.attribution.goal.Goals;
 import io.creatorledger.attribution.journey.Facts;
 import io.creatorledger.attribution.journey.Purchases;
 import io.creatorledger.attribution.ledger.Ledger;
@@ -14,6 +15,7 @@ import io.creatorledger.attribution.reconciliation.ShopBooks;
 import io.creatorledger.attribution.report.Costs;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.seal.Seals;
+import io.creatorledger.attribution.session.Steps;
 import io.creatorledger.attribution.writeback.WriteBacks;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -38,7 +40,8 @@ class StoreConfiguration {
 
   @Bean
   Facts facts(JdbcClient jdbc, JdbcTemplate template, JdbcOrderFacts orderFacts) {
-    return new JdbcFacts(jdbc, new TouchpointRows(template), orderFacts);
+    return new JdbcFacts(
+        jdbc, new TouchpointRows(template), new ActivityRows(template), orderFacts);
   }
 
   @Bean
@@ -99,6 +102,16 @@ class StoreConfiguration {
   @Bean
   Customers customers(JdbcClient jdbc) {
     return new JdbcCustomers(jdbc);
+  }
+
+  @Bean
+  Goals goals(JdbcClient jdbc) {
+    return new JdbcGoals(jdbc);
+  }
+
+  @Bean
+  Steps steps(JdbcClient jdbc) {
+    return new JdbcSteps(jdbc);
   }
 
   @Bean

@@ -8,12 +8,15 @@ enum AttributionError implements ErrorCode {
   /** No message has stated the order, or it is not applied yet. */
   ORDER_NOT_FOUND(HttpStatus.NOT_FOUND),
   BRAND_NOT_FOUND(HttpStatus.NOT_FOUND),
+  /** No message has told of anything that such a profile, or people of such a company, did. */
+  JOURNEY_NOT_FOUND(HttpStatus.NOT_FOUND),
   SEAL_NOT_FOUND(HttpStatus.NOT_FOUND),
   FIGURE_NOT_FOUND(HttpStatus.NOT_FOUND),
   POLICY_CHANGE_NOT_FOUND(HttpStatus.NOT_FOUND),
   /** Its preview is not finished, or it was decided before. */
   POLICY_CHANGE_NOT_READY(HttpStatus.CONFLICT),
   UNKNOWN_MODEL(HttpStatus.BAD_REQUEST),
+  UNKNOWN_GOAL(HttpStatus.BAD_REQUEST),
   UNKNOWN_BOOKING(HttpStatus.BAD_REQUEST),
   UNKNOWN_CURRENCY(HttpStatus.BAD_REQUEST),
   IMPOSSIBLE_PERIOD(HttpStatus.BAD_REQUEST);

@@ -1,0 +1,56 @@
+package io.creatorledger.attribution.web;
+
+import io.creatorledger.attribution.report.Grouping;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Goals that are no revenue; {@code booking} makes no difference to them. */
+@RestController
+@RequestMapping("/api/v1/brands/{brand}/reports/goals")
+@Tag(name = "reports")
+final class GoalController {
+
+  private final GoalQueries goals;
+
+  GoalController(GoalQueries goals) {
+    this.goals = goals;
+  }
+
+  @Operation(summary = "How often people reached each goal, and opportunities each stage")
+  @GetMapping
+  GoalsView counts(@PathVariable String brand, @ParameterObject ReportParameters parameters) {
+    return goals.counts(parameters.of(brand));
+  }
+
+  @Operation(summary = "Credit for a goal by creator; rows + unattributed = total")
+  @GetMapping("/{goal}/creators")
+  GoalCreditView byCreator(
+      @PathVariable String brand,
+      @PathVariable String goal,
+      @ParameterObject ReportParameters parameters,
+      @Parameter(description = "Of opportunities, as the CRM calls it; all stages when absent")
+          @RequestParam(required = false)
+          @Nullable String stage) {
+    return goals.credit(parameters.of(brand), Grouping.CREATOR, goal, stage);
+  }
+
+  @Operation(summary = "Credit for a goal by campaign; rows + unattributed = total")
+  @GetMapping("/{goal}/campaigns")
+  GoalCreditView byCampaign(
+      @PathVariable String brand,
+      @PathVariable String goal,
+      @ParameterObject ReportParameters parameters,
+      @Parameter(description = "Of opportunities, as the CRM calls it; all stages when absent")
+          @RequestParam(required = false)
+          @Nullable String stage) {
+    return goals.credit(parameters.of(brand), Grouping.CAMPAIGN, goal, stage);
+  }
+}

@@ -1,0 +1,61 @@
+package io.creatorledger.attribution.web;
+
+import io.creatorledger.attribution.catalog.BrandSettings;
+import io.creatorledger.attribution.catalog.Catalog;
+import io.creatorledger.attribution.goal.Goal;
+import io.creatorledger.attribution.report.Grouping;
+import io.creatorledger.runtime.page.PageController;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What people reached short of an order, and whose work led there. */
+@PageController
+final class GoalsPage {
+
+  private static final int USUAL_PERIOD = 30;
+  private static final int LONGEST_PERIOD = 365;
+
+  private final Catalog catalog;
+  private final GoalQueries goals;
+  private final ReportQueries reports;
+  private final BrandModels models;
+
+  GoalsPage(Catalog catalog, GoalQueries goals, ReportQueries reports, BrandModels models) {
+    this.catalog = catalog;
+    this.goals = goals;
+    this.reports = reports;
+    this.models = models;
+  }
+
+  @GetMapping("/goals")
+  String page(
+      @RequestParam(required = false) @Nullable String brand,
+      @RequestParam(defaultValue = "lead") String goal,
+      @RequestParam(required = false) @Nullable String stage,
+      @RequestParam(required = false) @Nullable String model,
+      @RequestParam(defaultValue = "creator") String by,
+      @RequestParam(defaultValue = "" + USUAL_PERIOD) int days,
+      Model page) {
+    List<BrandSettings> brands = catalog.brands();
+    BrandSettings chosen = BrandSettings.choose(brands, brand);
+    int period = Math.clamp(days, 1, LONGEST_PERIOD);
+    Grouping grouping = QueryParameters.grouping(by);
+    page.addAttribute("brands", brands);
+    page.addAttribute("brand", chosen);
+    page.addAttribute("days", period);
+    page.addAttribute("by", grouping.name());
+    page.addAttribute("goals", Goal.names());
+    page.addAttribute("goal", goal);
+    page.addAttribute("stage", stage);
+    if (chosen != null) {
+      ReportQueries.Asked asked = reports.lastDays(chosen, model, period);
+      page.addAttribute("models", models.of(chosen.brandId()));
+      page.addAttribute("counts", goals.counts(asked));
+      page.addAttribute("credit", goals.credit(asked, grouping, goal, stage));
+    }
+    return "goals";
+  }
+}

@@ -152,6 +152,18 @@ class WholePathIT {
             () ->
                 assertThat(
                         client
+                            .get(
+                                standalone.url(Port.ATTRIBUTION)
+                                    + "/api/v1/brands/demo/reports/goals/email_capture/creators")
+                            .at("/rows"))
+                    .as("creators whose clicks led to the newsletter")
+                    .isNotEmpty());
+    await()
+        .atMost(DEMO)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        client
                             .get(standalone.url(Port.CRM_SANDBOX) + "/sandbox/deals")
                             .valueStream())
                     .anyMatch(deal -> deal.toString().contains("order-demo-")));

@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class Journey {
   Optional<Outgoing> delivery(Step step, Instant now) {
     Outgoing outgoing =
         switch (step) {
-          case Step.Click click -> null;
+          case Step.Click _, Step.SignUp _ -> null;
           case Step.Meet meet -> events(meet(meet, now));
           case Step.Buy buy -> buy(buy, now);
           case Step.Pay pay -> pay(now);
@@ -68,6 +69,21 @@ final class Journey {
       last = outgoing;
     }
     return Optional.ofNullable(outgoing);
+  }
+
+  /** What the brand's server says of somebody who left an address. */
+  Map<String, ?> signUp(Instant now) {
+    return Map.of(
+        "type",
+        "email_capture",
+        "eventId",
+        eventId(),
+        "occurredAt",
+        now.toString(),
+        "label",
+        "newsletter",
+        "identifiers",
+        Map.of("email", plan.person().email(), "anonymousId", plan.person().anonymousId()));
   }
 
   String orderId() {

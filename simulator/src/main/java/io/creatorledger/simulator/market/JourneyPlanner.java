@@ -25,6 +25,7 @@ final class JourneyPlanner {
   private static final double WITH_CODE = 0.4;
   private static final double REPEATED = 0.25;
   private static final double REFUNDED = 0.10;
+  private static final double SIGNS_UP = 0.3;
   private static final int MOST_MEETINGS = 4;
   private static final Duration SHORTEST_GAP = Duration.ofSeconds(2);
   private static final int GAP_SPREAD_MILLIS = 4000;
@@ -65,8 +66,12 @@ final class JourneyPlanner {
         cause = creator;
       }
     }
+    boolean came = steps.stream().anyMatch(Step.Click.class::isInstance);
     if (buys) {
       purchase(steps, at, last, cause, random);
+    }
+    if (came && random.nextDouble() < SIGNS_UP) {
+      steps.add(new Step.SignUp(at));
     }
     return steps;
   }

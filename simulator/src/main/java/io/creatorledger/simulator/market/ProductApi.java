@@ -42,6 +42,11 @@ final class ProductApi {
     return put(settings.crmSync(), path, body);
   }
 
+  /** Posts an event as the brand's own server does. */
+  Answer event(Map<String, ?> event) throws InterruptedException {
+    return send(json(settings.ingest(), "/events").POST(body(event)));
+  }
+
   /** Posts a delivery to a connection's address. */
   Answer deliver(String connectionId, SignedDelivery delivery) throws InterruptedException {
     HttpRequest.Builder request =
@@ -64,11 +69,17 @@ final class ProductApi {
   }
 
   private Answer put(URI base, String path, Map<String, ?> body) throws InterruptedException {
-    return send(
-        HttpRequest.newBuilder(base.resolve("/api/v1/brands/" + Catalog.BRAND + path))
-            .setHeader("Authorization", "Bearer " + settings.adminToken())
-            .setHeader("Content-Type", "application/json")
-            .PUT(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+    return send(json(base, path).PUT(body(body)));
+  }
+
+  private HttpRequest.Builder json(URI base, String path) {
+    return HttpRequest.newBuilder(base.resolve("/api/v1/brands/" + Catalog.BRAND + path))
+        .setHeader("Authorization", "Bearer " + settings.adminToken())
+        .setHeader("Content-Type", "application/json");
+  }
+
+  private static HttpRequest.BodyPublisher body(Map<String, ?> body) {
+    return HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
   }
 
   private Answer send(HttpRequest.Builder request) throws InterruptedException {

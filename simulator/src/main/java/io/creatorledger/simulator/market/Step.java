@@ -33,6 +33,9 @@ sealed interface Step {
       @Nullable Creator cause)
       implements Step {}
 
+  /** Leaves an e-mail address for the newsletter. */
+  record SignUp(Duration after) implements Step {}
+
   /** The shop says that the purchase was paid. */
   record Pay(Duration after) implements Step {}
 

@@ -1,8 +1,11 @@
 package io.creatorledger.models;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * Splits a whole amount into whole parts that add up to it.
@@ -74,6 +77,39 @@ public final class Apportionment {
       parts[largest(parts)] += left - each;
     }
     return parts;
+  }
+
+  /**
+   * Rounds exact parts to whole ones that add up to the exact sum, rounded half to even.
+   *
+   * @param exact positive or negative
+   * @return each part rounded down, or up for those with the largest remainders; the earlier first
+   *     among equals. A whole part stays as it is
+   * @throws IllegalArgumentException when a part or the sum is more than a {@code long} holds
+   */
+  public static long[] rounded(List<BigDecimal> exact) {
+    BigDecimal sum = exact.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal[] remainders = new BigDecimal[exact.size()];
+    long[] parts = new long[exact.size()];
+    try {
+      BigDecimal left = sum.setScale(0, RoundingMode.HALF_EVEN);
+      left.longValueExact();
+      for (int i = 0; i < parts.length; i++) {
+        BigDecimal down = exact.get(i).setScale(0, RoundingMode.FLOOR);
+        parts[i] = down.longValueExact();
+        remainders[i] = exact.get(i).subtract(down);
+        left = left.subtract(down);
+      }
+      Integer[] order = new Integer[parts.length];
+      Arrays.setAll(order, i -> i);
+      Arrays.sort(order, Comparator.comparing((Integer i) -> remainders[i]).reversed());
+      for (int i = 0; i < left.intValueExact(); i++) {
+        parts[order[i]] = Math.addExact(parts[order[i]], 1);
+      }
+      return parts;
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException("the sum is more than can be counted: " + sum, e);
+    }
   }
 
   private static int largest(long[] parts) {

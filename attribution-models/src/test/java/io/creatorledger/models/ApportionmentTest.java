@@ -3,14 +3,18 @@ package io.creatorledger.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Scale;
 import net.jqwik.api.constraints.Size;
 
 class ApportionmentTest {
@@ -96,6 +100,37 @@ class ApportionmentTest {
         .hasMessageContaining("at least one share is positive");
     assertThatThrownBy(() -> Apportionment.largestRemainder(1, new long[] {Long.MAX_VALUE, 1}))
         .hasMessageContaining("more than a long");
+  }
+
+  @Property
+  void roundedPartsAddUpToTheRoundedSumAndStayWithinOneUnit(
+      @ForAll @Size(max = 40)
+          List<@BigRange(min = "-1e9", max = "1e9") @Scale(6) BigDecimal> exact) {
+    long[] parts = Apportionment.rounded(exact);
+
+    BigDecimal sum = exact.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    assertThat(sum(parts)).isEqualTo(sum.setScale(0, RoundingMode.HALF_EVEN).toBigIntegerExact());
+    for (int i = 0; i < parts.length; i++) {
+      BigDecimal moved = exact.get(i).subtract(BigDecimal.valueOf(parts[i]));
+      assertThat(moved.abs()).isLessThan(BigDecimal.ONE);
+      if (exact.get(i).stripTrailingZeros().scale() <= 0) {
+        assertThat(moved).as("a whole part stays").isZero();
+      }
+    }
+  }
+
+  @Example
+  void theLargestRemainderIsRoundedUpAndTheEarlierAmongEquals() {
+    assertThat(Apportionment.rounded(decimals("0.4", "0.7", "-0.5"))).containsExactly(0, 1, 0);
+    assertThat(Apportionment.rounded(decimals("0.5", "0.5"))).containsExactly(1, 0);
+    assertThat(Apportionment.rounded(decimals("2.5"))).as("half to even").containsExactly(2);
+    assertThat(Apportionment.rounded(List.of())).isEmpty();
+    assertThatThrownBy(() -> Apportionment.rounded(decimals("9e18", "9e18")))
+        .hasMessageContaining("more than can be counted");
+  }
+
+  private static List<BigDecimal> decimals(String... texts) {
+    return Arrays.stream(texts).map(BigDecimal::new).toList();
   }
 
   private static BigInteger big(long value) {

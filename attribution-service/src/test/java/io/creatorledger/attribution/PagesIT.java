@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.creatorledger.attribution.catalog.Catalog;
+import io.creatorledger.attribution.rate.Rate;
+import io.creatorledger.attribution.rate.RateSheet;
+import io.creatorledger.attribution.rate.Rates;
 import io.creatorledger.attribution.seal.Seals;
 import io.creatorledger.schema.Topic;
 import io.creatorledger.schema.catalog.Brand;
@@ -66,6 +69,7 @@ class PagesIT {
   private static final Instant ORDERED =
       Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
 
+  @Autowired private Rates rates;
   @Autowired private Seals seals;
   @Autowired private Catalog catalog;
   @LocalServerPort private int port;
@@ -211,6 +215,45 @@ class PagesIT {
   private static Activity told(ActivityKind kind, @Nullable String stage) {
     return new Activity(
         kind, stage, null, null, null, null, "crm:acme", stage == null ? null : "crm:1");
+  }
+
+  @Test
+  void convertsOtherCurrenciesAndSaysByWhichRates() throws Exception {
+    Messages shop = new Messages("converted");
+    ZoneId zone = ZoneId.of("Etc/UTC");
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", TestServers.kafka()),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      publish(producer, shop, new Brand(shop.brand, "Converted", USD, zone, "US"));
+      publish(producer, shop.click(shop.profile(1), ORDERED.minusSeconds(60), "eve"));
+      Money yen = Money.of("5000", "JPY");
+      publish(producer, shop.order(shop.profile(1), "c-1", ORDERED, ORDERED, yen, "ALLOW"));
+      publish(producer, shop.order(shop.profile(2), "c-2", ORDERED, "20.00"));
+    }
+    String page =
+        await()
+            .atMost(SOON)
+            .until(
+                () -> get("/?brand=converted").body(),
+                body -> body.contains("not in these figures: JPY") && body.contains("20.00 USD"));
+    assertThat(page).contains("convert=true\">Convert them</a>").doesNotContain("name=\"convert\"");
+    assertThat(get("/live?brand=converted&convert=true").body())
+        .contains("Not converted: there is no rate of JPY for ", "not in these figures: JPY")
+        .doesNotContain("Convert them");
+
+    LocalDate day = LocalDate.ofInstant(ORDERED, zone);
+    Currency yen = Currency.getInstance("JPY");
+    Rate rate =
+        new Rate(shop.brand, USD, yen, day, Rate.parse("0.0067"), "<b>ECB", "finance", ORDERED);
+    rates.state(new RateSheet(List.of(rate)));
+
+    assertThat(get("/?brand=converted&convert=true").body())
+        .contains("5000 JPY are 33.50 USD at the rate of " + day + " (&lt;b&gt;ECB)")
+        .contains("53.50 USD", "Without them", "name=\"convert\"")
+        .contains("days=30&amp;convert=true")
+        .doesNotContain("not in these figures");
   }
 
   @Test

@@ -10,10 +10,12 @@ import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.attribution.policy.Policies;
 import io.creatorledger.attribution.policy.PolicyChanges;
 import io.creatorledger.attribution.profile.Profiles;
+import io.creatorledger.attribution.rate.Rates;
 import io.creatorledger.attribution.receipt.OrderArchive;
 import io.creatorledger.attribution.reconciliation.ShopBooks;
 import io.creatorledger.attribution.report.Costs;
 import io.creatorledger.attribution.report.CreditSums;
+import io.creatorledger.attribution.report.ExchangedCredits;
 import io.creatorledger.attribution.seal.Seals;
 import io.creatorledger.attribution.session.Steps;
 import io.creatorledger.attribution.writeback.WriteBacks;
@@ -67,6 +69,16 @@ class StoreConfiguration {
   @Bean
   CreditSums creditSums(JdbcClient jdbc, TransactionTemplate transactions) {
     return new JdbcCreditSums(jdbc, transactions);
+  }
+
+  @Bean
+  ExchangedCredits exchangedCredits(JdbcClient jdbc) {
+    return new JdbcExchangedCredits(jdbc);
+  }
+
+  @Bean
+  Rates rates(JdbcClient jdbc) {
+    return new JdbcRates(jdbc);
   }
 
   @Bean

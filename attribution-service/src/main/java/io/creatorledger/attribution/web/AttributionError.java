@@ -12,6 +12,9 @@ enum AttributionError implements ErrorCode {
   JOURNEY_NOT_FOUND(HttpStatus.NOT_FOUND),
   SEAL_NOT_FOUND(HttpStatus.NOT_FOUND),
   FIGURE_NOT_FOUND(HttpStatus.NOT_FOUND),
+  RATE_NOT_FOUND(HttpStatus.NOT_FOUND),
+  /** A converted report needs a rate that the brand did not state. */
+  RATE_MISSING(HttpStatus.CONFLICT),
   POLICY_CHANGE_NOT_FOUND(HttpStatus.NOT_FOUND),
   /** Its preview is not finished, or it was decided before. */
   POLICY_CHANGE_NOT_READY(HttpStatus.CONFLICT),

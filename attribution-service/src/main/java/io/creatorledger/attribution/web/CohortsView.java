@@ -70,7 +70,7 @@ record CohortsView(
       LocalDate today,
       ModelName model,
       Currency currency,
-      ReportQueries.Period period,
+      Period period,
       BrandSettings brand) {
     return new CohortsView(
         model.value(),

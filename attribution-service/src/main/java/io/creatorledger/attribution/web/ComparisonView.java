@@ -1,5 +1,6 @@
 package io.creatorledger.attribution.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.creatorledger.attribution.catalog.BrandSettings;
 import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.attribution.report.Booking;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first day, in the brand's time zone
  * @param to last day
  * @param rows the largest credit first
+ * @param exchange how other currencies became part of the figures; absent unless asked for
  */
 record ComparisonView(
     List<String> models,
@@ -24,7 +26,8 @@ record ComparisonView(
     LocalDate from,
     LocalDate to,
     String timeZone,
-    List<Row> rows) {
+    List<Row> rows,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ExchangeView exchange) {
 
   /**
    * A creator's credit.
@@ -39,8 +42,9 @@ record ComparisonView(
       ModelComparison comparison,
       Booking booking,
       Currency currency,
-      ReportQueries.Period period,
-      BrandSettings brand) {
+      Period period,
+      BrandSettings brand,
+      @Nullable ExchangeView exchange) {
     return new ComparisonView(
         comparison.models().stream().map(ModelName::value).toList(),
         QueryParameters.name(booking),
@@ -56,6 +60,7 @@ record ComparisonView(
                         row.name(),
                         row.amounts().stream().map(Money::amount).toList(),
                         row.why()))
-            .toList());
+            .toList(),
+        exchange);
   }
 }

@@ -47,11 +47,10 @@ class CustomerQueries {
   }
 
   /** The customers that the period brought, by whom they came. */
-  public CustomerValueView value(
-      ReportQueries.Asked asked, Grouping grouping, @Nullable BigDecimal margin) {
+  public CustomerValueView value(Asked asked, Grouping grouping, @Nullable BigDecimal margin) {
     BrandSettings brand = reports.brand(asked.brand());
-    ReportQueries.Period period = reports.period(asked, brand);
-    Currency currency = asked.currency() != null ? asked.currency() : brand.currency();
+    Period period = reports.period(asked, brand);
+    Currency currency = asked.onlyCurrency(brand);
     ModelName model = models.named(asked.brand(), asked.model());
     AcquisitionSums sums = new AcquisitionSums(currency);
     customers.each(query(brand, grouping, model, period), sums);
@@ -73,13 +72,13 @@ class CustomerQueries {
    * The customers of whole months, by the month of their first order: those the period touches, or
    * the last twelve.
    */
-  public CohortsView cohorts(ReportQueries.Asked asked) {
+  public CohortsView cohorts(Asked asked) {
     BrandSettings brand = reports.brand(asked.brand());
     LocalDate today = LocalDate.ofInstant(clock.instant(), brand.timeZone());
     LocalDate to = asked.to() != null ? asked.to() : today;
     LocalDate from = asked.from() != null ? asked.from() : to.minusMonths(COHORT_MONTHS - 1L);
-    ReportQueries.Period period = ReportQueries.Period.of(from, to).inWholeMonths();
-    Currency currency = asked.currency() != null ? asked.currency() : brand.currency();
+    Period period = Period.of(from, to).inWholeMonths();
+    Currency currency = asked.onlyCurrency(brand);
     ModelName model = models.named(asked.brand(), asked.model());
     CohortSums sums = new CohortSums(currency);
     customers.each(query(brand, Grouping.CREATOR, model, period), sums);
@@ -87,7 +86,7 @@ class CustomerQueries {
   }
 
   private static CustomerQuery query(
-      BrandSettings brand, Grouping grouping, ModelName model, ReportQueries.Period period) {
+      BrandSettings brand, Grouping grouping, ModelName model, Period period) {
     return new CustomerQuery(
         brand.brandId(), grouping, model, period.from(), period.to(), brand.timeZone());
   }

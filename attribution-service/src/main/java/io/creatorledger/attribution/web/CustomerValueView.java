@@ -84,7 +84,7 @@ record CustomerValueView(
       CustomerValue value,
       ModelName model,
       Currency currency,
-      ReportQueries.Period period,
+      Period period,
       BrandSettings brand,
       @Nullable BigDecimal margin,
       Map<String, String> names) {

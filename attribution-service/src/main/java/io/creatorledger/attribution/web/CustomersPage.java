@@ -56,7 +56,7 @@ final class CustomersPage {
       page.addAttribute(
           "cohorts",
           customers.cohorts(
-              new ReportQueries.Asked(chosen.brandId(), model, Booking.ACCRUAL, null, null, null)));
+              new Asked(chosen.brandId(), model, Booking.ACCRUAL, null, null, null, false)));
     }
     return "customers";
   }

@@ -9,6 +9,7 @@ import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.report.Grouping;
 import io.creatorledger.attribution.report.Report;
 import io.creatorledger.attribution.report.ReportQuery;
+import io.creatorledger.runtime.error.ApiException;
 import io.creatorledger.runtime.page.PageController;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -30,14 +31,21 @@ final class DashboardPage {
   private final Catalog catalog;
   private final BrandModels models;
   private final CreditSums sums;
+  private final Exchanges exchanges;
   private final OrderArchive orders;
   private final Clock clock;
 
   DashboardPage(
-      Catalog catalog, BrandModels models, CreditSums sums, OrderArchive orders, Clock clock) {
+      Catalog catalog,
+      BrandModels models,
+      CreditSums sums,
+      Exchanges exchanges,
+      OrderArchive orders,
+      Clock clock) {
     this.catalog = catalog;
     this.models = models;
     this.sums = sums;
+    this.exchanges = exchanges;
     this.orders = orders;
     this.clock = clock;
   }
@@ -66,6 +74,7 @@ final class DashboardPage {
     List<ModelName> known = models.of(chosen.brandId());
     ModelName model = choice.modelOf(known);
     int days = choice.period();
+    Figures figures = figures(chosen, model, choice, days);
     return new DashboardView(
         brands,
         chosen,
@@ -73,11 +82,22 @@ final class DashboardPage {
         model,
         choice.byCash() ? "cash" : "accrual",
         days,
-        report(chosen, model, choice, days),
+        figures.report(),
+        figures.exchange(),
+        figures.refusal(),
         orders.latest(chosen.brandId(), model, LATEST_ORDERS));
   }
 
-  private Report report(BrandSettings brand, ModelName model, Choice choice, int days) {
+  /**
+   * The report, in the brand's currency.
+   *
+   * @param exchange how other currencies became part of it; null when they are named only
+   * @param refusal why they are named only although they were asked for
+   */
+  private record Figures(
+      Report report, @Nullable ExchangeView exchange, @Nullable String refusal) {}
+
+  private Figures figures(BrandSettings brand, ModelName model, Choice choice, int days) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), brand.timeZone());
     ReportQuery query =
         new ReportQuery(
@@ -87,7 +107,16 @@ final class DashboardPage {
             choice.byCash() ? Booking.CASH : Booking.ACCRUAL,
             today.minusDays(days - 1L),
             today);
-    return Report.of(sums.of(query), brand.currency());
+    String refusal = null;
+    if (choice.converts()) {
+      try {
+        Exchanges.Credit credit = exchanges.credit(query, brand, brand.currency());
+        return new Figures(Report.of(credit.sums(), brand.currency()), credit.exchange(), null);
+      } catch (ApiException e) {
+        refusal = e.getMessage();
+      }
+    }
+    return new Figures(Report.of(sums.of(query), brand.currency()), null, refusal);
   }
 
   /** What the address asks for; anything unknown falls back to what most people want. */
@@ -95,7 +124,8 @@ final class DashboardPage {
       @Nullable String brand,
       @Nullable String model,
       @Nullable String booking,
-      @Nullable String days) {
+      @Nullable String days,
+      @Nullable String convert) {
 
     private static final Pattern DAYS = Pattern.compile("[0-9]{1,6}");
 
@@ -108,6 +138,10 @@ final class DashboardPage {
 
     boolean byCash() {
       return "cash".equalsIgnoreCase(booking);
+    }
+
+    boolean converts() {
+      return "true".equals(convert);
     }
 
     int period() {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param chosen the brand shown; null when there is none yet
  * @param models to choose from
  * @param days the period: today and the days before it
+ * @param exchange how other currencies became part of the report; null when they are named only
+ * @param refusal why they are named only although they were asked for
  */
 public record DashboardView(
     List<BrandSettings> brands,
@@ -30,6 +32,8 @@ public record DashboardView(
     String booking,
     int days,
     @Nullable Report report,
+    @Nullable ExchangeView exchange,
+    @Nullable String refusal,
     List<OrderSummary> orders) {
 
   private static final List<Integer> PERIODS = List.of(1, 7, 30, 90, 365);
@@ -39,7 +43,18 @@ public record DashboardView(
   /** Without any brand. */
   static DashboardView empty() {
     ModelName model = PolicyTerms.DEFAULT.models().getFirst().name();
-    return new DashboardView(List.of(), null, List.of(), model, "accrual", 1, null, List.of());
+    return new DashboardView(
+        List.of(), null, List.of(), model, "accrual", 1, null, null, null, List.of());
+  }
+
+  /** Whether other currencies are asked for, in the report or not. */
+  public boolean converts() {
+    return exchange != null || refusal != null;
+  }
+
+  /** What other currencies brought to the report, and at which rates. */
+  public List<String> exchanged() {
+    return exchange == null ? List.of() : exchange.sentences();
   }
 
   public List<Integer> periods() {

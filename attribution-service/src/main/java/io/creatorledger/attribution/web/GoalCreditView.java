@@ -58,7 +58,7 @@ record GoalCreditView(
       @Nullable String stage,
       ModelName model,
       Currency currency,
-      ReportQueries.Period period,
+      Period period,
       BrandSettings brand,
       Map<String, String> names) {
     return new GoalCreditView(

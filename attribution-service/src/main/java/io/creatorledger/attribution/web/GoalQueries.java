@@ -41,9 +41,9 @@ class GoalQueries {
   }
 
   /** What was reached in the period. */
-  public GoalsView counts(ReportQueries.Asked asked) {
+  public GoalsView counts(Asked asked) {
     BrandSettings brand = reports.brand(asked.brand());
-    ReportQueries.Period period = reports.period(asked, brand);
+    Period period = reports.period(asked, brand);
     return new GoalsView(
         period.from(),
         period.to(),
@@ -65,7 +65,7 @@ class GoalQueries {
    * @throws ApiException when there is no such goal
    */
   public GoalCreditView credit(
-      ReportQueries.Asked asked, Grouping grouping, String goal, @Nullable String stage) {
+      Asked asked, Grouping grouping, String goal, @Nullable String stage) {
     Goal named =
         Goal.named(goal)
             .orElseThrow(
@@ -76,8 +76,8 @@ class GoalQueries {
                         Map.of("offending", goal, "expected", Goal.names())));
     String of = named == Goal.OPPORTUNITY && stage != null && !stage.isBlank() ? stage : null;
     BrandSettings brand = reports.brand(asked.brand());
-    ReportQueries.Period period = reports.period(asked, brand);
-    Currency currency = asked.currency() != null ? asked.currency() : brand.currency();
+    Period period = reports.period(asked, brand);
+    Currency currency = asked.onlyCurrency(brand);
     ModelName model = models.named(asked.brand(), asked.model());
     PolicyBook book = policies.of(asked.brand());
     GoalSums sums = new GoalSums(grouping, model, book, currency);

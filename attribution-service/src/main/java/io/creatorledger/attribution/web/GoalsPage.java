@@ -51,7 +51,7 @@ final class GoalsPage {
     page.addAttribute("goal", goal);
     page.addAttribute("stage", stage);
     if (chosen != null) {
-      ReportQueries.Asked asked = reports.lastDays(chosen, model, period);
+      Asked asked = reports.lastDays(chosen, model, period);
       page.addAttribute("models", models.of(chosen.brandId()));
       page.addAttribute("counts", goals.counts(asked));
       page.addAttribute("credit", goals.credit(asked, grouping, goal, stage));

@@ -55,6 +55,17 @@ final class QueryParameters {
   }
 
   /**
+   * @throws IllegalArgumentException when it is neither true nor false
+   */
+  static boolean yes(String name, String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException(name + " is true or false, not " + text);
+    };
+  }
+
+  /**
    * @return null when absent or left empty
    * @throws IllegalArgumentException when it is no part of one, in words
    */

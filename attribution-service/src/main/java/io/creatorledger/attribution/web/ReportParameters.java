@@ -14,25 +14,29 @@ import org.jspecify.annotations.Nullable;
  * @param to last day; the brand's today when absent
  * @param booking accrual or cash; accrual when absent
  * @param currency the brand's own when absent
+ * @param convert true: amounts in other currencies are part of the figures, each at the brand's
+ *     rate of its day; false when absent: they are named only
  */
 record ReportParameters(
     @Nullable String model,
     @Nullable String from,
     @Nullable String to,
     @Nullable String booking,
-    @Nullable String currency) {
+    @Nullable String currency,
+    @Nullable String convert) {
 
   /**
    * @throws IllegalArgumentException in words, when something is spelled wrong
    */
-  ReportQueries.Asked of(String brand) {
-    return new ReportQueries.Asked(
+  Asked of(String brand) {
+    return new Asked(
         new BrandId(brand),
         model,
         booking == null ? Booking.ACCRUAL : QueryParameters.booking(booking),
         optionalDay("from", from),
         optionalDay("to", to),
-        currency == null ? null : QueryParameters.currency(currency));
+        currency == null ? null : QueryParameters.currency(currency),
+        convert != null && QueryParameters.yes("convert", convert));
   }
 
   private static @Nullable LocalDate optionalDay(String name, @Nullable String text) {

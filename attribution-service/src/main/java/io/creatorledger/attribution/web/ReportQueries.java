@@ -3,10 +3,13 @@ package io.creatorledger.attribution.web;
 import io.creatorledger.attribution.catalog.BrandSettings;
 import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.policy.ModelName;
+import io.creatorledger.attribution.rate.Exchange;
 import io.creatorledger.attribution.report.Booking;
 import io.creatorledger.attribution.report.Costs;
 import io.creatorledger.attribution.report.CreditSum;
 import io.creatorledger.attribution.report.CreditSums;
+import io.creatorledger.attribution.report.ExchangedCredit;
+import io.creatorledger.attribution.report.ExchangedSpending;
 import io.creatorledger.attribution.report.Grouping;
 import io.creatorledger.attribution.report.ModelComparison;
 import io.creatorledger.attribution.report.Report;
@@ -20,7 +23,6 @@ import io.creatorledger.schema.id.CampaignId;
 import io.creatorledger.schema.id.CreatorId;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,45 +42,33 @@ final class ReportQueries {
   /** Differences that are named; the number tells of all. */
   private static final int EXAMPLES = 20;
 
-  /** Web shops are younger. */
-  private static final int FIRST_YEAR = 1970;
-
-  /** The database reads years of four digits, the day after a period included. */
-  private static final int LAST_YEAR = 9998;
-
   private final Catalog catalog;
   private final BrandModels models;
   private final CreditSums sums;
   private final Costs costs;
+  private final Exchanges exchanges;
   private final Clock clock;
 
-  ReportQueries(Catalog catalog, BrandModels models, CreditSums sums, Costs costs, Clock clock) {
+  ReportQueries(
+      Catalog catalog,
+      BrandModels models,
+      CreditSums sums,
+      Costs costs,
+      Exchanges exchanges,
+      Clock clock) {
     this.catalog = catalog;
     this.models = models;
     this.sums = sums;
     this.costs = costs;
+    this.exchanges = exchanges;
     this.clock = clock;
   }
-
-  /**
-   * @param model the brand's first when absent
-   * @param to last day; the brand's today when absent
-   * @param from first day; 30 days that end with {@code to} when absent
-   * @param currency the brand's own when absent
-   */
-  record Asked(
-      BrandId brand,
-      @Nullable String model,
-      Booking booking,
-      @Nullable LocalDate from,
-      @Nullable LocalDate to,
-      @Nullable Currency currency) {}
 
   /** A brand's last days, its today included, by accrual and in its own currency. */
   Asked lastDays(BrandSettings brand, @Nullable String model, int days) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), brand.timeZone());
     return new Asked(
-        brand.brandId(), model, Booking.ACCRUAL, today.minusDays(days - 1L), today, null);
+        brand.brandId(), model, Booking.ACCRUAL, today.minusDays(days - 1L), today, null, false);
   }
 
   ReportView<ReportView.CreatorRow> byCreator(Asked asked) {
@@ -126,48 +116,60 @@ final class ReportQueries {
   ComparisonView byModel(Asked asked) {
     BrandSettings brand = brand(asked.brand());
     Period period = period(asked, brand);
-    Currency currency = asked.currency() != null ? asked.currency() : brand.currency();
+    Currency currency = asked.currencyOf(brand);
     Map<ModelName, List<CreditSum>> byModel = new LinkedHashMap<>();
-    for (ModelName model : models.inForce(asked.brand())) {
-      byModel.put(
-          model,
-          sums.of(
-              new ReportQuery(
-                  asked.brand(),
-                  Grouping.CREATOR,
-                  model,
-                  asked.booking(),
-                  period.from(),
-                  period.to())));
+    ExchangeView exchanged = null;
+    if (asked.convert()) {
+      Exchange exchange = exchanges.of(brand, currency, period);
+      Map<ModelName, ExchangedCredit> credits = new LinkedHashMap<>();
+      for (ModelName model : models.inForce(asked.brand())) {
+        credits.put(
+            model, exchanges.attributed(asked.query(Grouping.CREATOR, model, period), exchange));
+      }
+      Exchanges.check(brand, exchange);
+      credits.forEach((model, credit) -> byModel.put(model, credit.sums()));
+      exchanged = ExchangeView.of(exchange, null, null);
+    } else {
+      for (ModelName model : models.inForce(asked.brand())) {
+        byModel.put(model, sums.of(asked.query(Grouping.CREATOR, model, period)));
+      }
     }
     return ComparisonView.of(
-        ModelComparison.of(byModel, currency), asked.booking(), currency, period, brand);
+        ModelComparison.of(byModel, currency), asked.booking(), currency, period, brand, exchanged);
   }
 
   /** Credited revenue beside spending, by creator or campaign. */
   ReturnView returns(Asked asked, Grouping grouping) {
     BrandSettings brand = brand(asked.brand());
     Period period = period(asked, brand);
-    Currency currency = asked.currency() != null ? asked.currency() : brand.currency();
+    Currency currency = asked.currencyOf(brand);
     ModelName model = models.named(asked.brand(), asked.model());
+    ReportQuery query = asked.query(grouping, model, period);
     List<Spending> spending = costs.of(asked.brand(), grouping, period.from(), period.to());
+    List<CreditSum> credit;
+    ExchangeView exchanged = null;
+    if (asked.convert()) {
+      Exchange exchange = exchanges.of(brand, currency, period);
+      ExchangedCredit credited = exchanges.attributed(query, exchange);
+      ExchangedSpending spent =
+          new ExchangedSpending(spending, exchange, period.from(), period.to());
+      Exchanges.check(brand, exchange);
+      credit = credited.sums();
+      spending = spent.sums();
+      exchanged = ExchangeView.of(exchange, credited.byCurrency(), spent.byCurrency());
+    } else {
+      credit = sums.of(query);
+    }
+    List<String> ids =
+        spending.stream().map(Spending::itemId).filter(Objects::nonNull).distinct().toList();
     ReturnOnSpend returns =
         ReturnOnSpend.of(
-            sums.of(
-                new ReportQuery(
-                    asked.brand(), grouping, model, asked.booking(), period.from(), period.to())),
+            credit,
             spending,
             currency,
             period.from(),
             period.to(),
-            names(
-                asked.brand(),
-                grouping,
-                spending.stream()
-                    .map(Spending::itemId)
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .toList()));
+            names(asked.brand(), grouping, ids));
     return new ReturnView(
         model.value(),
         QueryParameters.name(asked.booking()),
@@ -177,7 +179,8 @@ final class ReportQueries {
         brand.timeZone().getId(),
         returns.rows().stream().map(ReturnView.Row::of).toList(),
         ReturnView.Row.of(returns.total()),
-        ReturnView.codes(returns.otherCurrencies()));
+        ReturnView.codes(returns.otherCurrencies()),
+        exchanged);
   }
 
   /** What the items of a report are called, as far as the catalog knows. */
@@ -197,23 +200,6 @@ final class ReportQueries {
     return names;
   }
 
-  /** Days of the brand, both included. */
-  record Period(LocalDate from, LocalDate to) {
-
-    /**
-     * @throws ApiException when there is no such period
-     */
-    static Period of(LocalDate from, LocalDate to) {
-      checkPeriod(from, to);
-      return new Period(from, to);
-    }
-
-    /** All of the months it touches. */
-    Period inWholeMonths() {
-      return new Period(from.withDayOfMonth(1), YearMonth.from(to).atEndOfMonth());
-    }
-  }
-
   /** The days that are asked for, or the last thirty. */
   Period period(Asked asked, BrandSettings brand) {
     LocalDate to =
@@ -225,13 +211,14 @@ final class ReportQueries {
   private <R> ReportView<R> report(Asked asked, Grouping grouping, Function<CreditSum, R> toRow) {
     BrandSettings brand = brand(asked.brand());
     Period period = period(asked, brand);
-    Currency currency = asked.currency() != null ? asked.currency() : brand.currency();
+    Currency currency = asked.currencyOf(brand);
     ModelName model = models.named(asked.brand(), asked.model());
-    List<CreditSum> found =
-        sums.of(
-            new ReportQuery(
-                asked.brand(), grouping, model, asked.booking(), period.from(), period.to()));
-    Report report = Report.of(found, currency);
+    ReportQuery query = asked.query(grouping, model, period);
+    Exchanges.Credit credit =
+        asked.convert()
+            ? exchanges.credit(query, brand, currency)
+            : new Exchanges.Credit(sums.of(query), null);
+    Report report = Report.of(credit.sums(), currency);
     return new ReportView<>(
         model.value(),
         QueryParameters.name(asked.booking()),
@@ -243,21 +230,7 @@ final class ReportQueries {
         report.attributed().amount(),
         report.unattributed().amount(),
         report.total().amount(),
-        report.otherCurrencies().stream().map(Currency::getCurrencyCode).toList());
-  }
-
-  private static void checkPeriod(LocalDate from, LocalDate to) {
-    String fault = null;
-    if (from.getYear() < FIRST_YEAR || to.getYear() > LAST_YEAR) {
-      fault = "a period lies within the years " + FIRST_YEAR + " to " + LAST_YEAR;
-    } else if (to.isBefore(from)) {
-      fault = "the period's last day lies before its first";
-    }
-    if (fault != null) {
-      throw new ApiException(
-          AttributionError.IMPOSSIBLE_PERIOD,
-          fault,
-          Map.of("from", from.toString(), "to", to.toString()));
-    }
+        report.otherCurrencies().stream().map(Currency::getCurrencyCode).toList(),
+        credit.exchange());
   }
 }

@@ -1,5 +1,6 @@
 package io.creatorledger.attribution.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first day, in the brand's time zone
  * @param to last day
  * @param otherCurrencies currencies of further credit in the period, not part of these sums
+ * @param exchange how other currencies became part of the figures; absent unless asked for
  */
 record ReportView<R>(
     String model,
@@ -23,7 +25,8 @@ record ReportView<R>(
     String attributed,
     String unattributed,
     String total,
-    List<String> otherCurrencies) {
+    List<String> otherCurrencies,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ExchangeView exchange) {
 
   /** A creator's part; {@code creatorName} is null when the brand never registered the creator. */
   record CreatorRow(String creatorId, @Nullable String creatorName, long orders, String amount) {}

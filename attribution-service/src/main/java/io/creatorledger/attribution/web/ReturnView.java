@@ -1,5 +1,6 @@
 package io.creatorledger.attribution.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.creatorledger.attribution.report.ReturnOnSpend;
 import io.creatorledger.schema.money.Money;
 import java.math.BigDecimal;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first day, in the brand's time zone
  * @param to last day
  * @param otherCurrencies of credit and spending that is not in these figures
+ * @param exchange how other currencies became part of the figures; absent unless asked for
  */
 record ReturnView(
     String model,
@@ -24,7 +26,8 @@ record ReturnView(
     String timeZone,
     List<Row> rows,
     Row total,
-    List<String> otherCurrencies) {
+    List<String> otherCurrencies,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ExchangeView exchange) {
 
   /**
    * An item's figures.

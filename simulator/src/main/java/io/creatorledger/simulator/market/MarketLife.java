@@ -115,8 +115,7 @@ final class MarketLife implements Runnable {
   private void act(Due call) throws InterruptedException {
     switch (call.step()) {
       case Step.Click click -> click(call, click);
-      case Step.SignUp _ ->
-          after(call, api.event(call.journey().signUp(clock.instant())), null);
+      case Step.SignUp _ -> after(call, api.event(call.journey().signUp(clock.instant())), null);
       case Step other -> {
         Optional<Journey.Outgoing> outgoing =
             call.outgoing() != null

@@ -12,7 +12,9 @@ LANGUAGE sql STABLE SET work_mem = '64MB' AS $$
                (e.cash_at AT TIME ZONE zone)::date AS cash_day, sum(e.amount_minor) AS amount
         FROM ledger_entry e
         CROSS JOIN LATERAL (VALUES ('CREATOR', e.creator_id), ('CAMPAIGN', e.campaign_id),
-                                   ('CONTENT', e.content_id)) g (grouped_by, item_id)
+                                   ('CONTENT', e.content_id),
+                                   ('CREATOR_CONTENT', concat(e.creator_id, '|' || e.content_id)))
+                   g (grouped_by, item_id)
         WHERE e.brand_id = of_brand
           AND NOT EXISTS (SELECT FROM ledger_unsummed u
                           WHERE u.brand_id = of_brand AND u.order_id = e.order_id
@@ -40,3 +42,12 @@ LANGUAGE sql STABLE SET work_mem = '64MB' AS $$
     GROUP BY 1, 3, 4, 5, 6, 7
     HAVING sum(amount) <> 0 OR sum((after <> 0)::int - (after - amount <> 0)::int) <> 0
 $$;
+
+-- Sums of before that lack a grouping get it.
+INSERT INTO credit_day
+SELECT b.brand_id, s.*
+FROM (SELECT DISTINCT brand_id FROM credit_day) b
+LEFT JOIN brand USING (brand_id)
+CROSS JOIN LATERAL credit_sums_of(b.brand_id, coalesce(days_zone, 'Etc/UTC')) s
+WHERE s.grouped_by = 'CREATOR_CONTENT'
+ON CONFLICT DO NOTHING;

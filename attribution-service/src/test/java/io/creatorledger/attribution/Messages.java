@@ -9,6 +9,7 @@ import io.creatorledger.schema.event.IdentifiedEvent;
 import io.creatorledger.schema.event.IdentityEvidence;
 import io.creatorledger.schema.event.LedgerEvent;
 import io.creatorledger.schema.event.OrderCancelled;
+import io.creatorledger.schema.event.OrderLine;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.Origin;
 import io.creatorledger.schema.event.ProfileSplit;
@@ -23,6 +24,7 @@ import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.CampaignId;
 import io.creatorledger.schema.id.ConnectionId;
+import io.creatorledger.schema.id.ContentId;
 import io.creatorledger.schema.id.CreatorId;
 import io.creatorledger.schema.id.EventId;
 import io.creatorledger.schema.id.OrderId;
@@ -69,6 +71,22 @@ final class Messages {
     return touch(profile, at, creator, TouchKind.CLICK, null, Duration.ofDays(7), "ALLOW");
   }
 
+  ScreenedEvent view(ProfileId profile, Instant at, String creator, String content) {
+    Touch touch =
+        new Touch(
+            TouchKind.VIEW_THROUGH,
+            new CreatorId(creator),
+            new CampaignId("spring"),
+            new ContentId(content),
+            Duration.ofDays(7),
+            null,
+            null,
+            null,
+            Map.of());
+    return screened(
+        "view/" + content + "/" + creator + "/" + at, profile, at, null, touch, "ALLOW");
+  }
+
   ScreenedEvent touch(
       ProfileId profile,
       Instant at,
@@ -99,6 +117,12 @@ final class Messages {
       ProfileId profile, String orderId, Instant at, Instant statedAt, Money net, String decision) {
     OrderPlaced order = new OrderPlaced(new OrderId(orderId), net, List.of(), at, statedAt);
     return screened("order/" + orderId + "/" + statedAt, profile, at, orderId, order, decision);
+  }
+
+  ScreenedEvent order(ProfileId profile, String orderId, Instant at, OrderLine... lines) {
+    Money net = Stream.of(lines).map(OrderLine::netRevenue).reduce(Money::plus).orElseThrow();
+    OrderPlaced order = new OrderPlaced(new OrderId(orderId), net, List.of(lines), at, at);
+    return screened("order/" + orderId + "/" + at, profile, at, orderId, order, "ALLOW");
   }
 
   /** An order as a source of some kind tells it, with what else it is called there. */

@@ -145,8 +145,24 @@ class PagesIT {
     await()
         .atMost(SOON)
         .until(() -> get("/value?brand=pages").body(), body -> body.contains("2.4690"));
-    assertThat(get("/value?brand=pages&by=campaign").body())
+    assertThat(get("/value?brand=pages&by=campaigns").body())
         .contains("(none named)", "1234.50", "500.00");
+    catalog.keep(
+        List.of(
+            new CatalogEntry(
+                shop.brand,
+                new Creator(
+                    new CreatorId("eve"), "<img src=x>Eve", "TikTok", null, true, "<i>gold", null),
+                ORDERED.plusSeconds(1))));
+    assertThat(get("/value?brand=pages&by=tiers&margin=0.5").body())
+        .contains("<option value=\"tiers\" selected=\"selected\">creator tier</option>")
+        .contains("<td>&lt;i&gt;gold</td>", "<td class=\"number\">617.25</td>")
+        .contains("<td class=\"number\">117.25</td>");
+    assertThat(get("/value?brand=pages&by=tiers").body())
+        .contains("<td>&lt;i&gt;gold</td>")
+        .doesNotContain("Profit");
+    assertThat(get("/customers?brand=pages&by=platforms").body()).contains("<td>tiktok</td>");
+    assertPage(get("/value?brand=pages&by=colour"), 404, "reports are by creators");
     String customers =
         await()
             .atMost(SOON)
@@ -158,7 +174,7 @@ class PagesIT {
         .contains("&lt;img src=x&gt;Eve", "<td class=\"number\">617.25</td>", "0 days")
         .contains("<td>creators</td>")
         .doesNotContain("<img");
-    assertThat(get("/customers?brand=pages&by=campaign").body())
+    assertThat(get("/customers?brand=pages&by=campaigns").body())
         .contains("<td>spring</td>", "<td class=\"number\">1.00</td>")
         .doesNotContain("617.25");
     assertPage(get("/customers?brand=pages&margin=half"), 400, "margin is a decimal number");

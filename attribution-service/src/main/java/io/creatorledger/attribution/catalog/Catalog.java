@@ -3,6 +3,7 @@ package io.creatorledger.attribution.catalog;
 import io.creatorledger.schema.catalog.CatalogEntry;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.CampaignId;
+import io.creatorledger.schema.id.ContentId;
 import io.creatorledger.schema.id.CreatorId;
 import java.util.Collection;
 import java.util.List;
@@ -25,4 +26,7 @@ public interface Catalog {
 
   /** Names of those campaigns that are registered. */
   Map<CampaignId, String> campaignNames(BrandId brand, Collection<CampaignId> campaigns);
+
+  /** Titles of that content which has one. */
+  Map<ContentId, String> contentTitles(BrandId brand, Collection<ContentId> content);
 }

@@ -1,4 +1,4 @@
-/** What brands call themselves, their creators and campaigns. */
+/** What brands say of themselves, their creators, campaigns and content. */
 @NullMarked
 package io.creatorledger.attribution.catalog;
 

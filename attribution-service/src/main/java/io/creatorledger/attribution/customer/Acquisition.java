@@ -12,7 +12,7 @@ final class Acquisition {
   private long billionths;
   private long firstOrders;
   private long firstRevenue;
-  private final SequencedMap<Long, Long> revenueByAge = new TreeMap<>();
+  private final SequencedMap<Long, Earned> earnedByAge = new TreeMap<>();
 
   void addCustomer(long part) {
     billionths = Math.addExact(billionths, part);
@@ -23,9 +23,9 @@ final class Acquisition {
    * @param age days since the customer's first order
    * @param first whether it is the first order itself
    */
-  void addRevenue(long age, long minor, boolean first) {
-    firstRevenue = Math.addExact(firstRevenue, first ? minor : 0);
-    revenueByAge.merge(age, minor, Math::addExact);
+  void addEarned(long age, Earned earned, boolean first) {
+    firstRevenue = Math.addExact(firstRevenue, first ? earned.revenue() : 0);
+    earnedByAge.merge(age, earned, Earned::plus);
   }
 
   long billionths() {
@@ -40,12 +40,12 @@ final class Acquisition {
     return firstRevenue;
   }
 
-  long revenue() {
-    return revenueByAge.values().stream().reduce(0L, Math::addExact);
+  Earned earned() {
+    return earnedByAge.values().stream().reduce(Earned.NOTHING, Earned::plus);
   }
 
-  /** Minor units by days since the first order, the earliest first. */
-  SequencedMap<Long, Long> revenueByAge() {
-    return revenueByAge;
+  /** By days since the first order, the earliest first. */
+  SequencedMap<Long, Earned> earnedByAge() {
+    return earnedByAge;
   }
 }

@@ -8,7 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -55,14 +57,32 @@ public final class AcquisitionSums implements Consumer<Customer> {
     boolean first = true;
     for (CountingOrder order : customer.ordersIn(currency)) {
       long age = ChronoUnit.DAYS.between(customer.since(), order.day());
-      long minor = order.net().minor();
       boolean isFirst = first;
-      all.addRevenue(age, minor, isFirst);
-      customer
-          .split(minor)
-          .forEach((acquirer, part) -> of(acquirer).addRevenue(age, part, isFirst));
+      Earned earned =
+          new Earned(
+              order.net().minor(), order.knownNet().minor(), order.knownContribution().minor());
+      all.addEarned(age, earned, isFirst);
+      split(customer, earned)
+          .forEach((acquirer, part) -> of(acquirer).addEarned(age, part, isFirst));
       first = false;
     }
+  }
+
+  private static Map<Acquirer, Earned> split(Customer customer, Earned earned) {
+    Map<Acquirer, Long> known = customer.split(earned.known());
+    Map<Acquirer, Long> contribution = customer.split(earned.contribution());
+    Map<Acquirer, Earned> split = new LinkedHashMap<>();
+    customer
+        .split(earned.revenue())
+        .forEach(
+            (acquirer, revenue) ->
+                split.put(
+                    acquirer,
+                    new Earned(
+                        revenue,
+                        known.getOrDefault(acquirer, 0L),
+                        contribution.getOrDefault(acquirer, 0L))));
+    return split;
   }
 
   private Acquisition of(Acquirer acquirer) {
@@ -75,7 +95,8 @@ public final class AcquisitionSums implements Consumer<Customer> {
    * The figures of all customers so far.
    *
    * @param spent in the period of the first orders
-   * @param margin the part of net revenue that is left when goods and delivery are paid, 0 to 1
+   * @param margin the part of net revenue that is left when goods and delivery are paid, 0 to 1,
+   *     for goods whose unit costs are not known
    */
   public CustomerValue value(SpentByItem spent, @Nullable BigDecimal margin) {
     spent.amounts().keySet().forEach(id -> of(new Acquirer(true, id)));

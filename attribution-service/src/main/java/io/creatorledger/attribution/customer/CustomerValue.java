@@ -39,7 +39,10 @@ public record CustomerValue(
    * @param revenue of all their orders up to now, by the same part
    * @param cac spending per customer acquired; null without either
    * @param ltv revenue per customer up to now; null without customers
-   * @param contribution the margin of {@code ltv}; null without margin or customers
+   * @param costCoverage the part of {@code revenue} whose goods' unit costs are known, to four
+   *     digits; null without revenue
+   * @param contribution what of {@code ltv} the goods' known costs leave, and the margin of the
+   *     rest; null without customers, and where nothing is known and there is no margin
    * @param ltvToCac contribution for each unit spent on acquiring; null without either
    * @param paybackDays after how many days since the first order the contribution had reached the
    *     spending; null when it has not yet. Customers who are not that old yet count with what they
@@ -54,6 +57,7 @@ public record CustomerValue(
       Money revenue,
       @Nullable Money cac,
       @Nullable Money ltv,
+      @Nullable BigDecimal costCoverage,
       @Nullable Money contribution,
       @Nullable BigDecimal ltvToCac,
       @Nullable Long paybackDays) {
@@ -67,23 +71,30 @@ public record CustomerValue(
       Currency currency = spent.currency();
       long parts = acquired.billionths();
       boolean bought = parts > 0 && spent.minor() != 0;
-      BigDecimal revenue = BigDecimal.valueOf(acquired.revenue());
-      BigDecimal contributed = margin == null ? null : revenue.multiply(margin);
+      Earned earned = acquired.earned();
+      BigDecimal revenue = BigDecimal.valueOf(earned.revenue());
+      BigDecimal rest = margin == null ? BigDecimal.ZERO : margin;
+      boolean unknown = margin == null && earned.known() == 0 && earned.contribution() == 0;
+      BigDecimal contributed = unknown ? null : earned.left(rest);
       return new Row(
           id,
           BigDecimal.valueOf(hundredths, 2),
           acquired.firstOrders(),
           spent,
           new Money(acquired.firstRevenue(), currency),
-          new Money(acquired.revenue(), currency),
+          new Money(earned.revenue(), currency),
           bought ? perCustomer(BigDecimal.valueOf(spent.minor()), parts, currency) : null,
           parts > 0 ? perCustomer(revenue, parts, currency) : null,
+          earned.revenue() == 0
+              ? null
+              : BigDecimal.valueOf(earned.known())
+                  .divide(revenue, RATIO_DIGITS, RoundingMode.HALF_EVEN),
           parts > 0 && contributed != null ? perCustomer(contributed, parts, currency) : null,
           bought && contributed != null
               ? contributed.divide(
                   BigDecimal.valueOf(spent.minor()), RATIO_DIGITS, RoundingMode.HALF_EVEN)
               : null,
-          bought && margin != null ? payback(acquired, spent, margin) : null);
+          bought && contributed != null ? payback(acquired, spent, rest) : null);
     }
 
     private static Money perCustomer(BigDecimal minor, long billionths, Currency currency) {
@@ -97,10 +108,10 @@ public record CustomerValue(
 
     private static @Nullable Long payback(Acquisition acquired, Money spent, BigDecimal margin) {
       BigDecimal needed = BigDecimal.valueOf(spent.minor());
-      long revenue = 0;
-      for (Map.Entry<Long, Long> day : acquired.revenueByAge().entrySet()) {
-        revenue = Math.addExact(revenue, day.getValue());
-        if (margin.multiply(BigDecimal.valueOf(revenue)).compareTo(needed) >= 0) {
+      Earned earned = Earned.NOTHING;
+      for (Map.Entry<Long, Earned> day : acquired.earnedByAge().entrySet()) {
+        earned = earned.plus(day.getValue());
+        if (earned.left(margin).compareTo(needed) >= 0) {
           return day.getKey();
         }
       }

@@ -56,8 +56,12 @@ public final class GoalSums implements Consumer<ReachedGoal> {
   /**
    * @param model one that some policy of the brand has
    * @param currency of the values that are added up
+   * @throws IllegalArgumentException in words, when the grouping is none of items
    */
   public GoalSums(Grouping grouping, ModelName model, PolicyBook policies, Currency currency) {
+    if (grouping.sharesRows()) {
+      throw new IllegalArgumentException("goals are told by creators, campaigns or content");
+    }
     this.grouping = grouping;
     this.model = model;
     this.policies = policies;
@@ -102,6 +106,8 @@ public final class GoalSums implements Consumer<ReachedGoal> {
           case CREATOR -> touch.creatorId().value();
           case CAMPAIGN -> touch.campaignId() == null ? null : touch.campaignId().value();
           case CONTENT -> touch.contentId() == null ? null : touch.contentId().value();
+          case CREATOR_TIER, CAMPAIGN_TIER, PLATFORM, CONTENT_TYPE ->
+              throw new IllegalStateException(grouping + " is no item");
         });
   }
 

@@ -33,7 +33,7 @@ final class TopicListeners {
             MessageFormat.json(ScreenedMessage.class, ScreenedMessage::messageId),
             attribution);
     this.catalog =
-        runtime.consumer(
+        runtime.repeatable(
             "attribution-catalog",
             MessageFormat.json(CatalogEntry.class, TopicListeners::idOf),
             catalog);
@@ -53,10 +53,11 @@ final class TopicListeners {
     screened.consume(records);
   }
 
+  /** Another group whenever more of an entry is kept: it reads the catalog from its beginning. */
   @KafkaListener(
       id = "attribution-catalog",
       topics = "#{T(io.creatorledger.schema.Topic).CATALOG.topicName()}",
-      groupId = "attribution-service-catalog")
+      groupId = "attribution-service-catalog-2")
   void onCatalog(List<ConsumerRecord<String, byte[]>> records) {
     catalog.consume(records);
   }

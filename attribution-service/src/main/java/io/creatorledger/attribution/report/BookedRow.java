@@ -25,11 +25,12 @@ public record BookedRow(
     LocalDate cashDay,
     long amountMinor) {
 
-  @Nullable String item(Grouping grouping) {
-    return switch (grouping) {
+  @Nullable String item(Summed summed) {
+    return switch (summed) {
       case CREATOR -> creatorId;
       case CAMPAIGN -> campaignId;
       case CONTENT -> contentId;
+      case CREATOR_CONTENT -> contentId == null ? creatorId : creatorId + "|" + contentId;
     };
   }
 }

@@ -4,18 +4,23 @@ import io.creatorledger.schema.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credit of one creator, campaign or piece of content in one currency.
+ * The credit of one creator, campaign, piece of content or attribute of these in one currency.
  *
  * @param attributed whether a creator earned it
- * @param id the item; null for what is unattributed, and for credit without campaign or content
+ * @param id the item or attribute; null for what is unattributed, and for credit without it
  * @param name as the brand registered it; null when it did not
  * @param orders by accrual: how many orders of the period it has credit in; by cash: how many came
- *     to it in the period less how many left it, wholly refunded or credited to others
+ *     to it in the period less how many left it, wholly refunded or credited to others; null for an
+ *     attribute
  */
 public record CreditSum(
-    boolean attributed, @Nullable String id, @Nullable String name, long orders, Money amount) {
+    boolean attributed,
+    @Nullable String id,
+    @Nullable String name,
+    @Nullable Long orders,
+    Money amount) {
 
   boolean isNothing() {
-    return orders == 0 && amount.minor() == 0;
+    return (orders == null || orders == 0) && amount.minor() == 0;
   }
 }

@@ -16,17 +16,16 @@ import java.util.Objects;
  */
 public final class DayMoves {
 
-  private static final Grouping[] GROUPINGS = Grouping.values();
+  private static final Summed[] SUMMED = Summed.values();
 
   private final Map<Item, Moves> items = new HashMap<>();
   private final List<Moves> touched = new ArrayList<>();
 
   /** One item's credit under one model. */
-  private record Item(
-      String model, Grouping grouping, String currency, boolean attributed, String id) {
+  private record Item(String model, Summed summed, String currency, boolean attributed, String id) {
 
     DaySum sum(Booking booking, LocalDate day) {
-      return new DaySum(model, booking, grouping, day, currency, attributed, id);
+      return new DaySum(model, booking, summed, day, currency, attributed, id);
     }
   }
 
@@ -51,9 +50,9 @@ public final class DayMoves {
   /** Takes all rows of one order, in any order of rows. */
   public void add(Collection<BookedRow> order) {
     for (BookedRow row : order) {
-      for (Grouping grouping : GROUPINGS) {
-        String id = Objects.requireNonNullElse(row.item(grouping), "");
-        Item item = new Item(row.model(), grouping, row.currency(), row.creatorId() != null, id);
+      for (Summed summed : SUMMED) {
+        String id = Objects.requireNonNullElse(row.item(summed), "");
+        Item item = new Item(row.model(), summed, row.currency(), row.creatorId() != null, id);
         Moves ofItem = items.computeIfAbsent(item, i -> new Moves());
         if (ofItem.order.isEmpty()) {
           touched.add(ofItem);

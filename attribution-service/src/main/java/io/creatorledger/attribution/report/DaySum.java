@@ -5,12 +5,12 @@ import java.time.LocalDate;
 /**
  * What a daily sum is of.
  *
- * @param item a creator's, campaign's or content's id; empty for none
+ * @param item the id of what it is kept by; empty for none
  */
 public record DaySum(
     String model,
     Booking booking,
-    Grouping grouping,
+    Summed summed,
     LocalDate day,
     String currency,
     boolean attributed,

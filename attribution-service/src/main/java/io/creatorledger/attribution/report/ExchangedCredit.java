@@ -35,12 +35,14 @@ public final class ExchangedCredit {
       boolean attributed,
       @Nullable String id,
       @Nullable String name,
-      long orders,
+      @Nullable Long orders,
       Money booked,
       BigDecimal exchanged) {
     Item item = new Item(attributed, id, name);
     sums.add(item, booked, exchanged);
-    this.orders.merge(item, orders, Long::sum);
+    if (orders != null) {
+      this.orders.merge(item, orders, Long::sum);
+    }
   }
 
   /**
@@ -63,7 +65,7 @@ public final class ExchangedCredit {
   private CreditSum sum(Map.Entry<Item, Money> sum) {
     Item item = sum.getKey();
     return new CreditSum(
-        item.attributed(), item.id(), item.name(), orders.getOrDefault(item, 0L), sum.getValue());
+        item.attributed(), item.id(), item.name(), orders.get(item), sum.getValue());
   }
 
   private record Item(boolean attributed, @Nullable String id, @Nullable String name) {}

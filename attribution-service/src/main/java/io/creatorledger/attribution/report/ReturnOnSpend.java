@@ -1,5 +1,6 @@
 package io.creatorledger.attribution.report;
 
+import io.creatorledger.attribution.report.Contributions.Contribution;
 import io.creatorledger.schema.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Credited revenue beside what was spent for it, in one currency. Revenue is net of refunds; what
- * the goods cost is not in it.
+ * it leaves when the goods are paid is its contribution.
  *
  * @param rows the most spent first, then the most credited; spending without such an item has a row
  *     without id
@@ -30,17 +31,26 @@ public record ReturnOnSpend(List<Row> rows, Row total, List<Currency> otherCurre
    * An item's figures.
    *
    * @param id null in the total, and for spending that names no such item
-   * @param orders it has credit in; in the total of the rows, so an order of two creators is two
+   * @param orders it has credit in; in the total of the rows, so an order of two creators is two;
+   *     null for an attribute
+   * @param contribution null by cash
    */
   public record Row(
-      @Nullable String id, @Nullable String name, long orders, Money credited, Money spent) {
+      @Nullable String id,
+      @Nullable String name,
+      @Nullable Long orders,
+      Money credited,
+      Money spent,
+      @Nullable Contribution contribution) {
 
     /** Revenue for each unit spent (ROAS), to four digits; null when nothing was spent. */
     public @Nullable BigDecimal roas() {
-      return spent.minor() == 0
-          ? null
-          : BigDecimal.valueOf(credited.minor())
-              .divide(BigDecimal.valueOf(spent.minor()), DIGITS, RoundingMode.HALF_EVEN);
+      return spent.minor() == 0 ? null : ratio(credited, spent);
+    }
+
+    private static BigDecimal ratio(Money part, Money whole) {
+      return BigDecimal.valueOf(part.minor())
+          .divide(BigDecimal.valueOf(whole.minor()), DIGITS, RoundingMode.HALF_EVEN);
     }
 
     /** What is left of the revenue after the spending. */
@@ -48,9 +58,35 @@ public record ReturnOnSpend(List<Row> rows, Row total, List<Currency> otherCurre
       return credited.minus(spent);
     }
 
+    /** What is left of the contribution after the spending; null without one. */
+    public @Nullable Money profit() {
+      return contribution == null || contribution.left() == null
+          ? null
+          : contribution.left().minus(spent);
+    }
+
+    /** The part of the credit whose goods' costs are known, to four digits; null without either. */
+    public @Nullable BigDecimal costCoverage() {
+      return contribution == null || credited.minor() == 0
+          ? null
+          : ratio(contribution.known(), credited);
+    }
+
+    private Row plus(Row other) {
+      return new Row(
+          null,
+          null,
+          orders == null || other.orders == null ? null : Long.valueOf(orders + other.orders),
+          credited.plus(other.credited),
+          spent.plus(other.spent),
+          contribution == null || other.contribution == null
+              ? null
+              : contribution.plus(other.contribution));
+    }
+
     /** Spending for each order with credit, rounded to minor units; null without either. */
     public @Nullable Money perOrder() {
-      return orders <= 0 || spent.minor() == 0
+      return orders == null || orders <= 0 || spent.minor() == 0
           ? null
           : new Money(
               BigDecimal.valueOf(spent.minor())
@@ -64,6 +100,7 @@ public record ReturnOnSpend(List<Row> rows, Row total, List<Currency> otherCurre
    * Puts both side by side.
    *
    * @param names of items that were only spent for
+   * @param contributions null when they are not known by the report's booking
    */
   public static ReturnOnSpend of(
       List<CreditSum> credit,
@@ -71,7 +108,8 @@ public record ReturnOnSpend(List<Row> rows, Row total, List<Currency> otherCurre
       Currency currency,
       LocalDate from,
       LocalDate to,
-      Map<String, String> names) {
+      Map<String, String> names,
+      @Nullable Contributions contributions) {
     SpentByItem costs = SpentByItem.of(spending, currency, from, to);
     Set<Currency> others = new TreeSet<>(Comparator.comparing(Currency::getCurrencyCode));
     others.addAll(costs.others());
@@ -84,27 +122,32 @@ public record ReturnOnSpend(List<Row> rows, Row total, List<Currency> otherCurre
       } else if (sum.attributed()) {
         Money cost = spent.remove(sum.id());
         rows.add(
-            new Row(sum.id(), sum.name(), sum.orders(), sum.amount(), cost == null ? none : cost));
+            new Row(
+                sum.id(),
+                sum.name(),
+                sum.orders(),
+                sum.amount(),
+                cost == null ? none : cost,
+                contributions == null ? null : contributions.of(sum.id(), sum.amount())));
       }
     }
     spent.forEach(
-        (id, cost) -> rows.add(new Row(id, id == null ? null : names.get(id), 0, none, cost)));
+        (id, cost) ->
+            rows.add(
+                new Row(
+                    id,
+                    id == null ? null : names.get(id),
+                    0L,
+                    none,
+                    cost,
+                    contributions == null ? null : contributions.of(id, none))));
     rows.sort(
         Comparator.comparingLong((Row row) -> row.spent().minor())
             .thenComparingLong(row -> row.credited().minor())
             .reversed()
             .thenComparing(Row::id, Comparator.nullsLast(Comparator.naturalOrder())));
-    Row total =
-        rows.stream()
-            .reduce(
-                new Row(null, null, 0, none, none),
-                (a, b) ->
-                    new Row(
-                        null,
-                        null,
-                        a.orders() + b.orders(),
-                        a.credited().plus(b.credited()),
-                        a.spent().plus(b.spent())));
+    Contribution nothing = contributions == null ? null : new Contribution(none, null);
+    Row total = rows.stream().reduce(new Row(null, null, 0L, none, none, nothing), Row::plus);
     return new ReturnOnSpend(rows, total, List.copyOf(others));
   }
 }

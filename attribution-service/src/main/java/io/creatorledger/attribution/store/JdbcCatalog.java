@@ -10,10 +10,12 @@ import io.creatorledger.schema.catalog.Content;
 import io.creatorledger.schema.catalog.ContentMetrics;
 import io.creatorledger.schema.catalog.Cost;
 import io.creatorledger.schema.catalog.Creator;
+import io.creatorledger.schema.catalog.Product;
 import io.creatorledger.schema.catalog.PromoCode;
 import io.creatorledger.schema.catalog.TrackedLink;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.CampaignId;
+import io.creatorledger.schema.id.ContentId;
 import io.creatorledger.schema.id.CreatorId;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -23,18 +25,21 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Names, settings and costs in small tables. */
+/** Names, attributes, settings and costs in small tables. */
 final class JdbcCatalog implements Catalog {
 
   private static final String CREATOR = "creator";
   private static final String CAMPAIGN = "campaign";
+  private static final String CONTENT = "content";
 
   private static final String KEEP_BRANDS =
       """
@@ -48,31 +53,45 @@ final class JdbcCatalog implements Catalog {
 
   private static final String KEEP_NAMES =
       """
-      INSERT INTO catalog_name (brand_id, kind, item_id, name, changed_at)
-      SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+      INSERT INTO catalog_name
+        (brand_id, kind, item_id, name, tier, platform, content_type, changed_at)
+      SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                           ?::text[], ?::timestamptz[])
       ON CONFLICT (brand_id, kind, item_id) DO UPDATE
-      SET name = excluded.name, changed_at = excluded.changed_at
+      SET name = excluded.name, tier = excluded.tier, platform = excluded.platform,
+          content_type = excluded.content_type, changed_at = excluded.changed_at
       WHERE catalog_name.changed_at < excluded.changed_at
       """;
 
   private static final String KEEP_COSTS =
       """
       INSERT INTO cost (brand_id, cost_id, kind, amount_minor, currency, from_day, until_day,
-                        creator_id, campaign_id, content_id, changed_at)
+                        creator_id, campaign_id, content_id, platform, changed_at)
       SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::date[],
-                           ?::date[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                           ?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
       ON CONFLICT (brand_id, cost_id) DO UPDATE
       SET kind = excluded.kind, amount_minor = excluded.amount_minor, currency = excluded.currency,
           from_day = excluded.from_day, until_day = excluded.until_day,
           creator_id = excluded.creator_id, campaign_id = excluded.campaign_id,
-          content_id = excluded.content_id, changed_at = excluded.changed_at
+          content_id = excluded.content_id, platform = excluded.platform,
+          changed_at = excluded.changed_at
       WHERE cost.changed_at < excluded.changed_at
+      """;
+
+  private static final String KEEP_PRODUCTS =
+      """
+      INSERT INTO product (brand_id, sku, unit_cost_minor, currency, changed_at)
+      SELECT * FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::timestamptz[])
+      ON CONFLICT (brand_id, sku) DO UPDATE
+      SET unit_cost_minor = excluded.unit_cost_minor, currency = excluded.currency,
+          changed_at = excluded.changed_at
+      WHERE product.changed_at < excluded.changed_at
       """;
 
   private static final String NAMES =
       """
       SELECT item_id, name FROM catalog_name
-      WHERE brand_id = ? AND kind = ? AND item_id = ANY (?::text[])
+      WHERE brand_id = ? AND kind = ? AND item_id = ANY (?::text[]) AND name IS NOT NULL
       """;
 
   private static final RowMapper<BrandSettings> SETTINGS =
@@ -98,25 +117,32 @@ final class JdbcCatalog implements Catalog {
         .forEach(entry -> newest.put(entry.messageKey(), entry));
     List<Brand> brands = new ArrayList<>();
     List<Instant> brandChanges = new ArrayList<>();
-    List<Name> names = new ArrayList<>();
+    List<Named> names = new ArrayList<>();
     List<Spent> costs = new ArrayList<>();
+    List<Priced> products = new ArrayList<>();
     for (CatalogEntry entry : newest.values()) {
       switch (entry.item()) {
         case Brand brand -> {
           brands.add(brand);
           brandChanges.add(entry.changedAt());
         }
-        case Creator creator -> names.add(new Name(entry, CREATOR, creator.name()));
-        case Campaign campaign -> names.add(new Name(entry, CAMPAIGN, campaign.name()));
-        case Content content -> {}
+        case Creator creator ->
+            names.add(new Named(entry, creator.name(), creator.tier(), creator.platform(), null));
+        case Campaign campaign ->
+            names.add(new Named(entry, campaign.name(), campaign.tier(), null, null));
+        case Content content ->
+            names.add(
+                new Named(entry, content.title(), null, content.platform(), content.contentType()));
         case TrackedLink link -> {}
         case PromoCode code -> {}
         case Cost cost -> costs.add(new Spent(entry, cost));
         case ContentMetrics metrics -> {}
+        case Product product -> products.add(new Priced(entry, product));
       }
     }
     keepNames(names);
     keepCosts(costs);
+    keepProducts(products);
     keepBrands(brands, brandChanges);
   }
 
@@ -145,6 +171,11 @@ final class JdbcCatalog implements Catalog {
     return names(brand, CAMPAIGN, campaigns, CampaignId::new);
   }
 
+  @Override
+  public Map<ContentId, String> contentTitles(BrandId brand, Collection<ContentId> content) {
+    return names(brand, CONTENT, content, ContentId::new);
+  }
+
   private <T> Map<T, String> names(
       BrandId brand, String kind, Collection<T> ids, Function<String, T> type) {
     Map<T, String> names = new HashMap<>();
@@ -171,14 +202,17 @@ final class JdbcCatalog implements Catalog {
     }
   }
 
-  private void keepNames(List<Name> names) {
+  private void keepNames(List<Named> names) {
     if (!names.isEmpty()) {
       jdbc.sql(KEEP_NAMES)
-          .param(SqlArrays.texts(names, name -> name.entry().brandId()))
-          .param(SqlArrays.texts(names, Name::kind))
-          .param(SqlArrays.texts(names, name -> name.entry().item().itemId()))
-          .param(SqlArrays.texts(names, Name::name))
-          .param(SqlArrays.texts(names, name -> name.entry().changedAt()))
+          .param(SqlArrays.texts(names, named -> named.entry().brandId()))
+          .param(SqlArrays.texts(names, named -> named.entry().item().kindName()))
+          .param(SqlArrays.texts(names, named -> named.entry().item().itemId()))
+          .param(SqlArrays.texts(names, Named::name))
+          .param(SqlArrays.texts(names, Named::tier))
+          .param(SqlArrays.texts(names, named -> lowerCase(named.platform())))
+          .param(SqlArrays.texts(names, Named::contentType))
+          .param(SqlArrays.texts(names, named -> named.entry().changedAt()))
           .update();
     }
   }
@@ -196,12 +230,37 @@ final class JdbcCatalog implements Catalog {
           .param(SqlArrays.texts(costs, spent -> spent.cost().creatorId()))
           .param(SqlArrays.texts(costs, spent -> spent.cost().campaignId()))
           .param(SqlArrays.texts(costs, spent -> spent.cost().contentId()))
+          .param(SqlArrays.texts(costs, spent -> lowerCase(spent.cost().platform())))
           .param(SqlArrays.texts(costs, spent -> spent.entry().changedAt()))
           .update();
     }
   }
 
+  private void keepProducts(List<Priced> products) {
+    if (!products.isEmpty()) {
+      jdbc.sql(KEEP_PRODUCTS)
+          .param(SqlArrays.texts(products, priced -> priced.entry().brandId()))
+          .param(SqlArrays.texts(products, priced -> priced.product().sku()))
+          .param(SqlArrays.longs(products, priced -> priced.product().unitCost().minor()))
+          .param(SqlArrays.texts(products, priced -> priced.product().unitCost().currency()))
+          .param(SqlArrays.texts(products, priced -> priced.entry().changedAt()))
+          .update();
+    }
+  }
+
+  /** One platform, however it is written. */
+  private static @Nullable String lowerCase(@Nullable String platform) {
+    return platform == null ? null : platform.toLowerCase(Locale.ROOT);
+  }
+
   private record Spent(CatalogEntry entry, Cost cost) {}
 
-  private record Name(CatalogEntry entry, String kind, String name) {}
+  private record Priced(CatalogEntry entry, Product product) {}
+
+  private record Named(
+      CatalogEntry entry,
+      @Nullable String name,
+      @Nullable String tier,
+      @Nullable String platform,
+      @Nullable String contentType) {}
 }

@@ -13,10 +13,11 @@ final class JdbcCosts implements Costs {
 
   private static final String COSTS =
       """
-      SELECT CASE :grouping WHEN 'CREATOR' THEN creator_id WHEN 'CAMPAIGN' THEN campaign_id
-             ELSE content_id END AS item_id, amount_minor, currency, from_day, until_day
+      SELECT CASE WHEN :grouping = 'PLATFORM' AND platform IS NOT NULL THEN platform ELSE %s END
+             AS item_id, amount_minor, currency, from_day, until_day
       FROM cost WHERE brand_id = :brand AND until_day >= :from AND from_day <= :to
-      """;
+      """
+          .formatted(CreditedColumn.of("cost.creator_id", "cost.campaign_id", "cost.content_id"));
 
   private final JdbcClient jdbc;
 

@@ -34,13 +34,27 @@ final class JdbcCreditSums implements CreditSums {
                sum(amount_minor)::bigint AS amount_minor
         FROM credit_day
         WHERE brand_id = :brand AND model = :model AND booking = :booking
-          AND grouped_by = :grouping AND day BETWEEN :from AND :to
+          AND grouped_by = :summed AND day BETWEEN :from AND :to
         GROUP BY 1, 2, 3
         HAVING sum(orders) <> 0 OR sum(amount_minor) <> 0)
-      SELECT attributed, nullif(s.item_id, '') AS id, name, currency, orders, amount_minor
-      FROM sums s
-      LEFT JOIN catalog_name n ON n.brand_id = :brand AND n.kind = :kind AND n.item_id = s.item_id
       """;
+
+  private static final String BY_ITEM =
+      SUMS
+          + """
+          SELECT attributed, nullif(s.item_id, '') AS id, name, currency, orders, amount_minor
+          FROM sums s
+          LEFT JOIN catalog_name n ON n.brand_id = :brand AND n.kind = :kind AND n.item_id = s.item_id
+          """;
+
+  private static final String BY_ATTRIBUTE =
+      SUMS
+          + """
+          SELECT attributed, %s AS id, currency, sum(amount_minor)::bigint AS amount_minor
+          FROM sums
+          GROUP BY 1, 2, 3
+          """
+              .formatted(CreditedColumn.ofSum("sums.item_id"));
 
   private static final String WAITING =
       """
@@ -141,10 +155,12 @@ final class JdbcCreditSums implements CreditSums {
 
   @Override
   public List<CreditSum> of(ReportQuery query) {
-    return jdbc.sql(SUMS)
+    boolean sharesRows = query.grouping().sharesRows();
+    return jdbc.sql(sharesRows ? BY_ATTRIBUTE : BY_ITEM)
         .param("brand", query.brand().value())
         .param("model", query.model().value())
         .param("booking", query.booking().name())
+        .param("summed", query.grouping().summed().name())
         .param("grouping", query.grouping().name())
         .param("kind", query.grouping().name().toLowerCase(Locale.ROOT))
         .param("from", query.from())
@@ -154,8 +170,8 @@ final class JdbcCreditSums implements CreditSums {
                 new CreditSum(
                     row.getBoolean("attributed"),
                     row.getString("id"),
-                    row.getString("name"),
-                    row.getLong("orders"),
+                    sharesRows ? null : row.getString("name"),
+                    sharesRows ? null : row.getLong("orders"),
                     Columns.money(row, "amount_minor")))
         .list();
   }
@@ -225,7 +241,7 @@ final class JdbcCreditSums implements CreditSums {
         .param(brand.value())
         .param(SqlArrays.texts(sums, DaySum::model))
         .param(SqlArrays.texts(sums, DaySum::booking))
-        .param(SqlArrays.texts(sums, DaySum::grouping))
+        .param(SqlArrays.texts(sums, DaySum::summed))
         .param(SqlArrays.texts(sums, DaySum::day))
         .param(SqlArrays.texts(sums, DaySum::currency))
         .param(SqlArrays.texts(sums, DaySum::attributed))

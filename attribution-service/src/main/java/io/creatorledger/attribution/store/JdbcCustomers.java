@@ -49,6 +49,7 @@ final class JdbcCustomers implements Customers {
               ORDER BY o.profile_id, o.ordered_at, o.order_id) AS ever
         WHERE ordered_at >= :from::timestamptz AND ordered_at < :until::timestamptz)
       SELECT f.profile_id, o.ordered_at, o.currency, r.gross_minor, r.refunded_minor,
+             coalesce(g.known_minor, 0) AS known_minor, coalesce(g.goods_minor, 0) AS goods_minor,
              l.attributed, l.items, l.shares
       FROM first_order f
       CROSS JOIN LATERAL (
@@ -56,8 +57,7 @@ final class JdbcCustomers implements Customers {
                array_agg(item_id ORDER BY entry_no) AS items,
                array_agg(share ORDER BY entry_no) AS shares
         FROM (SELECT min(entry_no) AS entry_no, touch_id IS NOT NULL AS attributed,
-                     min(CASE :grouping WHEN 'CREATOR' THEN creator_id
-                         WHEN 'CAMPAIGN' THEN campaign_id ELSE content_id END) AS item_id,
+                     min(%2$s) AS item_id,
                      min(share) AS share
               FROM (SELECT *, max(revision) FILTER (WHERE kind = 'CREDIT') OVER () AS credited,
                            max(revision) FILTER (WHERE kind = 'REVERSAL') OVER () AS reversed
@@ -71,9 +71,13 @@ final class JdbcCustomers implements Customers {
         SELECT gross_minor, refunded_minor FROM ledger_revision
         WHERE brand_id = :brand AND order_id = o.order_id
         ORDER BY revision DESC LIMIT 1) AS r
+      CROSS JOIN LATERAL %3$s AS g
       ORDER BY f.profile_id, o.ordered_at, o.order_id
       """
-          .formatted(COUNTS);
+          .formatted(
+              COUNTS,
+              CreditedColumn.of("e.creator_id", "e.campaign_id", "e.content_id"),
+              GoodsSold.OF_ORDER);
 
   private static final int FETCH = 2_000;
 
@@ -125,7 +129,9 @@ final class JdbcCustomers implements Customers {
           new CountingOrder(
               LocalDate.ofInstant(Columns.instant(row, "ordered_at"), zone),
               Columns.money(row, "gross_minor"),
-              Columns.money(row, "refunded_minor")),
+              Columns.money(row, "refunded_minor"),
+              Columns.money(row, "known_minor"),
+              Columns.money(row, "goods_minor")),
           parts(row));
     }
 

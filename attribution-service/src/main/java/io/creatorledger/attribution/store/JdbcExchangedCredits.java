@@ -36,15 +36,17 @@ final class JdbcExchangedCredits implements ExchangedCredits {
         FROM credit_day
         LEFT JOIN price USING (currency, day)
         WHERE brand_id = :brand AND model = :model AND booking = :booking
-          AND grouped_by = :grouping AND day BETWEEN :from AND :to
+          AND grouped_by = :summed AND day BETWEEN :from AND :to
           AND (attributed OR :unattributed)
         GROUP BY GROUPING SETS ((attributed, item_id, currency), (currency, day))
         HAVING sum(orders) <> 0 OR bool_or(amount_minor <> 0))
-      SELECT attributed, nullif(s.item_id, '') AS id, name, currency, day, orders, amount_minor,
-             exchanged, moved
+      SELECT attributed, CASE WHEN :shared THEN %s ELSE nullif(s.item_id, '') END AS id, name,
+             currency, day, CASE WHEN NOT :shared THEN orders END AS orders, amount_minor, exchanged,
+             moved
       FROM sums s
       LEFT JOIN catalog_name n ON n.brand_id = :brand AND n.kind = :kind AND n.item_id = s.item_id
-      """;
+      """
+          .formatted(CreditedColumn.ofSum("s.item_id"));
 
   private final JdbcClient jdbc;
 
@@ -63,6 +65,8 @@ final class JdbcExchangedCredits implements ExchangedCredits {
         .param("brand", query.brand().value())
         .param("model", query.model().value())
         .param("booking", query.booking().name())
+        .param("summed", query.grouping().summed().name())
+        .param("shared", query.grouping().sharesRows())
         .param("grouping", query.grouping().name())
         .param("kind", query.grouping().name().toLowerCase(Locale.ROOT))
         .param("from", query.from())
@@ -85,7 +89,7 @@ final class JdbcExchangedCredits implements ExchangedCredits {
           row.getBoolean("attributed"),
           row.getString("id"),
           row.getString("name"),
-          row.getLong("orders"),
+          row.getObject("orders", Long.class),
           booked,
           booked.currency().equals(exchange.into())
               ? BigDecimal.valueOf(booked.minor())

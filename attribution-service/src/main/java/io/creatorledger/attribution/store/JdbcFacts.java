@@ -61,10 +61,10 @@ final class JdbcFacts implements Facts {
       """
       INSERT INTO sales_order
         (brand_id, order_id, event_id, profile_id, ordered_at, stated_at, currency, net_minor,
-         customer_id, decision, source_rank, connection_id, confidence, message)
+         customer_id, decision, source_rank, connection_id, confidence, lines, message)
       SELECT * FROM unnest(?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[],
                            ?::timestamptz[], ?::text[], ?::bigint[], ?::text[], ?::text[],
-                           ?::smallint[], ?::text[], ?::float8[], ?::bytea[])
+                           ?::smallint[], ?::text[], ?::float8[], ?::jsonb[], ?::bytea[])
       ON CONFLICT (brand_id, order_id) DO UPDATE
       SET event_id = excluded.event_id, profile_id = excluded.profile_id,
           ordered_at = excluded.ordered_at, stated_at = excluded.stated_at,
@@ -72,7 +72,7 @@ final class JdbcFacts implements Facts {
           customer_id = excluded.customer_id, decision = excluded.decision,
           screening_revision = excluded.screening_revision, source_rank = excluded.source_rank,
           connection_id = excluded.connection_id, confidence = excluded.confidence,
-          message = excluded.message
+          lines = excluded.lines, message = excluded.message
       WHERE (excluded.source_rank, excluded.stated_at, excluded.event_id)
           > (sales_order.source_rank, sales_order.stated_at, sales_order.event_id)
       """;
@@ -278,6 +278,7 @@ final class JdbcFacts implements Facts {
         .param(SqlArrays.ints(sorted, order -> order.source().rank()))
         .param(Columns.texts(sorted, order -> order.event().origin().connectionId()))
         .param(Columns.texts(sorted, order -> order.message().identified().confidence()))
+        .param(Columns.texts(sorted, order -> GoodsSold.json(order.body())))
         .param(SqlArrays.bytes(sorted, Stated::payload))
         .update();
     addNames(orders);

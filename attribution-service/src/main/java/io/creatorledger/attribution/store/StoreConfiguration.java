@@ -16,6 +16,7 @@ import io.creatorledger.attribution.reconciliation.ShopBooks;
 import io.creatorledger.attribution.report.Costs;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.report.ExchangedCredits;
+import io.creatorledger.attribution.report.KnownMargins;
 import io.creatorledger.attribution.seal.Seals;
 import io.creatorledger.attribution.session.Steps;
 import io.creatorledger.attribution.writeback.WriteBacks;
@@ -109,6 +110,11 @@ class StoreConfiguration {
   @Bean
   Costs costs(JdbcClient jdbc) {
     return new JdbcCosts(jdbc);
+  }
+
+  @Bean
+  KnownMargins knownMargins(JdbcClient jdbc) {
+    return new JdbcKnownMargins(jdbc);
   }
 
   @Bean

@@ -22,6 +22,8 @@ enum AttributionError implements ErrorCode {
   UNKNOWN_GOAL(HttpStatus.BAD_REQUEST),
   UNKNOWN_BOOKING(HttpStatus.BAD_REQUEST),
   UNKNOWN_CURRENCY(HttpStatus.BAD_REQUEST),
+  /** There is no report by that. */
+  UNKNOWN_GROUPING(HttpStatus.NOT_FOUND),
   IMPOSSIBLE_PERIOD(HttpStatus.BAD_REQUEST);
 
   private final HttpStatus status;

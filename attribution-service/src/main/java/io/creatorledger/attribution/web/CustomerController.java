@@ -1,6 +1,5 @@
 package io.creatorledger.attribution.web;
 
-import io.creatorledger.attribution.report.Grouping;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,27 +24,20 @@ final class CustomerController {
   }
 
   @Operation(
-      summary = "New customers by creator: what they cost and brought in; booking does not matter")
-  @GetMapping("/creators")
-  CustomerValueView byCreator(
+      summary =
+          "New customers: what they cost and brought in; by creators, campaigns, content, tiers,"
+              + " campaign-tiers, platforms or content-types; booking does not matter")
+  @GetMapping("/{by}")
+  CustomerValueView value(
       @PathVariable String brand,
+      @PathVariable String by,
       @ParameterObject ReportParameters parameters,
-      @Parameter(description = "Contribution margin of net revenue, 0 to 1, such as 0.45")
+      @Parameter(
+              description = "Contribution margin of goods without unit cost, 0 to 1, such as 0.45")
           @RequestParam(required = false)
           @Nullable String margin) {
-    return customers.value(parameters.of(brand), Grouping.CREATOR, QueryParameters.margin(margin));
-  }
-
-  @Operation(
-      summary = "New customers by campaign: what they cost and brought in; booking does not matter")
-  @GetMapping("/campaigns")
-  CustomerValueView byCampaign(
-      @PathVariable String brand,
-      @ParameterObject ReportParameters parameters,
-      @Parameter(description = "Contribution margin of net revenue, 0 to 1, such as 0.45")
-          @RequestParam(required = false)
-          @Nullable String margin) {
-    return customers.value(parameters.of(brand), Grouping.CAMPAIGN, QueryParameters.margin(margin));
+    return customers.value(
+        parameters.of(brand), QueryParameters.grouping(by), QueryParameters.margin(margin));
   }
 
   @Operation(

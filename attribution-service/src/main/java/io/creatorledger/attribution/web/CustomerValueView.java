@@ -41,7 +41,9 @@ record CustomerValueView(
    * @param revenue of all their orders up to now
    * @param cac spent / newCustomers; absent without either
    * @param ltv revenue / newCustomers; absent without customers
-   * @param contribution margin × ltv; absent without margin or customers
+   * @param costCoverage part of revenue whose goods' unit costs are known; absent without revenue
+   * @param contribution what of ltv the goods' known costs leave, and the margin of the rest;
+   *     absent without customers, and where nothing is known and there is no margin
    * @param ltvToCac contribution / cac; absent without either
    * @param paybackDays days after the first order until contribution reached cac; absent if not yet
    */
@@ -55,6 +57,7 @@ record CustomerValueView(
       String revenue,
       @Nullable String cac,
       @Nullable String ltv,
+      @Nullable String costCoverage,
       @Nullable String contribution,
       @Nullable String ltvToCac,
       @Nullable Long paybackDays) {
@@ -70,9 +73,14 @@ record CustomerValueView(
           row.revenue().amount(),
           amount(row.cac()),
           amount(row.ltv()),
+          ratio(row.costCoverage()),
           amount(row.contribution()),
-          row.ltvToCac() == null ? null : row.ltvToCac().toPlainString(),
+          ratio(row.ltvToCac()),
           row.paybackDays());
+    }
+
+    private static @Nullable String ratio(@Nullable BigDecimal ratio) {
+      return ratio == null ? null : ratio.toPlainString();
     }
 
     private static @Nullable String amount(@Nullable Money money) {

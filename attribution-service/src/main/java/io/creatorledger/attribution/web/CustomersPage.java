@@ -35,7 +35,7 @@ final class CustomersPage {
   String page(
       @RequestParam(required = false) @Nullable String brand,
       @RequestParam(required = false) @Nullable String model,
-      @RequestParam(defaultValue = "creator") String by,
+      @RequestParam(defaultValue = "creators") String by,
       @RequestParam(defaultValue = "" + USUAL_PERIOD) int days,
       @RequestParam(required = false) @Nullable String margin,
       Model page) {
@@ -46,7 +46,8 @@ final class CustomersPage {
     page.addAttribute("brands", brands);
     page.addAttribute("brand", chosen);
     page.addAttribute("days", period);
-    page.addAttribute("by", grouping.name());
+    page.addAttribute("by", GroupingChoice.of(grouping));
+    page.addAttribute("groupings", GroupingChoice.all());
     if (chosen != null) {
       page.addAttribute("models", models.of(chosen.brandId()));
       page.addAttribute(

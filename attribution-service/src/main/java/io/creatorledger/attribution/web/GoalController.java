@@ -1,6 +1,5 @@
 package io.creatorledger.attribution.web;
 
-import io.creatorledger.attribution.report.Grouping;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -30,27 +29,17 @@ final class GoalController {
     return goals.counts(parameters.of(brand));
   }
 
-  @Operation(summary = "Credit for a goal by creator; rows + unattributed = total")
-  @GetMapping("/{goal}/creators")
-  GoalCreditView byCreator(
+  @Operation(
+      summary = "Credit for a goal by creators, campaigns or content; rows + unattributed = total")
+  @GetMapping("/{goal}/{by}")
+  GoalCreditView credit(
       @PathVariable String brand,
       @PathVariable String goal,
+      @PathVariable String by,
       @ParameterObject ReportParameters parameters,
       @Parameter(description = "Of opportunities, as the CRM calls it; all stages when absent")
           @RequestParam(required = false)
           @Nullable String stage) {
-    return goals.credit(parameters.of(brand), Grouping.CREATOR, goal, stage);
-  }
-
-  @Operation(summary = "Credit for a goal by campaign; rows + unattributed = total")
-  @GetMapping("/{goal}/campaigns")
-  GoalCreditView byCampaign(
-      @PathVariable String brand,
-      @PathVariable String goal,
-      @ParameterObject ReportParameters parameters,
-      @Parameter(description = "Of opportunities, as the CRM calls it; all stages when absent")
-          @RequestParam(required = false)
-          @Nullable String stage) {
-    return goals.credit(parameters.of(brand), Grouping.CAMPAIGN, goal, stage);
+    return goals.credit(parameters.of(brand), QueryParameters.grouping(by), goal, stage);
   }
 }

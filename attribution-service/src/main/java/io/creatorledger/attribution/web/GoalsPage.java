@@ -6,6 +6,7 @@ import io.creatorledger.attribution.goal.Goal;
 import io.creatorledger.attribution.report.Grouping;
 import io.creatorledger.runtime.page.PageController;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +18,12 @@ final class GoalsPage {
 
   private static final int USUAL_PERIOD = 30;
   private static final int LONGEST_PERIOD = 365;
+
+  private static final List<GroupingChoice> ITEMS =
+      Stream.of(Grouping.values())
+          .filter(grouping -> !grouping.sharesRows())
+          .map(GroupingChoice::of)
+          .toList();
 
   private final Catalog catalog;
   private final GoalQueries goals;
@@ -36,7 +43,7 @@ final class GoalsPage {
       @RequestParam(defaultValue = "lead") String goal,
       @RequestParam(required = false) @Nullable String stage,
       @RequestParam(required = false) @Nullable String model,
-      @RequestParam(defaultValue = "creator") String by,
+      @RequestParam(defaultValue = "creators") String by,
       @RequestParam(defaultValue = "" + USUAL_PERIOD) int days,
       Model page) {
     List<BrandSettings> brands = catalog.brands();
@@ -46,7 +53,8 @@ final class GoalsPage {
     page.addAttribute("brands", brands);
     page.addAttribute("brand", chosen);
     page.addAttribute("days", period);
-    page.addAttribute("by", grouping.name());
+    page.addAttribute("by", GroupingChoice.of(grouping));
+    page.addAttribute("groupings", ITEMS);
     page.addAttribute("goals", Goal.names());
     page.addAttribute("goal", goal);
     page.addAttribute("stage", stage);

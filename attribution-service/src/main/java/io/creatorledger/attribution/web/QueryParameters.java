@@ -4,6 +4,7 @@ import io.creatorledger.attribution.report.Booking;
 import io.creatorledger.attribution.report.Grouping;
 import io.creatorledger.runtime.error.ApiException;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class QueryParameters {
 
   private static final List<String> BOOKINGS = List.of("accrual", "cash");
+
+  private static final List<String> GROUPINGS =
+      Arrays.stream(Grouping.values()).map(QueryParameters::name).toList();
 
   /** From 0 to 1. */
   private static final Pattern MARGIN = Pattern.compile("0(\\.\\d{1,4})?|1(\\.0{1,4})?");
@@ -35,9 +39,33 @@ final class QueryParameters {
     return booking.name().toLowerCase(Locale.ROOT);
   }
 
-  /** What a page's tables are grouped by: campaigns, or else creators. */
-  static Grouping grouping(String by) {
-    return by.equals("campaign") ? Grouping.CAMPAIGN : Grouping.CREATOR;
+  /**
+   * What a report is grouped by, as it stands in its address.
+   *
+   * @throws ApiException when there is no such report
+   */
+  static Grouping grouping(String report) {
+    return Arrays.stream(Grouping.values())
+        .filter(grouping -> name(grouping).equals(report))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    AttributionError.UNKNOWN_GROUPING,
+                    "reports are by " + String.join(", ", GROUPINGS),
+                    Map.of("offending", report, "expected", GROUPINGS)));
+  }
+
+  static String name(Grouping grouping) {
+    return switch (grouping) {
+      case CREATOR -> "creators";
+      case CAMPAIGN -> "campaigns";
+      case CONTENT -> "content";
+      case CREATOR_TIER -> "tiers";
+      case CAMPAIGN_TIER -> "campaign-tiers";
+      case PLATFORM -> "platforms";
+      case CONTENT_TYPE -> "content-types";
+    };
   }
 
   static Currency currency(String code) {

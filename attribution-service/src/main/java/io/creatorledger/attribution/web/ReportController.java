@@ -1,15 +1,17 @@
 package io.creatorledger.attribution.web;
 
-import io.creatorledger.attribution.report.Grouping;
 import io.creatorledger.attribution.report.SumsProof;
 import io.creatorledger.schema.id.BrandId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Credited revenue of a period. Days are the brand's own; {@code from} and {@code to} included. */
@@ -45,18 +47,35 @@ final class ReportController {
     return reports.byContent(parameters.of(brand));
   }
 
-  @Operation(summary = "Creators' credit beside spending: ROAS, what is left, spending per order")
-  @GetMapping("/returns/creators")
-  ReturnView returnsByCreator(
-      @PathVariable String brand, @ParameterObject ReportParameters parameters) {
-    return reports.returns(parameters.of(brand), Grouping.CREATOR);
+  @Operation(
+      summary =
+          "Credited revenue by what the brand says today of creators (tiers), campaigns, content"
+              + " (its platform, else the creator's) and its type; without orders, for one with two"
+              + " creators of a tier would count twice")
+  @GetMapping("/{by:tiers|campaign-tiers|platforms|content-types}")
+  ReportView<ReportView.AttributeRow> byAttribute(
+      @PathVariable String brand,
+      @PathVariable String by,
+      @ParameterObject ReportParameters parameters) {
+    return reports.byAttribute(parameters.of(brand), QueryParameters.grouping(by));
   }
 
-  @Operation(summary = "Campaigns' credit beside spending: ROAS, what is left, spending per order")
-  @GetMapping("/returns/campaigns")
-  ReturnView returnsByCampaign(
-      @PathVariable String brand, @ParameterObject ReportParameters parameters) {
-    return reports.returns(parameters.of(brand), Grouping.CAMPAIGN);
+  @Operation(
+      summary =
+          "Credit beside spending: ROAS, what is left, spending per order, and by accrual what the"
+              + " goods' unit costs leave; by creators, campaigns, content, tiers, campaign-tiers,"
+              + " platforms or content-types")
+  @GetMapping("/returns/{by}")
+  ReturnView returns(
+      @PathVariable String brand,
+      @PathVariable String by,
+      @ParameterObject ReportParameters parameters,
+      @Parameter(
+              description = "Contribution margin of goods without unit cost, 0 to 1, such as 0.45")
+          @RequestParam(required = false)
+          @Nullable String margin) {
+    return reports.returns(
+        parameters.of(brand), QueryParameters.grouping(by), QueryParameters.margin(margin));
   }
 
   @Operation(summary = "Creators under all models side by side, and why these differ")

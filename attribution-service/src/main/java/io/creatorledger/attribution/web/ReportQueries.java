@@ -5,12 +5,14 @@ import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.attribution.rate.Exchange;
 import io.creatorledger.attribution.report.Booking;
+import io.creatorledger.attribution.report.Contributions;
 import io.creatorledger.attribution.report.Costs;
 import io.creatorledger.attribution.report.CreditSum;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.report.ExchangedCredit;
 import io.creatorledger.attribution.report.ExchangedSpending;
 import io.creatorledger.attribution.report.Grouping;
+import io.creatorledger.attribution.report.KnownMargins;
 import io.creatorledger.attribution.report.ModelComparison;
 import io.creatorledger.attribution.report.Report;
 import io.creatorledger.attribution.report.ReportQuery;
@@ -20,7 +22,9 @@ import io.creatorledger.attribution.report.SumsProof;
 import io.creatorledger.runtime.error.ApiException;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.CampaignId;
+import io.creatorledger.schema.id.ContentId;
 import io.creatorledger.schema.id.CreatorId;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -47,6 +51,7 @@ final class ReportQueries {
   private final CreditSums sums;
   private final Costs costs;
   private final Exchanges exchanges;
+  private final KnownMargins margins;
   private final Clock clock;
 
   ReportQueries(
@@ -55,12 +60,14 @@ final class ReportQueries {
       CreditSums sums,
       Costs costs,
       Exchanges exchanges,
+      KnownMargins margins,
       Clock clock) {
     this.catalog = catalog;
     this.models = models;
     this.sums = sums;
     this.costs = costs;
     this.exchanges = exchanges;
+    this.margins = margins;
     this.clock = clock;
   }
 
@@ -93,6 +100,11 @@ final class ReportQueries {
         asked,
         Grouping.CONTENT,
         sum -> new ReportView.ContentRow(sum.id(), sum.orders(), sum.amount().amount()));
+  }
+
+  ReportView<ReportView.AttributeRow> byAttribute(Asked asked, Grouping grouping) {
+    return report(
+        asked, grouping, sum -> new ReportView.AttributeRow(sum.id(), sum.amount().amount()));
   }
 
   /** Compares the sums that reports are made of with the ledger. */
@@ -138,8 +150,13 @@ final class ReportQueries {
         ModelComparison.of(byModel, currency), asked.booking(), currency, period, brand, exchanged);
   }
 
-  /** Credited revenue beside spending, by creator or campaign. */
-  ReturnView returns(Asked asked, Grouping grouping) {
+  /**
+   * Credited revenue beside spending, and what it leaves when the goods are paid: that by accrual
+   * only, for it is read from the orders placed in the period.
+   *
+   * @param margin for goods whose unit costs are not known
+   */
+  ReturnView returns(Asked asked, Grouping grouping, @Nullable BigDecimal margin) {
     BrandSettings brand = brand(asked.brand());
     Period period = period(asked, brand);
     Currency currency = asked.currencyOf(brand);
@@ -169,7 +186,10 @@ final class ReportQueries {
             currency,
             period.from(),
             period.to(),
-            names(asked.brand(), grouping, ids));
+            names(asked.brand(), grouping, ids),
+            asked.booking() == Booking.ACCRUAL && !asked.convert()
+                ? new Contributions(margins.of(query, currency, brand.timeZone()), margin)
+                : null);
     return new ReturnView(
         model.value(),
         QueryParameters.name(asked.booking()),
@@ -177,6 +197,7 @@ final class ReportQueries {
         period.from(),
         period.to(),
         brand.timeZone().getId(),
+        margin == null ? null : margin.toPlainString(),
         returns.rows().stream().map(ReturnView.Row::of).toList(),
         ReturnView.Row.of(returns.total()),
         ReturnView.codes(returns.otherCurrencies()),
@@ -195,7 +216,11 @@ final class ReportQueries {
           catalog
               .campaignNames(brand, ids.stream().map(CampaignId::new).toList())
               .forEach((id, name) -> names.put(id.value(), name));
-      case CONTENT -> {}
+      case CONTENT ->
+          catalog
+              .contentTitles(brand, ids.stream().map(ContentId::new).toList())
+              .forEach((id, title) -> names.put(id.value(), title));
+      case CREATOR_TIER, CAMPAIGN_TIER, PLATFORM, CONTENT_TYPE -> {}
     }
     return names;
   }

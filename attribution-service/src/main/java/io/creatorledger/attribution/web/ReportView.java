@@ -29,12 +29,22 @@ record ReportView<R>(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ExchangeView exchange) {
 
   /** A creator's part; {@code creatorName} is null when the brand never registered the creator. */
-  record CreatorRow(String creatorId, @Nullable String creatorName, long orders, String amount) {}
+  record CreatorRow(
+      String creatorId, @Nullable String creatorName, @Nullable Long orders, String amount) {}
 
   /** A campaign's part; without id: credit of touchpoints that belong to no campaign. */
   record CampaignRow(
-      @Nullable String campaignId, @Nullable String campaignName, long orders, String amount) {}
+      @Nullable String campaignId,
+      @Nullable String campaignName,
+      @Nullable Long orders,
+      String amount) {}
 
   /** A post's or video's part; without id: credit of touchpoints that name no content. */
-  record ContentRow(@Nullable String contentId, long orders, String amount) {}
+  record ContentRow(@Nullable String contentId, @Nullable Long orders, String amount) {}
+
+  /**
+   * The part of all items that have an attribute today; without value: of those that have none. How
+   * many orders there were is not said: one with two of the items would count twice.
+   */
+  record AttributeRow(@Nullable String value, String amount) {}
 }

@@ -10,10 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Credited revenue beside spending.
+ * Credited revenue beside spending, and what it leaves when the goods are paid.
  *
  * @param from first day, in the brand's time zone
  * @param to last day
+ * @param margin as asked; absent without
  * @param otherCurrencies of credit and spending that is not in these figures
  * @param exchange how other currencies became part of the figures; absent unless asked for
  */
@@ -24,6 +25,7 @@ record ReturnView(
     LocalDate from,
     LocalDate to,
     String timeZone,
+    @Nullable String margin,
     List<Row> rows,
     Row total,
     List<String> otherCurrencies,
@@ -32,33 +34,50 @@ record ReturnView(
   /**
    * An item's figures.
    *
-   * @param id absent for spending that names no such item, and in the total
+   * @param id the item or attribute; absent for credit and spending without it, and in the total
+   * @param orders absent by attribute: an order with two items of one attribute would count twice
    * @param roas credited / spent; absent when nothing was spent
    * @param left credited − spent
    * @param spentPerOrder absent without orders or spending
+   * @param costCoverage part of credited whose goods' unit costs are known; absent by cash
+   * @param contribution what of credited the goods' known costs leave, and the margin of the rest;
+   *     absent by cash, and where nothing is known and there is no margin
+   * @param profit contribution − spent; absent without contribution
    */
   record Row(
       @Nullable String id,
       @Nullable String name,
-      long orders,
+      @Nullable Long orders,
       String credited,
       String spent,
       @Nullable String roas,
       String left,
-      @Nullable String spentPerOrder) {
+      @Nullable String spentPerOrder,
+      @Nullable String costCoverage,
+      @Nullable String contribution,
+      @Nullable String profit) {
 
     static Row of(ReturnOnSpend.Row row) {
-      BigDecimal roas = row.roas();
-      Money perOrder = row.perOrder();
       return new Row(
           row.id(),
           row.name(),
           row.orders(),
           row.credited().amount(),
           row.spent().amount(),
-          roas == null ? null : roas.toPlainString(),
+          ratio(row.roas()),
           row.left().amount(),
-          perOrder == null ? null : perOrder.amount());
+          amount(row.perOrder()),
+          ratio(row.costCoverage()),
+          row.contribution() == null ? null : amount(row.contribution().left()),
+          amount(row.profit()));
+    }
+
+    private static @Nullable String ratio(@Nullable BigDecimal ratio) {
+      return ratio == null ? null : ratio.toPlainString();
+    }
+
+    private static @Nullable String amount(@Nullable Money money) {
+      return money == null ? null : money.amount();
     }
   }
 

@@ -10,7 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What creators and campaigns brought in, beside what was spent on them. */
+/** What creators, campaigns and their kinds brought in, beside what was spent on them. */
 @PageController
 final class ValuePage {
 
@@ -31,8 +31,9 @@ final class ValuePage {
   String page(
       @RequestParam(required = false) @Nullable String brand,
       @RequestParam(required = false) @Nullable String model,
-      @RequestParam(defaultValue = "creator") String by,
+      @RequestParam(defaultValue = "creators") String by,
       @RequestParam(defaultValue = "" + USUAL_PERIOD) int days,
+      @RequestParam(required = false) @Nullable String margin,
       Model page) {
     List<BrandSettings> brands = catalog.brands();
     BrandSettings chosen = BrandSettings.choose(brands, brand);
@@ -41,11 +42,14 @@ final class ValuePage {
     page.addAttribute("brands", brands);
     page.addAttribute("brand", chosen);
     page.addAttribute("days", period);
-    page.addAttribute("by", grouping.name());
+    page.addAttribute("by", GroupingChoice.of(grouping));
+    page.addAttribute("groupings", GroupingChoice.all());
     if (chosen != null) {
       page.addAttribute("models", models.of(chosen.brandId()));
       page.addAttribute(
-          "returns", reports.returns(reports.lastDays(chosen, model, period), grouping));
+          "returns",
+          reports.returns(
+              reports.lastDays(chosen, model, period), grouping, QueryParameters.margin(margin)));
     }
     return "value";
   }

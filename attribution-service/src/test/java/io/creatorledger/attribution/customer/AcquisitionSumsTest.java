@@ -84,6 +84,37 @@ class AcquisitionSumsTest {
     assertThat(value.total().ltvToCac()).isEqualTo("3.8463");
   }
 
+  /** Half of the goods are known and leave 30 of 50; a tenth was sent back. */
+  private static final List<Customer> KNOWN =
+      List.of(
+          new Customer(
+              List.of(part("ana"), part("ben")),
+              List.of(
+                  new CountingOrder(
+                      FIRST,
+                      Money.of("100.00", "USD"),
+                      Money.of("10.00", "USD"),
+                      Money.of("50.00", "USD"),
+                      Money.of("20.00", "USD")),
+                  on(4, "10.00"))));
+
+  @Test
+  void knownCostsTakeThePlaceOfTheMarginForTheGoodsTheyAreOf() {
+    List<Spending> costs = List.of(spent("ana", "15.00"));
+    CustomerValue.Row known = value(KNOWN, null, costs).rows().getFirst();
+    CustomerValue.Row rest = value(KNOWN, "0.1", costs).rows().getFirst();
+
+    assertThat(known.costCoverage()).isEqualTo("0.4500");
+    assertThat(known.contribution()).as("27.00 of two halves").isEqualTo(Money.of("27.00", "USD"));
+    assertThat(known.ltvToCac()).isEqualTo("0.9000");
+    assertThat(known.paybackDays()).as("not by what is known").isNull();
+    assertThat(rest.costCoverage()).isEqualTo("0.4500");
+    assertThat(rest.contribution()).isEqualTo(Money.of("32.50", "USD"));
+    assertThat(rest.paybackDays()).isZero();
+    assertThat(value(THREE, null, costs).total().contribution()).as("nothing is guessed").isNull();
+    assertThat(value(THREE, "0.5", costs).total().costCoverage()).isEqualTo("0.0000");
+  }
+
   @Test
   void spendingIsPaidBackOnTheFirstDayThatReachesIt() {
     List<Customer> two =

@@ -50,13 +50,13 @@ class ModelComparisonTest {
         Map.of(
             new ModelName("linear"),
             List.of(
-                new CreditSum(true, "ana", null, 1, Money.of("5", "JPY")),
-                new CreditSum(false, null, null, 1, Money.of("5.00", "USD"))));
+                new CreditSum(true, "ana", null, 1L, Money.of("5", "JPY")),
+                new CreditSum(false, null, null, 1L, Money.of("5.00", "USD"))));
 
     assertThat(ModelComparison.of(sums, USD).rows()).isEmpty();
   }
 
   private static CreditSum sum(String creator, String amount) {
-    return new CreditSum(true, creator, null, 1, Money.of(amount, "USD"));
+    return new CreditSum(true, creator, null, 1L, Money.of(amount, "USD"));
   }
 }

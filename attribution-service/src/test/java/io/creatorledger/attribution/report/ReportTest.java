@@ -16,12 +16,12 @@ class ReportTest {
     Report report =
         Report.of(
             List.of(
-                new CreditSum(true, "ben", "Ben", 1, Money.of("20.00", "USD")),
-                new CreditSum(true, "anna", "Anna", 3, Money.of("80.00", "USD")),
-                new CreditSum(true, "anna", "Anna", 1, Money.of("5.00", "EUR")),
-                new CreditSum(true, "gone", null, 0, Money.of("0.00", "USD")),
-                new CreditSum(false, null, null, 2, Money.of("7.50", "USD")),
-                new CreditSum(false, null, null, 1, Money.of("900", "JPY"))),
+                new CreditSum(true, "ben", "Ben", 1L, Money.of("20.00", "USD")),
+                new CreditSum(true, "anna", "Anna", 3L, Money.of("80.00", "USD")),
+                new CreditSum(true, "anna", "Anna", 1L, Money.of("5.00", "EUR")),
+                new CreditSum(true, "gone", null, 0L, Money.of("0.00", "USD")),
+                new CreditSum(false, null, null, 2L, Money.of("7.50", "USD")),
+                new CreditSum(false, null, null, 1L, Money.of("900", "JPY"))),
             USD);
 
     assertThat(report.rows()).extracting(CreditSum::id).containsExactly("anna", "ben");
@@ -35,7 +35,7 @@ class ReportTest {
 
   @Test
   void creditThatCancelsOutAcrossOrdersKeepsItsRow() {
-    Report report = Report.of(List.of(new CreditSum(true, "anna", null, 2, Money.zero(USD))), USD);
+    Report report = Report.of(List.of(new CreditSum(true, "anna", null, 2L, Money.zero(USD))), USD);
 
     assertThat(report.rows()).hasSize(1);
   }

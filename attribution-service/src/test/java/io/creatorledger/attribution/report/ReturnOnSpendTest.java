@@ -3,11 +3,15 @@ package io.creatorledger.attribution.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creatorledger.schema.money.Money;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +28,7 @@ class ReturnOnSpendTest {
             List.of(
                 sum("ana", 3, "300.00"),
                 sum("ben", 1, "50.00"),
-                new CreditSum(false, null, null, 2, Money.of("80.00", "USD"))),
+                new CreditSum(false, null, null, 2L, Money.of("80.00", "USD"))),
             List.of(
                 spent("ana", "100.00", FIRST, FIRST),
                 spent("ana", "20.00", FIRST, FIRST),
@@ -34,7 +38,8 @@ class ReturnOnSpendTest {
             USD,
             FIRST,
             LAST,
-            Map.of("cleo", "Cleo"));
+            Map.of("cleo", "Cleo"),
+            null);
 
     assertThat(returns.rows())
         .extracting(
@@ -57,6 +62,56 @@ class ReturnOnSpendTest {
     assertThat(returns.total().credited()).isEqualTo(Money.of("350.00", "USD"));
     assertThat(returns.total().spent()).isEqualTo(Money.of("170.00", "USD"));
     assertThat(returns.otherCurrencies()).containsExactly(Currency.getInstance("JPY"));
+  }
+
+  /** Half of ana's 300.00 is of goods that leave 60.00; of ben's 50.00 nothing is known. */
+  @Test
+  void goodsThatCostWhatIsKnownLeaveTheirContributionAndOthersOnlyWithAMargin() {
+    Map<@Nullable String, KnownMargin> known =
+        Map.of("ana", new KnownMargin(new BigDecimal("15000"), new BigDecimal("6000.5")));
+
+    assertThat(contributions(known, null))
+        .containsExactly(
+            "ana: 0.5000 known, 60.00 left, profit -40.00",
+            "cleo: null known, 0.00 left, profit -40.00",
+            "ben: 0.0000 known, null left, profit null",
+            "total: 0.4286 known, 60.00 left, profit -80.00");
+    assertThat(contributions(known, new BigDecimal("0.4")))
+        .containsExactly(
+            "ana: 0.5000 known, 120.00 left, profit 20.00",
+            "cleo: null known, 0.00 left, profit -40.00",
+            "ben: 0.0000 known, 20.00 left, profit 20.00",
+            "total: 0.4286 known, 140.00 left, profit 0.00");
+    assertThat(contributions(Map.of(), null))
+        .as("nothing is guessed")
+        .allSatisfy(row -> assertThat(row).endsWith(" known, null left, profit null"));
+  }
+
+  private static List<String> contributions(
+      Map<@Nullable String, KnownMargin> known, @Nullable BigDecimal margin) {
+    ReturnOnSpend returns =
+        ReturnOnSpend.of(
+            List.of(sum("ana", 3, "300.00"), sum("ben", 1, "50.00")),
+            List.of(spent("ana", "100.00", FIRST, FIRST), spent("cleo", "40.00", FIRST, FIRST)),
+            USD,
+            FIRST,
+            LAST,
+            Map.of(),
+            new Contributions(known, margin));
+    return Stream.concat(returns.rows().stream(), Stream.of(returns.total()))
+        .map(
+            row ->
+                "%s: %s known, %s left, profit %s"
+                    .formatted(
+                        row == returns.total() ? "total" : row.id(),
+                        row.costCoverage(),
+                        amount(Objects.requireNonNull(row.contribution()).left()),
+                        amount(row.profit())))
+        .toList();
+  }
+
+  private static @Nullable String amount(@Nullable Money money) {
+    return money == null ? null : money.amount();
   }
 
   @Test

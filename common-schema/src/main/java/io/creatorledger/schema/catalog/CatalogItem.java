@@ -14,10 +14,19 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = TrackedLink.class, name = "link"),
   @JsonSubTypes.Type(value = PromoCode.class, name = "code"),
   @JsonSubTypes.Type(value = Cost.class, name = "cost"),
-  @JsonSubTypes.Type(value = ContentMetrics.class, name = "metrics")
+  @JsonSubTypes.Type(value = ContentMetrics.class, name = "metrics"),
+  @JsonSubTypes.Type(value = Product.class, name = "product")
 })
 public sealed interface CatalogItem
-    permits Brand, Creator, Campaign, Content, TrackedLink, PromoCode, Cost, ContentMetrics {
+    permits Brand,
+        Creator,
+        Campaign,
+        Content,
+        TrackedLink,
+        PromoCode,
+        Cost,
+        ContentMetrics,
+        Product {
 
   /** The kind's name in URLs, keys and JSON. */
   @JsonIgnore
@@ -31,6 +40,7 @@ public sealed interface CatalogItem
       case PromoCode c -> "code";
       case Cost c -> "cost";
       case ContentMetrics m -> "metrics";
+      case Product p -> "product";
     };
   }
 

@@ -1,4 +1,4 @@
-/** What a brand registers: itself, creators, campaigns, content, links and codes. */
+/** What a brand registers: itself, creators, campaigns, content, links, codes and products. */
 @NullMarked
 package io.creatorledger.schema.catalog;
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.creatorledger.schema.id.CampaignId;
+import io.creatorledger.schema.id.ContentId;
 import io.creatorledger.schema.id.CreatorId;
+import io.creatorledger.schema.money.Money;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,6 +125,38 @@ class CatalogItemTest {
     assertThat(code.asOf(october).orElseThrow().creatorId()).isEqualTo(noor);
     assertThat(code.asOf(october.minusMillis(1)).orElseThrow().creatorId()).isEqualTo(LINA);
     assertThat(code.asOf(october.minusSeconds(61))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "Video", "live stream", "2d", "réel", "a23456789012345678901234567890123"})
+  void refusesATypeOfContentThatIsNoPlainWord(String type) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> content(type))
+        .withMessageContaining("contentType is a word")
+        .withMessageEndingWith("not " + type);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"short", "live-stream", "a2345678901234567890123456789012"})
+  void takesTheBrandsOwnWordForContent(String type) {
+    assertThat(content(type).contentType()).isEqualTo(type);
+  }
+
+  @Test
+  void refusesAProductThatCostsLessThanNothing() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Product("A", null, Money.of("-0.01", "USD")))
+        .withMessageContaining("unitCost must not be negative");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Product(" ", null, Money.of("1.00", "USD")))
+        .withMessageContaining("sku");
+    assertThat(new Product("A/1 blue", null, Money.of("0.00", "USD")).itemId())
+        .isEqualTo("A/1 blue");
+  }
+
+  private static Content content(String type) {
+    return new Content(new ContentId("v1"), LINA, null, null, null, null, type);
   }
 
   private static PromoCode code(String text, @Nullable Instant from, @Nullable Instant until) {

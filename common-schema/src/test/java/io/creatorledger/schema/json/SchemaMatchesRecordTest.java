@@ -10,6 +10,7 @@ import io.creatorledger.schema.catalog.Content;
 import io.creatorledger.schema.catalog.ContentMetrics;
 import io.creatorledger.schema.catalog.Cost;
 import io.creatorledger.schema.catalog.Creator;
+import io.creatorledger.schema.catalog.Product;
 import io.creatorledger.schema.catalog.PromoCode;
 import io.creatorledger.schema.catalog.TrackedLink;
 import io.creatorledger.schema.event.Activity;
@@ -91,7 +92,8 @@ class SchemaMatchesRecordTest {
     CODE(PromoCode.class, "catalog-entry", "/$defs/code"),
     CODE_TENURE(PromoCode.Tenure.class, "catalog-entry", "/$defs/codeTenure"),
     COST(Cost.class, "catalog-entry", "/$defs/cost"),
-    METRICS(ContentMetrics.class, "catalog-entry", "/$defs/metrics");
+    METRICS(ContentMetrics.class, "catalog-entry", "/$defs/metrics"),
+    PRODUCT(Product.class, "catalog-entry", "/$defs/product");
 
     private final Class<? extends Record> type;
     private final String schema;

@@ -46,8 +46,8 @@ public final class Catalog {
   }
 
   /**
-   * Registers what a platform says of an item. What the brand said of it stays: a video's campaign
-   * and creator, and a title that the platform leaves out.
+   * Registers what a platform says of an item. What the brand said of it stays: a video's campaign,
+   * creator and type, and a title that the platform leaves out.
    *
    * @throws CatalogRefusedException as {@link #put(BrandId, CatalogItem)}
    */
@@ -63,7 +63,8 @@ public final class Catalog {
                 known.campaignId(),
                 known.platform() == null ? seen.platform() : known.platform(),
                 seen.title() == null ? known.title() : seen.title(),
-                seen.publishedAt() == null ? known.publishedAt() : seen.publishedAt())
+                seen.publishedAt() == null ? known.publishedAt() : seen.publishedAt(),
+                known.contentType() == null ? seen.contentType() : known.contentType())
             : item);
   }
 

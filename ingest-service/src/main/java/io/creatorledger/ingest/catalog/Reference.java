@@ -7,6 +7,7 @@ import io.creatorledger.schema.catalog.Content;
 import io.creatorledger.schema.catalog.ContentMetrics;
 import io.creatorledger.schema.catalog.Cost;
 import io.creatorledger.schema.catalog.Creator;
+import io.creatorledger.schema.catalog.Product;
 import io.creatorledger.schema.catalog.PromoCode;
 import io.creatorledger.schema.catalog.TrackedLink;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public record Reference(String kind, String itemId) {
       case PromoCode code -> list(code.creatorId(), code.campaignId(), null);
       case Cost cost -> list(cost.creatorId(), cost.campaignId(), cost.contentId());
       case ContentMetrics metrics -> list(null, null, metrics.contentId());
+      case Product product -> List.of();
     };
   }
 

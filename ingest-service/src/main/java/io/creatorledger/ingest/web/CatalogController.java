@@ -6,6 +6,7 @@ import io.creatorledger.ingest.web.CatalogRequests.BrandBody;
 import io.creatorledger.ingest.web.CatalogRequests.CampaignBody;
 import io.creatorledger.ingest.web.CatalogRequests.ContentBody;
 import io.creatorledger.ingest.web.CatalogRequests.CreatorBody;
+import io.creatorledger.ingest.web.CatalogRequests.ProductBody;
 import io.creatorledger.runtime.error.ApiException;
 import io.creatorledger.schema.catalog.CatalogItem;
 import io.creatorledger.schema.id.BrandId;
@@ -36,7 +37,8 @@ final class CatalogController {
           "creators", "creator",
           "campaigns", "campaign",
           "content", "content",
-          "links", "link");
+          "links", "link",
+          "products", "product");
 
   private final Catalog catalog;
   private final CatalogStore store;
@@ -69,13 +71,19 @@ final class CatalogController {
     return put(brand, body.of(id));
   }
 
+  @PutMapping("/products/{sku}")
+  CatalogItem putProduct(
+      @PathVariable BrandId brand, @PathVariable String sku, @RequestBody ProductBody body) {
+    return put(brand, body.of(sku));
+  }
+
   @GetMapping
   CatalogItem brand(@PathVariable BrandId brand) {
     return find(brand, "brand", brand.value());
   }
 
   @Operation(summary = "Items of a kind by id; after is the last id of the page before")
-  @GetMapping("/{collection:creators|campaigns|content|links}")
+  @GetMapping("/{collection:creators|campaigns|content|links|products}")
   List<CatalogItem> list(
       @PathVariable BrandId brand,
       @PathVariable String collection,
@@ -84,7 +92,7 @@ final class CatalogController {
     return store.list(brand, kind(collection), after, Math.clamp(limit, 1, MOST));
   }
 
-  @GetMapping("/{collection:creators|campaigns|content|links}/{id}")
+  @GetMapping("/{collection:creators|campaigns|content|links|products}/{id}")
   CatalogItem get(
       @PathVariable BrandId brand, @PathVariable String collection, @PathVariable String id) {
     return find(brand, kind(collection), id);

@@ -5,6 +5,7 @@ import io.creatorledger.schema.catalog.Brand;
 import io.creatorledger.schema.catalog.Campaign;
 import io.creatorledger.schema.catalog.Content;
 import io.creatorledger.schema.catalog.Creator;
+import io.creatorledger.schema.catalog.Product;
 import io.creatorledger.schema.catalog.PromoCode;
 import io.creatorledger.schema.catalog.TrackedLink;
 import io.creatorledger.schema.id.BrandId;
@@ -12,6 +13,7 @@ import io.creatorledger.schema.id.CampaignId;
 import io.creatorledger.schema.id.ConnectionId;
 import io.creatorledger.schema.id.ContentId;
 import io.creatorledger.schema.id.CreatorId;
+import io.creatorledger.schema.money.Money;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +110,8 @@ final class CatalogRequests {
       @Nullable String campaignId,
       @Nullable String platform,
       @Nullable String title,
-      @Nullable Instant publishedAt) {
+      @Nullable Instant publishedAt,
+      @Nullable String contentType) {
 
     Content of(ContentId contentId) {
       return new Content(
@@ -117,7 +120,26 @@ final class CatalogRequests {
           Input.id(campaignId, CampaignId::new),
           Input.optional("platform", platform),
           Input.optional("title", title),
-          publishedAt);
+          publishedAt,
+          Input.optional("contentType", contentType));
+    }
+  }
+
+  record ProductBody(@Nullable String name, @Nullable MoneyBody unitCost) {
+
+    Product of(String sku) {
+      if (unitCost == null) {
+        throw new IllegalArgumentException("unitCost is missing");
+      }
+      return new Product(
+          Input.required("sku", sku), Input.optional("name", name), unitCost.of("unitCost"));
+    }
+  }
+
+  record MoneyBody(@Nullable String amount, @Nullable String currency) {
+
+    Money of(String field) {
+      return Input.money(field, amount, Input.currency(currency));
     }
   }
 

@@ -2,6 +2,7 @@ package io.creatorledger.ingest.web;
 
 import io.creatorledger.schema.catalog.Objective;
 import io.creatorledger.schema.money.Money;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -79,6 +80,16 @@ final class Input {
       return Money.zero(currency).currency();
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("currency must be an ISO 4217 code, such as USD");
+    }
+  }
+
+  static Money money(String field, @Nullable String amount, Currency currency) {
+    String text = required(field + ".amount", amount);
+    try {
+      return Money.of(new BigDecimal(text), currency);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          field + ".amount is a decimal number such as 12.50, not " + text);
     }
   }
 

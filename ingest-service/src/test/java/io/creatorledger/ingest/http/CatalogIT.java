@@ -89,6 +89,9 @@ class CatalogIT {
     client.register(brand + "/creators/mia", "{\"name\":\"Mia\"}");
     client.register(brand + "/creators/zoe", "{\"name\":\"Zoe\",\"handle\":\"@zoe\"}");
     client.register(brand + "/codes/mia10", "{\"creatorId\":\"mia\"}");
+    client.register(brand + "/content/v1", "{\"creatorId\":\"mia\",\"contentType\":\"reel\"}");
+    client.register(
+        brand + "/products/A%20blue", "{\"unitCost\":{\"amount\":\"7.5\",\"currency\":\"EUR\"}}");
     HttpResponse<String> put =
         client.put(
             brand + "/connections/" + brand,
@@ -101,6 +104,11 @@ class CatalogIT {
     assertThat(json(client.get(brand + "/creators?after=mia"))).hasSize(1);
     assertThat(json(client.get(brand + "/codes/Mia10")).get("creatorId").stringValue())
         .isEqualTo("mia");
+    assertThat(json(client.get(brand + "/content/v1")).get("contentType").stringValue())
+        .isEqualTo("reel");
+    assertThat(json(client.get(brand + "/products/A%20blue")).at("/unitCost/amount").stringValue())
+        .isEqualTo("7.50");
+    assertThat(json(client.get(brand + "/products"))).hasSize(1);
     assertThat(client.get(brand + "/creators/nobody").statusCode()).isEqualTo(404);
     for (HttpResponse<String> answer :
         List.of(
@@ -129,6 +137,17 @@ class CatalogIT {
             + " weeks\"};400;lookback",
         "campaigns/c;{\"name\":\"C\",\"objective\":\"AWARENESS\",\"lookback\":\"P400D\"};400;lookback",
         "codes/c;{\"creatorId\":\"ghost\"};422;creator ghost is not registered",
+        "content/c;{\"creatorId\":\"mia\",\"contentType\":\"Live"
+            + " stream\"};400;contentType is a word of at most 32",
+        "products/A;{};400;unitCost is missing",
+        "products/A;{\"unitCost\":{\"amount\":\"1,50\",\"currency\":\"EUR\"}};400;unitCost.amount"
+            + " is a decimal number such as 12.50, not 1,50",
+        "products/A;{\"unitCost\":{\"amount\":\"1.505\",\"currency\":\"EUR\"}};400;at most 2"
+            + " decimals",
+        "products/A;{\"unitCost\":{\"amount\":\"1.50\",\"currency\":\"euro\"}};400;currency must"
+            + " be",
+        "products/A;{\"unitCost\":{\"amount\":\"-1.50\",\"currency\":\"EUR\"}};400;unitCost must"
+            + " not be negative",
         "content/c;{\"creatorId\":\"ghost\",\"campaignId\":\"gone\"};422;and",
         "links/abc;{\"destination\":\"https://x.example\",\"creatorId\":\"ghost\"};422;creator"
             + " ghost",

@@ -142,11 +142,12 @@ class YouTubeSubscriptionIT {
     client.register(brand + "/campaigns/launch", "{\"name\":\"L\",\"objective\":\"AWARENESS\"}");
     client.register(
         brand + "/content/youtube:vid-1",
-        "{\"creatorId\":\"mia\",\"campaignId\":\"launch\",\"title\":\"Haul\"}");
+        "{\"creatorId\":\"mia\",\"campaignId\":\"launch\",\"title\":\"Haul\",\"contentType\":\"short\"}");
     assertThat(deliver(edit, "sha1").statusCode()).isEqualTo(202);
 
     await().atMost(PATIENCE).until(() -> title().equals("Haul é"));
     assertThat(content().get("campaignId").stringValue()).isEqualTo("launch");
+    assertThat(content().get("contentType").stringValue()).isEqualTo("short");
   }
 
   @Test

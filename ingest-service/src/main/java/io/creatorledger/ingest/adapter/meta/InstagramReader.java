@@ -123,7 +123,7 @@ final class InstagramReader {
       }
     }
     LocalDate day = LocalDate.ofInstant(sentAt, tenant.brand().timeZone());
-    items.add(new Content(story, creator, null, PLATFORM, null, null));
+    items.add(new Content(story, creator, null, PLATFORM, null, null, "story"));
     items.add(new ContentMetrics(story, day, counts, sentAt));
   }
 

@@ -212,7 +212,7 @@ class MetaAdapterTest {
     assertThat(reading.drafts()).isEmpty();
     assertThat(reading.items())
         .containsExactly(
-            new Content(story, MIA, null, "instagram", null, null),
+            new Content(story, MIA, null, "instagram", null, null, "story"),
             new ContentMetrics(
                 story,
                 LocalDate.parse("2026-11-02"),

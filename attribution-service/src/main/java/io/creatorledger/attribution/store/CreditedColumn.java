@@ -1,0 +1,47 @@
+package io.creatorledger.attribution.store;
+
+/** What a row is grouped by, in SQL. */
+final class CreditedColumn {
+
+  private static final String ATTRIBUTE =
+      """
+      (SELECT a.%s FROM catalog_name a
+       WHERE a.brand_id = :brand AND a.kind = '%s' AND a.item_id = %s)\
+      """;
+
+  private CreditedColumn() {}
+
+  /**
+   * The attribute of a daily sum. Creator and content are read from an item that is both; any other
+   * has only what is read.
+   *
+   * @param item the sum's, as an expression that names its table
+   */
+  static String ofSum(String item) {
+    return of(
+        "split_part(%s, '|', 1)".formatted(item), item, "split_part(%s, '|', 2)".formatted(item));
+  }
+
+  /**
+   * The item or attribute that the parameter {@code :grouping} names, of a row of {@code :brand};
+   * null when the row or the catalog names none.
+   *
+   * @param creator the row's creator, as an expression that names its table
+   */
+  static String of(String creator, String campaign, String content) {
+    return """
+    CASE :grouping WHEN 'CREATOR' THEN %s WHEN 'CAMPAIGN' THEN %s WHEN 'CONTENT' THEN %s
+    WHEN 'CREATOR_TIER' THEN %s WHEN 'CAMPAIGN_TIER' THEN %s WHEN 'CONTENT_TYPE' THEN %s
+    WHEN 'PLATFORM' THEN coalesce(%s, %s) END\
+    """
+        .formatted(
+            creator,
+            campaign,
+            content,
+            ATTRIBUTE.formatted("tier", "creator", creator),
+            ATTRIBUTE.formatted("tier", "campaign", campaign),
+            ATTRIBUTE.formatted("content_type", "content", content),
+            ATTRIBUTE.formatted("platform", "content", content),
+            ATTRIBUTE.formatted("platform", "creator", creator));
+  }
+}

@@ -5,6 +5,7 @@ import io.creatorledger.attribution.journey.Facts;
 import io.creatorledger.attribution.journey.Purchases;
 import io.creatorledger.attribution.ledger.Ledger;
 import io.creatorledger.attribution.policy.LearnedModels;
+import io.creatorledger.attribution.policy.ModelLife;
 import io.creatorledger.attribution.policy.Policies;
 import io.creatorledger.attribution.policy.PolicyChanges;
 import io.creatorledger.attribution.profile.Profiles;
@@ -38,7 +39,7 @@ class AttributionConfiguration {
             "/",
             "/brands/**",
             "/policy/**",
-            "/models",
+            "/models/**",
             "/value",
             "/customers",
             "/goals",
@@ -69,34 +70,56 @@ class AttributionConfiguration {
   }
 
   @Bean
-  ModelDesk modelDesk(LearnedModels models, Clock clock) {
-    return new ModelDesk(models, clock);
+  ModelDesk modelDesk(
+      LearnedModels models, Policies policies, CreditSums sums, Catalog catalog, Clock clock) {
+    return new ModelDesk(models, policies, sums, catalog, clock);
   }
 
   @Bean
-  TrainingJob trainingJob(ModelDesk desk, Catalog catalog, AttributionProperties properties) {
-    return new TrainingJob(desk, catalog, properties.trainingInterval());
+  TrainingJob trainingJob(
+      ModelDesk desk, Catalog catalog, AttributionProperties properties, MeterRegistry meters) {
+    return new TrainingJob(desk, catalog, properties.trainingInterval(), meters);
+  }
+
+  @Bean
+  Recrediting recrediting(Policies policies, Profiles profiles, Restater restater) {
+    return new Recrediting(policies, profiles, restater);
+  }
+
+  @Bean
+  ShadowDesk shadowDesk(
+      ModelLife life,
+      Policies policies,
+      PolicyChanges changes,
+      Facts facts,
+      Recrediting recrediting,
+      TransactionTemplate transactions,
+      Clock clock) {
+    return new ShadowDesk(life, policies, changes, facts, recrediting, transactions, clock);
+  }
+
+  @Bean
+  ShadowJob shadowJob(
+      ShadowDesk desk, LearnedModels models, Catalog catalog, MeterRegistry meters) {
+    return new ShadowJob(desk, models, catalog, meters);
+  }
+
+  @Bean
+  FreshnessJob freshnessJob(
+      LearnedModels models, Catalog catalog, Clock clock, MeterRegistry meters) {
+    return new FreshnessJob(models, catalog, clock, meters);
   }
 
   @Bean
   PolicyChangeJob policyChangeJob(
       PolicyChanges changes,
-      Policies policies,
-      Profiles profiles,
       Facts facts,
-      Restater restater,
+      Recrediting recrediting,
       TransactionTemplate transactions,
       Clock clock,
       AttributionProperties properties) {
     return new PolicyChangeJob(
-        changes,
-        policies,
-        profiles,
-        facts,
-        restater,
-        transactions,
-        clock,
-        properties.policyOrdersPerSecond());
+        changes, facts, recrediting, transactions, clock, properties.policyOrdersPerSecond());
   }
 
   @Bean

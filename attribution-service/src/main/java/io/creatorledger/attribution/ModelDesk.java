@@ -1,8 +1,18 @@
 package io.creatorledger.attribution;
 
+import io.creatorledger.attribution.catalog.BrandSettings;
+import io.creatorledger.attribution.catalog.Catalog;
+import io.creatorledger.attribution.policy.Divergence;
 import io.creatorledger.attribution.policy.LearnedCredit;
 import io.creatorledger.attribution.policy.LearnedModel;
 import io.creatorledger.attribution.policy.LearnedModels;
+import io.creatorledger.attribution.policy.ModelName;
+import io.creatorledger.attribution.policy.Policies;
+import io.creatorledger.attribution.report.Booking;
+import io.creatorledger.attribution.report.CreditSum;
+import io.creatorledger.attribution.report.CreditSums;
+import io.creatorledger.attribution.report.Grouping;
+import io.creatorledger.attribution.report.ReportQuery;
 import io.creatorledger.models.hazard.HazardModel;
 import io.creatorledger.models.learn.PopulationStability;
 import io.creatorledger.models.path.Paths;
@@ -11,8 +21,10 @@ import io.creatorledger.schema.id.CreatorId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -41,13 +53,23 @@ public class ModelDesk {
   /** Of fewer the parts move by chance. */
   private static final int FEWEST_TOUCHES = 500;
 
+  /** Of fewer orders by creator the parts of revenue move by chance. */
+  private static final int FEWEST_CREDITS = 100;
+
   private static final double SMALLEST = 1e-12;
 
   private final LearnedModels models;
+  private final Policies policies;
+  private final CreditSums sums;
+  private final Catalog catalog;
   private final Clock clock;
 
-  ModelDesk(LearnedModels models, Clock clock) {
+  ModelDesk(
+      LearnedModels models, Policies policies, CreditSums sums, Catalog catalog, Clock clock) {
     this.models = models;
+    this.policies = policies;
+    this.sums = sums;
+    this.catalog = catalog;
     this.clock = clock;
   }
 
@@ -97,20 +119,47 @@ public class ModelDesk {
 
   /**
    * Learns when the newest version is older than that, or a day old and the brand's touches come
-   * from other creators than it learned from, unless another replica is at it.
+   * from other creators than it learned from, or last week's revenue went to others than that of
+   * the last week it learned from; unless another replica is at it.
+   *
+   * @return how far the brand has moved from the newest version; empty before there is one, and
+   *     when another replica is at it
    */
-  public void trainIfDue(BrandId brand, Duration age) {
+  public Optional<Moved> trainIfDue(BrandId brand, Duration age) {
     if (!models.tryAlone(brand)) {
-      return;
+      return Optional.empty();
     }
     Optional<LearnedModel> newest = models.list(brand).stream().findFirst();
+    Optional<Moved> moved = newest.map(model -> new Moved(drift(model), creditDivergence(model)));
     if (newest.isEmpty() || isOlder(newest.get(), age)) {
       train(brand, USUAL_DAYS, "schedule");
     } else if (isOlder(newest.get(), Duration.ofDays(1))) {
-      OptionalDouble drift = drift(newest.get());
-      if (drift.isPresent() && drift.getAsDouble() > PopulationStability.SHIFTED) {
-        train(brand, USUAL_DAYS, String.format(Locale.ROOT, "drift %.2f", drift.getAsDouble()));
-      }
+      moved.flatMap(Moved::why).ifPresent(why -> train(brand, USUAL_DAYS, why));
+    }
+    return moved;
+  }
+
+  /**
+   * How far a brand has moved from what a model learned from; empty where there is too little to
+   * tell.
+   *
+   * @param drift of touches, by {@link PopulationStability}
+   * @param creditDivergence of revenue, by {@link Divergence}
+   */
+  public record Moved(OptionalDouble drift, OptionalDouble creditDivergence) {
+
+    /** From this part of the revenue on a week's credit is another one. */
+    private static final double DIVERGED = 0.2;
+
+    /** Why to learn anew; empty when there is no reason to. */
+    Optional<String> why() {
+      return drift.orElse(0) > PopulationStability.SHIFTED
+          ? Optional.of(String.format(Locale.ROOT, "drift %.2f", drift.getAsDouble()))
+          : creditDivergence.orElse(0) > DIVERGED
+              ? Optional.of(
+                  String.format(
+                      Locale.ROOT, "credit divergence %.2f", creditDivergence.getAsDouble()))
+              : Optional.empty();
     }
   }
 
@@ -127,6 +176,56 @@ public class ModelDesk {
     return total(then) < FEWEST_TOUCHES || total(lately) < FEWEST_TOUCHES
         ? OptionalDouble.empty()
         : OptionalDouble.of(PopulationStability.index(names(then), names(lately)));
+  }
+
+  /**
+   * How differently the model in force shared out last week's revenue and that of the last week
+   * that a learned model knows: whole days by accrual, in the brand's currency. Both weeks are the
+   * same until a day after it was learned; then what moves is what it could not know.
+   */
+  public OptionalDouble creditDivergence(LearnedModel model) {
+    BrandSettings brand = catalog.brand(model.brand()).orElse(null);
+    if (brand == null) {
+      return OptionalDouble.empty();
+    }
+    List<CreditSum> then = week(brand, model.until());
+    List<CreditSum> lately = week(brand, clock.instant());
+    return credited(then) < FEWEST_CREDITS || credited(lately) < FEWEST_CREDITS
+        ? OptionalDouble.empty()
+        : Divergence.of(revenue(then), revenue(lately)).stream()
+            .mapToDouble(Divergence::distance)
+            .findFirst();
+  }
+
+  /** Sums of the seven days before that of a moment. */
+  private List<CreditSum> week(BrandSettings brand, Instant moment) {
+    LocalDate day = LocalDate.ofInstant(moment, brand.timeZone());
+    ModelName inForce = policies.of(brand.brandId()).general().modelNames().getFirst();
+    return sums
+        .of(
+            new ReportQuery(
+                brand.brandId(),
+                Grouping.CREATOR,
+                inForce,
+                Booking.ACCRUAL,
+                day.minusDays(LATELY_DAYS),
+                day.minusDays(1)))
+        .stream()
+        .filter(sum -> sum.amount().currency().equals(brand.currency()))
+        .toList();
+  }
+
+  private static long credited(List<CreditSum> sums) {
+    return sums.stream().filter(CreditSum::attributed).mapToLong(CreditSum::orders).sum();
+  }
+
+  private static Map<Optional<CreatorId>, Long> revenue(List<CreditSum> sums) {
+    Map<Optional<CreatorId>, Long> revenue = new HashMap<>();
+    for (CreditSum sum : sums) {
+      revenue.merge(
+          Optional.ofNullable(sum.id()).map(CreatorId::new), sum.amount().minor(), Long::sum);
+    }
+    return revenue;
   }
 
   private boolean isOlder(LearnedModel model, Duration age) {

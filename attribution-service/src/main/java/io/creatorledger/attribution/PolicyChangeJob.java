@@ -2,25 +2,13 @@ package io.creatorledger.attribution;
 
 import io.creatorledger.attribution.journey.Facts;
 import io.creatorledger.attribution.journey.OrderRef;
-import io.creatorledger.attribution.key.OrderKey;
-import io.creatorledger.attribution.key.ProfileKey;
-import io.creatorledger.attribution.ledger.Cause;
-import io.creatorledger.attribution.ledger.CauseCode;
 import io.creatorledger.attribution.policy.AttributionPolicy;
 import io.creatorledger.attribution.policy.ChangeState;
-import io.creatorledger.attribution.policy.Policies;
 import io.creatorledger.attribution.policy.PolicyBook;
 import io.creatorledger.attribution.policy.PolicyChange;
 import io.creatorledger.attribution.policy.PolicyChanges;
-import io.creatorledger.attribution.profile.Profiles;
-import io.creatorledger.attribution.profile.WorkSet;
-import io.creatorledger.schema.id.BrandId;
 import java.time.Clock;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,28 +26,22 @@ final class PolicyChangeJob {
   private static final int STEP = 200;
 
   private final PolicyChanges changes;
-  private final Policies policies;
-  private final Profiles profiles;
   private final Facts facts;
-  private final Restater restater;
+  private final Recrediting recrediting;
   private final TransactionTemplate transactions;
   private final Clock clock;
   private final int ordersPerSecond;
 
   PolicyChangeJob(
       PolicyChanges changes,
-      Policies policies,
-      Profiles profiles,
       Facts facts,
-      Restater restater,
+      Recrediting recrediting,
       TransactionTemplate transactions,
       Clock clock,
       int ordersPerSecond) {
     this.changes = changes;
-    this.policies = policies;
-    this.profiles = profiles;
     this.facts = facts;
-    this.restater = restater;
+    this.recrediting = recrediting;
     this.transactions = transactions;
     this.clock = clock;
     this.ordersPerSecond = ordersPerSecond;
@@ -102,20 +84,14 @@ final class PolicyChangeJob {
       changes.finish(change);
       return 1;
     }
-    BrandId brand = change.brand();
-    Set<ProfileKey> people = new HashSet<>();
-    orders.forEach(order -> people.add(new ProfileKey(brand, order.profileId())));
-    Set<OrderKey> keys = new HashSet<>();
-    orders.forEach(order -> keys.add(new OrderKey(brand, order.place().orderId())));
-    profiles.lock(new WorkSet(Set.of(brand), Set.of(), people, keys));
-    PolicyBook book = book(change);
-    AttributionPolicy policy = book.latest();
-    Cause cause = new Cause(CauseCode.POLICY_CHANGED, policy.eventId(), policy.appliedAt(), null);
-    Map<OrderKey, Cause> causes = new LinkedHashMap<>();
-    keys.forEach(key -> causes.put(key, cause));
-    Restatements restatements = restater.restate(causes, Map.of(brand, book));
+    List<OrderRef> concerned =
+        orders.stream()
+            .filter(order -> change.lot().draws(change.brand(), order.place().orderId()))
+            .toList();
+    Restatements restatements =
+        recrediting.of(change.brand(), concerned, book -> policy(change, book));
     if (change.state() == ChangeState.APPLYING) {
-      restater.book(restatements);
+      recrediting.book(restatements);
     } else {
       changes.add(change, PolicyDifferences.of(restatements));
     }
@@ -123,8 +99,7 @@ final class PolicyChangeJob {
     return orders.size();
   }
 
-  private PolicyBook book(PolicyChange change) {
-    PolicyBook book = policies.of(change.brand());
+  private PolicyBook policy(PolicyChange change, PolicyBook book) {
     return change.state() == ChangeState.APPLYING
         ? book
         : book.with(
@@ -132,12 +107,13 @@ final class PolicyChangeJob {
                 change.brand(),
                 book.latest().version() + 1,
                 change.ordersFrom(),
+                change.lot(),
                 clock.instant(),
-                change.terms()));
+                change.terms(),
+                null));
   }
 
   private static int changedOrders(Restatements restatements) {
-    return (int)
-        restatements.changes().stream().map(change -> change.order().key()).distinct().count();
+    return restatements.after().size();
   }
 }

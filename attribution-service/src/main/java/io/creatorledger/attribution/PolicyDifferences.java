@@ -1,9 +1,7 @@
 package io.creatorledger.attribution;
 
-import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.attribution.ledger.Line;
 import io.creatorledger.attribution.ledger.OrderLedger;
-import io.creatorledger.attribution.ledger.Restated;
 import io.creatorledger.attribution.ledger.Standing;
 import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.attribution.policy.PolicyDifference;
@@ -12,7 +10,6 @@ import io.creatorledger.schema.money.Money;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,13 +26,13 @@ final class PolicyDifferences {
 
   static List<PolicyDifference> of(Restatements restatements) {
     PolicyDifferences differences = new PolicyDifferences();
-    Map<OrderKey, Restated> last = new LinkedHashMap<>();
-    restatements.changes().forEach(change -> last.put(change.order().key(), change));
-    last.forEach(
-        (key, change) ->
-            differences.add(
-                places(restatements.before().getOrDefault(key, OrderLedger.EMPTY).standing()),
-                places(change.standing())));
+    restatements
+        .after()
+        .forEach(
+            (key, after) ->
+                differences.add(
+                    places(restatements.before().getOrDefault(key, OrderLedger.EMPTY).standing()),
+                    places(after)));
     return differences.list();
   }
 

@@ -2,7 +2,14 @@ package io.creatorledger.attribution;
 
 import io.creatorledger.attribution.catalog.BrandSettings;
 import io.creatorledger.attribution.catalog.Catalog;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -15,18 +22,28 @@ final class TrainingJob {
   private final ModelDesk desk;
   private final Catalog catalog;
   private final Duration interval;
+  private final AtomicReference<Double> drift = new AtomicReference<>(0.0);
+  private final AtomicReference<Double> creditDivergence = new AtomicReference<>(0.0);
 
-  TrainingJob(ModelDesk desk, Catalog catalog, Duration interval) {
+  TrainingJob(ModelDesk desk, Catalog catalog, Duration interval, MeterRegistry meters) {
     this.desk = desk;
     this.catalog = catalog;
     this.interval = interval;
+    Gauge.builder("creator_ledger_population_stability", drift, AtomicReference::get)
+        .description(
+            "Stability index of touches since a brand's newest model was learned, the most")
+        .register(meters);
+    Gauge.builder("creator_ledger_credit_divergence", creditDivergence, AtomicReference::get)
+        .description("Part of a week's revenue that goes to others since then, the most of a brand")
+        .register(meters);
   }
 
   @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT24H")
   void train() {
+    List<ModelDesk.Moved> moved = new ArrayList<>();
     for (BrandSettings brand : catalog.brands()) {
       try {
-        desk.trainIfDue(brand.brandId(), interval);
+        desk.trainIfDue(brand.brandId(), interval).ifPresent(moved::add);
       } catch (IllegalArgumentException e) {
         log.debug("brand {} has too little to learn from", brand.brandId());
       } catch (RuntimeException e) {
@@ -34,5 +51,12 @@ final class TrainingJob {
             "brand {}: no model was learned: {}", brand.brandId(), e.getClass().getSimpleName());
       }
     }
+    drift.set(most(moved, ModelDesk.Moved::drift));
+    creditDivergence.set(most(moved, ModelDesk.Moved::creditDivergence));
+  }
+
+  private static double most(
+      List<ModelDesk.Moved> moved, Function<ModelDesk.Moved, OptionalDouble> how) {
+    return moved.stream().map(how).mapToDouble(far -> far.orElse(0)).max().orElse(0);
   }
 }

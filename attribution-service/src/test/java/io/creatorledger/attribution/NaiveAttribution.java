@@ -21,6 +21,9 @@ import io.creatorledger.schema.identifier.IdentifierType;
 import io.creatorledger.schema.money.Money;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,12 +31,12 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The rules once more, written as plainly as they are told and without a ledger: looks at all facts
@@ -42,20 +45,45 @@ import java.util.TreeMap;
 final class NaiveAttribution {
 
   private final List<ScreenedMessage> known = new ArrayList<>();
-  private final TreeMap<Instant, PolicyTerms> policies = new TreeMap<>();
+  private final List<Terms> policies = new ArrayList<>();
 
-  NaiveAttribution() {
-    policies.put(Instant.MIN, PolicyTerms.DEFAULT);
+  private record Terms(Instant ordersFrom, int lot, double share, PolicyTerms terms) {}
+
+  /** From now on a share of the orders of that moment and later go by other terms. */
+  void changePolicy(Instant ordersFrom, int lot, double share, PolicyTerms terms) {
+    policies.add(new Terms(ordersFrom, lot, share, terms));
   }
 
-  /** From now on orders of that moment and later go by other terms. */
-  void changePolicy(Instant ordersFrom, PolicyTerms terms) {
-    policies.tailMap(ordersFrom, true).clear();
-    policies.put(ordersFrom, terms);
+  /** From now on the last change concerns a larger share. */
+  void promote(double share) {
+    Terms last = policies.removeLast();
+    policies.add(new Terms(last.ordersFrom, last.lot, share, last.terms));
+  }
+
+  /** As if the last change had never been. */
+  void rollBack() {
+    policies.removeLast();
   }
 
   PolicyTerms policy(OrderPlaced order) {
-    return policies.floorEntry(order.orderedAt()).getValue();
+    return policies.reversed().stream()
+        .filter(policy -> !order.orderedAt().isBefore(policy.ordersFrom))
+        .filter(policy -> draw(policy.lot, order) < policy.share)
+        .map(Terms::terms)
+        .findFirst()
+        .orElse(PolicyTerms.DEFAULT);
+  }
+
+  /** From 0 to less than 1. */
+  private double draw(int lot, OrderPlaced order) {
+    String text = known.getFirst().brandId() + "\n" + lot + "\n" + order.orderId();
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return Long.parseLong(HexFormat.of().formatHex(hash, 0, 4), 16) / Math.pow(2, 32);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   void learn(List<? extends ScreenedMessage> messages) {

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.creatorledger.attribution.catalog.Catalog;
+import io.creatorledger.attribution.policy.Divergence;
+import io.creatorledger.attribution.policy.LearnedCredit;
+import io.creatorledger.attribution.policy.LearnedModel;
+import io.creatorledger.attribution.policy.LearnedModels;
+import io.creatorledger.attribution.policy.ModelLife;
+import io.creatorledger.attribution.policy.ModelName;
+import io.creatorledger.attribution.policy.ShadowWeek;
 import io.creatorledger.attribution.rate.Rate;
 import io.creatorledger.attribution.rate.RateSheet;
 import io.creatorledger.attribution.rate.Rates;
@@ -71,6 +78,8 @@ class PagesIT {
 
   @Autowired private Rates rates;
   @Autowired private Seals seals;
+  @Autowired private LearnedModels models;
+  @Autowired private ModelLife life;
   @Autowired private Catalog catalog;
   @LocalServerPort private int port;
   private final CookieManager cookies = new CookieManager();
@@ -334,7 +343,7 @@ class PagesIT {
         .doesNotContain("<i>trial", "Not taken");
 
     assertThat(post("/models", Map.of("_csrf", csrf, "brand", "policied")).body())
-        .contains("Not learned: 90 days have 0 orders with touches", "None yet.");
+        .contains("Not taken: 90 days have 0 orders with touches", "None yet.");
 
     form.put("window-CLICK", "many");
     assertThat(post("/policy", form).body()).contains("Not taken: the window of CLICK is written");
@@ -349,6 +358,81 @@ class PagesIT {
     form.put("reason", "trial");
     form.put("ordersFrom", "June");
     assertThat(post("/policy", form).body()).contains("Not taken: orders from is a date");
+    form.put("ordersFrom", "2026-06-01");
+    form.put("percent", "a few");
+    assertThat(post("/policy", form).body()).contains("Not taken: the part of orders is a number");
+  }
+
+  @Test
+  void triesAPolicyOnAPartOfTheOrdersAndSaysWhoTookItBackAndWhy() throws Exception {
+    BrandId brand = new BrandId("tried");
+    Brand tried = new Brand(brand, "Tried", USD, ZoneId.of("Asia/Tokyo"), "JP");
+    catalog.keep(List.of(new CatalogEntry(brand, tried, ORDERED)));
+    String csrf = csrf("/policy?brand=tried");
+    Map<String, String> form =
+        Map.of(
+            "_csrf", csrf,
+            "brand", "tried",
+            "first", "weighted_last_touch",
+            "own", "last_touch linear first_touch",
+            "percent", "12.5",
+            "reason", "a trial");
+    assertThat(post("/policy", form).body()).contains("For 12.50% of the orders");
+    Map<String, String> decision = Map.of("_csrf", csrf, "brand", "tried", "reason", "<b>no good");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(post("/policy/1/apply", decision).body())
+                    .contains("Promote version 1 to all orders", "Roll version 1 back"));
+
+    assertThat(post("/policy/1/rollback", decision).body())
+        .contains("as before version 1", ": &lt;b&gt;no good", "Rolls change 1 back")
+        .doesNotContain("<b>no good", "Promote version", "Roll version", "Not taken");
+    assertThat(post("/policy/1/promote", decision).body())
+        .contains("Not taken: only the change in force, version 2");
+  }
+
+  @Test
+  void showsAModelInTheShadowWithWhoAndWhyAndWhoMovesMost() throws Exception {
+    BrandId brand = new BrandId("shadowed");
+    Brand shadowed = new Brand(brand, "Shadowed", USD, ZoneId.of("Asia/Tokyo"), "JP");
+    catalog.keep(List.of(new CatalogEntry(brand, shadowed, ORDERED)));
+    LearnedCredit credit = LearnedCredit.of(0, 0.1, Map.of(new CreatorId("ana"), 0.2));
+    models.add(
+        new LearnedModel(
+            brand, credit, ORDERED, ORDERED, 10, 5, 0.1, 0.2, true, "schedule", ORDERED));
+    Divergence divergence = new Divergence(0.125, List.of(new Divergence.Mover(null, 0.25, 0.375)));
+    life.keep(
+        new ShadowWeek(
+            brand,
+            1,
+            LocalDate.parse("2026-06-14"),
+            new ModelName("linear"),
+            7,
+            divergence,
+            ORDERED));
+    Map<String, String> form =
+        new TreeMap<>(
+            Map.of(
+                "_csrf", csrf("/models?brand=shadowed"),
+                "brand", "shadowed",
+                "version", "1",
+                "stage", "SHADOW",
+                "reason", "<b>curious"));
+
+    assertThat(post("/models/stages", form).body())
+        .contains(
+            ": &lt;b&gt;curious",
+            "shapley_learned@1 in the shadow",
+            "2026-06-08 to 2026-06-14",
+            "12.5%",
+            "Stale: there is no newest touch",
+            "Unattributed 25.0% → 37.5%")
+        .doesNotContain("<b>curious", "Not taken");
+    form.put("reason", "");
+    assertThat(post("/models/stages", form).body()).contains("Not taken: reason says why");
+    form.put("version", "9");
+    assertThat(post("/models/stages", form).body()).contains("Not taken: there is no such model");
   }
 
   @Test

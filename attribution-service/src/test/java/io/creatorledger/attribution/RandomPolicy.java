@@ -14,8 +14,30 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** Changes of policy a random market's brand goes through, in this order. */
-record RandomPolicy(Instant ordersFrom, PolicyTerms terms) {
+/**
+ * Changes of policy a random market's brand goes through, in this order.
+ *
+ * @param share of the orders; what is to become of a part of them follows before the next change
+ */
+record RandomPolicy(Instant ordersFrom, double share, PolicyTerms terms, Then then) {
+
+  /** How a change goes on. A share larger than the first concerns more orders. */
+  enum Then {
+    STAYS(0),
+    PROMOTED_TO_ALL(1),
+    PROMOTED_TO_MORE_AND_ROLLED_BACK(0.9),
+    ROLLED_BACK(0);
+
+    final double promotedTo;
+
+    Then(double promotedTo) {
+      this.promotedTo = promotedTo;
+    }
+
+    boolean isRolledBack() {
+      return this == ROLLED_BACK || this == PROMOTED_TO_MORE_AND_ROLLED_BACK;
+    }
+  }
 
   private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
   private static final int DAYS = 60;
@@ -29,16 +51,27 @@ record RandomPolicy(Instant ordersFrom, PolicyTerms terms) {
           random.nextInt(3) == 0
               ? Instant.EPOCH
               : BEGIN.plus(Duration.ofDays(random.nextInt(DAYS)));
-      policies.add(new RandomPolicy(from, terms(random)));
+      boolean part = random.nextBoolean();
+      policies.add(
+          new RandomPolicy(
+              from,
+              part ? 0.2 + random.nextInt(6) / 10.0 : 1,
+              terms(random, part),
+              part
+                  ? Then.values()[1 + random.nextInt(3)]
+                  : random.nextInt(3) == 0 ? Then.ROLLED_BACK : Then.STAYS));
     }
     return policies;
   }
 
-  /** Linear stays: what cancellations took is compared under it. */
-  private static PolicyTerms terms(Random random) {
+  /**
+   * Linear stays: what cancellations took is compared under it. A part of the orders keeps the
+   * models of the others.
+   */
+  private static PolicyTerms terms(Random random, boolean part) {
     List<Rule> models = new ArrayList<>(List.of(Rules.LINEAR));
     for (Rule rule : List.of(Rules.FIRST_TOUCH, Rules.LAST_TOUCH, Rules.WEIGHTED_LAST_TOUCH)) {
-      if (random.nextBoolean()) {
+      if (part || random.nextBoolean()) {
         models.add(random.nextInt(models.size() + 1), rule);
       }
     }

@@ -116,7 +116,7 @@ class RatesIT {
             {"currency":"USD","day":"2026-06-05","rate":"0.90505","source":"ECB",\
             "from":"2026-06-05","to":"2026-06-07"}]\
             """);
-    for (String by : List.of("campaigns", "content")) {
+    for (String by : List.of("campaigns", "content", "tiers", "platforms", "content-types")) {
       assertThat(get("converting/reports/" + by + JUNE + "&convert=true").at("/total").asString())
           .isEqualTo("134.11");
     }

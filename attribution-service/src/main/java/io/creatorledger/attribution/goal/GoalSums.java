@@ -70,7 +70,7 @@ public final class GoalSums implements Consumer<ReachedGoal> {
 
   @Override
   public void accept(ReachedGoal goal) {
-    AttributionPolicy policy = policies.at(goal.reachedAt());
+    AttributionPolicy policy = policies.at(goal.reachedAt(), goal.asOrder());
     Journey journey = goal.journey(policy, currency);
     CreditModel credit = policies.model(model, policy);
     long minor = 0;

@@ -40,11 +40,16 @@ public record ReachedGoal(
     touches = List.copyOf(touches);
   }
 
+  /** The order whose place it takes where policies and journeys speak of orders. */
+  public OrderId asOrder() {
+    return new OrderId(event.toString());
+  }
+
   /** What led to it: the journey of an order that was placed at its moment. */
   Journey journey(AttributionPolicy policy, Currency currency) {
     SalesOrder order =
         new SalesOrder(
-            new OrderKey(brand, new OrderId(event.toString())),
+            new OrderKey(brand, asOrder()),
             event,
             profileId,
             reachedAt,

@@ -4,6 +4,7 @@ import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.EventId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of a brand's terms.
@@ -12,14 +13,37 @@ import java.util.List;
  *     every brand begins with
  * @param ordersFrom orders of this moment and later are credited by it, until a later version
  *     concerns them too
+ * @param lot those of these orders that it concerns
  * @param appliedAt when it became the brand's; what it changes is booked in cash on that day
+ * @param takesBack the version that this one takes back, with all since: orders are credited as
+ *     before it. Null for a version of its own terms
  */
 public record AttributionPolicy(
-    BrandId brand, int version, Instant ordersFrom, Instant appliedAt, PolicyTerms terms) {
+    BrandId brand,
+    int version,
+    Instant ordersFrom,
+    Lot lot,
+    Instant appliedAt,
+    PolicyTerms terms,
+    @Nullable Integer takesBack) {
 
   /** The policy of a brand that never applied one. */
   public static AttributionPolicy first(BrandId brand) {
-    return new AttributionPolicy(brand, 0, Instant.MIN, Instant.EPOCH, PolicyTerms.DEFAULT);
+    return new AttributionPolicy(
+        brand, 0, Instant.MIN, Lot.ALL, Instant.EPOCH, PolicyTerms.DEFAULT, null);
+  }
+
+  /** Whether a share of orders goes by other terms until it is promoted or rolled back. */
+  public boolean isCanary() {
+    return !lot.isAll() && takesBack == null;
+  }
+
+  boolean concerns(Instant orderedAt) {
+    return !orderedAt.isBefore(ordersFrom);
+  }
+
+  AttributionPolicy with(PolicyTerms others) {
+    return new AttributionPolicy(brand, version, ordersFrom, lot, appliedAt, others, takesBack);
   }
 
   /** Names this version as the cause of a ledger revision. */

@@ -22,6 +22,9 @@ public interface LearnedModels {
   /** Keeps a model as the brand's next version, whatever version it names. */
   LearnedModel add(LearnedModel model);
 
+  /** Of the newest model and what there is to learn from; empty before any model. */
+  Optional<Freshness> freshness(BrandId brand);
+
   /** Touches that screening allows by creator, of a time. */
   Map<CreatorId, Long> touches(BrandId brand, Instant from, Instant until);
 

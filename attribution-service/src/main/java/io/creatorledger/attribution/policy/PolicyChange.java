@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A proposed change of a brand's terms.
  *
  * @param number counts a brand's changes from 1
+ * @param follows the change of terms that it promotes or rolls back; null for one of terms
  * @param ordersFrom the first moment of orders that it concerns
+ * @param share of these orders that it concerns
  * @param reason why, in the proposer's words
  * @param version the policy it became; null until it is applied
  * @param orders how many there were to go through when the preview or application began
@@ -20,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 public record PolicyChange(
     BrandId brand,
     int number,
+    ChangeKind kind,
+    @Nullable Integer follows,
     Instant ordersFrom,
+    double share,
     PolicyTerms terms,
     String reason,
     String proposedBy,
@@ -33,6 +38,16 @@ public record PolicyChange(
     long done,
     long changed,
     @Nullable OrderCursor cursor) {
+
+  /** The change of terms that it is, or that it follows. */
+  public int root() {
+    return follows == null ? number : follows;
+  }
+
+  /** The orders of its time that it concerns. */
+  public Lot lot() {
+    return new Lot(root(), share);
+  }
 
   public boolean isRunning() {
     return state == ChangeState.PREVIEWING || state == ChangeState.APPLYING;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Changes of policy, with how far they are. */
 public interface PolicyChanges {
@@ -15,13 +16,7 @@ public interface PolicyChanges {
    *
    * @param orders how many there are to go through
    */
-  PolicyChange propose(
-      BrandId brand,
-      Instant ordersFrom,
-      PolicyTerms terms,
-      String reason,
-      Decision by,
-      long orders);
+  PolicyChange propose(BrandId brand, Proposal proposal, Decision by, long orders);
 
   Optional<PolicyChange> find(BrandId brand, int number);
 
@@ -54,6 +49,15 @@ public interface PolicyChanges {
 
   /** The largest first. */
   List<PolicyDifference> differences(BrandId brand, int number);
+
+  /** What a change is to be; its parts are those of {@link PolicyChange}. */
+  record Proposal(
+      ChangeKind kind,
+      @Nullable Integer follows,
+      Instant ordersFrom,
+      double share,
+      PolicyTerms terms,
+      String reason) {}
 
   /** Who decided, and when. */
   record Decision(String who, Instant at) {}

@@ -91,6 +91,17 @@ public record PolicyTerms(
     return windows.values().stream().max(Duration::compareTo).orElse(Duration.ZERO);
   }
 
+  /** Whether a version of the learned model is among the models. */
+  public boolean names(int learned) {
+    return models.stream()
+        .anyMatch(model -> model instanceof LearnedCredit credit && credit.version() == learned);
+  }
+
+  /** The same with that model alone. */
+  public PolicyTerms with(CreditModel model) {
+    return new PolicyTerms(List.of(model), windows, precedence, expected);
+  }
+
   /** 0 is the strongest. */
   public int tier(TouchKind kind) {
     for (int tier = 0; tier < precedence.size(); tier++) {

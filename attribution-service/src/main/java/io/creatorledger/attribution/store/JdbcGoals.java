@@ -151,18 +151,18 @@ final class JdbcGoals implements Goals {
   private record Row(ReachedGoal goal, @Nullable Touchpoint touch) {
 
     static Row of(ResultSet row, PolicyBook policies) throws SQLException {
-      Instant reachedAt = Columns.instant(row, "reached_at");
-      PolicyTerms terms = policies.at(reachedAt).terms();
-      return new Row(
+      ReachedGoal goal =
           new ReachedGoal(
               Columns.brand(row),
               Columns.event(row, "goal_id"),
               new ProfileId(Columns.uuid(row, "profile_id")),
-              reachedAt,
+              Columns.instant(row, "reached_at"),
               row.getString("currency") == null ? null : Columns.money(row, "value_minor"),
               row.getDouble("goal_confidence"),
-              List.of()),
-          row.getObject("event_id") == null ? null : JdbcOrderFacts.touchpoint(row, terms));
+              List.of());
+      PolicyTerms terms = policies.at(goal.reachedAt(), goal.asOrder()).terms();
+      return new Row(
+          goal, row.getObject("event_id") == null ? null : JdbcOrderFacts.touchpoint(row, terms));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.creatorledger.attribution.store;
 
+import io.creatorledger.attribution.policy.Freshness;
 import io.creatorledger.attribution.policy.LearnedCredit;
 import io.creatorledger.attribution.policy.LearnedModel;
 import io.creatorledger.attribution.policy.LearnedModels;
@@ -80,6 +81,19 @@ final class JdbcLearnedModels implements LearnedModels {
       GROUP BY creator_id
       """;
 
+  /** Ids of events begin with their time, so the newest touches are the last of the key. */
+  private static final String FRESHNESS =
+      """
+      SELECT (SELECT occurred_at FROM touchpoint
+              WHERE brand_id = m.brand_id AND decision = 'ALLOW'
+              ORDER BY event_id DESC LIMIT 1) AS touch,
+             (SELECT ordered_at FROM sales_order
+              WHERE brand_id = m.brand_id AND decision = 'ALLOW' AND duplicate_of IS NULL
+              ORDER BY ordered_at DESC LIMIT 1) AS order_at,
+             m.data_until
+      FROM learned_model m WHERE m.brand_id = ? ORDER BY m.version DESC LIMIT 1
+      """;
+
   private final JdbcClient jdbc;
 
   JdbcLearnedModels(JdbcClient jdbc) {
@@ -99,6 +113,19 @@ final class JdbcLearnedModels implements LearnedModels {
     return jdbc.sql(SELECT + " AND version = ?")
         .params(brand.value(), version)
         .query((row, n) -> model(row))
+        .optional();
+  }
+
+  @Override
+  public Optional<Freshness> freshness(BrandId brand) {
+    return jdbc.sql(FRESHNESS)
+        .param(brand.value())
+        .query(
+            (row, n) ->
+                new Freshness(
+                    row.getObject("touch") == null ? null : Columns.instant(row, "touch"),
+                    row.getObject("order_at") == null ? null : Columns.instant(row, "order_at"),
+                    Columns.instant(row, "data_until")))
         .optional();
   }
 

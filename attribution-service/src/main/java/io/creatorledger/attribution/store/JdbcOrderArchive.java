@@ -168,7 +168,8 @@ final class JdbcOrderArchive implements OrderArchive {
 
   private OrderEvidence evidence(StatedOrder found) {
     OrderKey key = found.order().key();
-    AttributionPolicy policy = policies.of(key.brandId()).at(found.order().orderedAt());
+    AttributionPolicy policy =
+        policies.of(key.brandId()).at(found.order().orderedAt(), key.orderId());
     List<OrderId> duplicates =
         orderFacts.duplicates(List.of(key)).keySet().stream().map(OrderKey::orderId).toList();
     List<StatedRefund> refunds =

@@ -121,7 +121,7 @@ final class JdbcOrderFacts {
           SalesOrder order = salesOrder(row);
           found.put(order.key(), order);
           PolicyBook book = Objects.requireNonNull(policies.get(order.key().brandId()));
-          inForce.put(order.key(), book.at(order.orderedAt()));
+          inForce.put(order.key(), book.at(order.orderedAt(), order.key().orderId()));
         });
     Map<OrderKey, OrderKey> countsFor = duplicatesOfCounting(found);
     Map<OrderKey, List<Refund>> refunds = refunds(found.keySet(), countsFor);

@@ -1,6 +1,7 @@
 package io.creatorledger.attribution.store;
 
 import io.creatorledger.attribution.policy.AttributionPolicy;
+import io.creatorledger.attribution.policy.Lot;
 import io.creatorledger.attribution.policy.Policies;
 import io.creatorledger.attribution.policy.PolicyBook;
 import io.creatorledger.attribution.policy.PolicyTerms;
@@ -20,14 +21,16 @@ final class JdbcPolicies implements Policies {
 
   private static final String VERSIONS =
       """
-      SELECT brand_id, version, orders_from, applied_at, terms FROM attribution_policy
+      SELECT brand_id, version, orders_from, share, lot, applied_at, terms, takes_back
+      FROM attribution_policy
       WHERE brand_id = ANY (?::text[]) ORDER BY brand_id, version
       """;
 
   private static final String ADD =
       """
-      INSERT INTO attribution_policy (brand_id, version, orders_from, applied_at, terms)
-      VALUES (?, ?, ?::timestamptz, ?::timestamptz, ?::jsonb)
+      INSERT INTO attribution_policy
+        (brand_id, version, orders_from, share, lot, applied_at, terms, takes_back)
+      VALUES (?, ?, ?::timestamptz, ?, ?, ?::timestamptz, ?::jsonb, ?)
       """;
 
   private final JdbcClient jdbc;
@@ -58,8 +61,11 @@ final class JdbcPolicies implements Policies {
         .param(policy.brand().value())
         .param(policy.version())
         .param(policy.ordersFrom().toString())
+        .param(policy.lot().share())
+        .param(policy.lot().change())
         .param(policy.appliedAt().toString())
         .param(json(policy.terms()))
+        .param(policy.takesBack())
         .update();
   }
 
@@ -68,8 +74,10 @@ final class JdbcPolicies implements Policies {
         Columns.brand(row),
         row.getInt("version"),
         Columns.instant(row, "orders_from"),
+        new Lot(row.getInt("lot"), row.getDouble("share")),
         Columns.instant(row, "applied_at"),
-        terms.of(row));
+        terms.of(row),
+        row.getObject("takes_back", Integer.class));
   }
 
   static String json(PolicyTerms terms) {

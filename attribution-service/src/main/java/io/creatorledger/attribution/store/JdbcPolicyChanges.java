@@ -1,19 +1,18 @@
 package io.creatorledger.attribution.store;
 
 import io.creatorledger.attribution.key.OrderCursor;
+import io.creatorledger.attribution.policy.ChangeKind;
 import io.creatorledger.attribution.policy.ChangeState;
 import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.attribution.policy.PolicyChange;
 import io.creatorledger.attribution.policy.PolicyChanges;
 import io.creatorledger.attribution.policy.PolicyDifference;
-import io.creatorledger.attribution.policy.PolicyTerms;
 import io.creatorledger.runtime.store.SqlArrays;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.CreatorId;
 import io.creatorledger.schema.id.OrderId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ final class JdbcPolicyChanges implements PolicyChanges {
 
   private static final String COLUMNS =
       """
-      SELECT brand_id, number, orders_from, terms, reason, proposed_by, proposed_at, state,
+      SELECT brand_id, number, kind, follows, orders_from, share, terms, reason, proposed_by, proposed_at, state,
              decided_by, decided_at, version, orders, done, changed, cursor_at, cursor_id
       FROM policy_change
       """;
@@ -33,9 +32,10 @@ final class JdbcPolicyChanges implements PolicyChanges {
   private static final String PROPOSE =
       """
       INSERT INTO policy_change
-        (brand_id, number, orders_from, terms, reason, proposed_by, proposed_at, state, orders)
-      SELECT :brand, 1 + coalesce(max(number), 0), :from::timestamptz, :terms::jsonb, :reason, :who,
-             :at::timestamptz, 'PREVIEWING', :orders
+        (brand_id, number, kind, follows, orders_from, share, terms, reason, proposed_by,
+         proposed_at, state, orders)
+      SELECT :brand, 1 + coalesce(max(number), 0), :kind, :follows::int, :from::timestamptz, :share,
+             :terms::jsonb, :reason, :who, :at::timestamptz, 'PREVIEWING', :orders
       FROM policy_change WHERE brand_id = :brand
       RETURNING *
       """;
@@ -69,19 +69,16 @@ final class JdbcPolicyChanges implements PolicyChanges {
   }
 
   @Override
-  public PolicyChange propose(
-      BrandId brand,
-      Instant ordersFrom,
-      PolicyTerms terms,
-      String reason,
-      Decision by,
-      long orders) {
+  public PolicyChange propose(BrandId brand, Proposal proposal, Decision by, long orders) {
     jdbc.sql(LOCK_BRAND).param(brand.value()).query(row -> {});
     return jdbc.sql(PROPOSE)
         .param("brand", brand.value())
-        .param("from", ordersFrom.toString())
-        .param("terms", JdbcPolicies.json(terms))
-        .param("reason", reason)
+        .param("kind", proposal.kind().name())
+        .param("follows", proposal.follows())
+        .param("from", proposal.ordersFrom().toString())
+        .param("share", proposal.share())
+        .param("terms", JdbcPolicies.json(proposal.terms()))
+        .param("reason", proposal.reason())
         .param("who", by.who())
         .param("at", by.at().toString())
         .param("orders", orders)
@@ -207,7 +204,10 @@ final class JdbcPolicyChanges implements PolicyChanges {
     return new PolicyChange(
         Columns.brand(row),
         row.getInt("number"),
+        ChangeKind.valueOf(row.getString("kind")),
+        row.getObject("follows", Integer.class),
         Columns.instant(row, "orders_from"),
+        row.getDouble("share"),
         terms.of(row),
         row.getString("reason"),
         row.getString("proposed_by"),

@@ -7,6 +7,7 @@ import io.creatorledger.attribution.journey.Facts;
 import io.creatorledger.attribution.journey.Purchases;
 import io.creatorledger.attribution.ledger.Ledger;
 import io.creatorledger.attribution.policy.LearnedModels;
+import io.creatorledger.attribution.policy.ModelLife;
 import io.creatorledger.attribution.policy.Policies;
 import io.creatorledger.attribution.policy.PolicyChanges;
 import io.creatorledger.attribution.profile.Profiles;
@@ -95,6 +96,11 @@ class StoreConfiguration {
   @Bean
   LearnedModels learnedModels(JdbcClient jdbc) {
     return new JdbcLearnedModels(jdbc);
+  }
+
+  @Bean
+  ModelLife modelLife(JdbcClient jdbc) {
+    return new JdbcModelLife(jdbc);
   }
 
   @Bean

@@ -16,6 +16,7 @@ enum AttributionError implements ErrorCode {
   /** A converted report needs a rate that the brand did not state. */
   RATE_MISSING(HttpStatus.CONFLICT),
   POLICY_CHANGE_NOT_FOUND(HttpStatus.NOT_FOUND),
+  MODEL_NOT_FOUND(HttpStatus.NOT_FOUND),
   /** Its preview is not finished, or it was decided before. */
   POLICY_CHANGE_NOT_READY(HttpStatus.CONFLICT),
   UNKNOWN_MODEL(HttpStatus.BAD_REQUEST),

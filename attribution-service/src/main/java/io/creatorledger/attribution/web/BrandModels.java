@@ -24,9 +24,9 @@ final class BrandModels {
     return policies.of(brand).models();
   }
 
-  /** Those of the latest policy. */
+  /** Those that credit all orders. */
   List<ModelName> inForce(BrandId brand) {
-    return policies.of(brand).latest().modelNames();
+    return policies.of(brand).general().modelNames();
   }
 
   /**

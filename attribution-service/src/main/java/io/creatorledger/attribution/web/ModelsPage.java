@@ -1,14 +1,24 @@
 package io.creatorledger.attribution.web;
 
 import io.creatorledger.attribution.ModelDesk;
+import io.creatorledger.attribution.ShadowDesk;
 import io.creatorledger.attribution.catalog.BrandSettings;
 import io.creatorledger.attribution.catalog.Catalog;
+import io.creatorledger.attribution.policy.Divergence;
+import io.creatorledger.attribution.policy.LearnedModel;
 import io.creatorledger.attribution.policy.LearnedModels;
+import io.creatorledger.attribution.policy.ModelStage;
 import io.creatorledger.runtime.access.Operator;
 import io.creatorledger.runtime.page.PageController;
 import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.CreatorId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,17 +31,28 @@ final class ModelsPage {
 
   private static final int USUAL_PERIOD = 30;
   private static final int LONGEST_PERIOD = 365;
+  private static final int MOST_WEEKS = 8;
 
   private final Catalog catalog;
   private final ReportQueries reports;
   private final LearnedModels learned;
   private final ModelDesk desk;
+  private final ShadowDesk shadows;
+  private final Clock clock;
 
-  ModelsPage(Catalog catalog, ReportQueries reports, LearnedModels learned, ModelDesk desk) {
+  ModelsPage(
+      Catalog catalog,
+      ReportQueries reports,
+      LearnedModels learned,
+      ModelDesk desk,
+      ShadowDesk shadows,
+      Clock clock) {
     this.catalog = catalog;
     this.reports = reports;
     this.learned = learned;
     this.desk = desk;
+    this.shadows = shadows;
+    this.clock = clock;
   }
 
   @GetMapping("/models")
@@ -46,11 +67,62 @@ final class ModelsPage {
     page.addAttribute("brand", chosen);
     page.addAttribute("days", period);
     if (chosen != null) {
-      page.addAttribute(
-          "learned", learned.list(chosen.brandId()).stream().map(LearnedModelView::of).toList());
+      List<ModelOnPage> models = onPage(chosen.brandId());
+      page.addAttribute("learned", models);
+      page.addAttribute("freshness", learned.freshness(chosen.brandId()).orElse(null));
+      page.addAttribute("now", clock.instant());
+      page.addAttribute("names", catalog.creatorNames(chosen.brandId(), movers(models)));
       page.addAttribute("comparison", reports.byModel(reports.lastDays(chosen, null, period)));
     }
     return "models";
+  }
+
+  private List<ModelOnPage> onPage(BrandId brand) {
+    List<LearnedModel> models = learned.list(brand);
+    Map<Integer, List<ModelStage>> lives = shadows.lives(brand, models);
+    return models.stream()
+        .map(
+            model ->
+                new ModelOnPage(
+                    model.credit().version(),
+                    LearnedModelView.of(model),
+                    lives.getOrDefault(model.credit().version(), List.of()).stream()
+                        .map(ModelStageView::of)
+                        .toList(),
+                    shadows.weeks(model).stream()
+                        .limit(MOST_WEEKS)
+                        .map(ShadowWeekView::of)
+                        .toList()))
+        .toList();
+  }
+
+  private static Set<CreatorId> movers(List<ModelOnPage> models) {
+    return models.stream()
+        .flatMap(model -> model.weeks().stream())
+        .flatMap(week -> week.movers().stream())
+        .map(Divergence.Mover::creator)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  @PostMapping("/models/stages")
+  String enter(
+      @RequestParam String brand,
+      @RequestParam int version,
+      @RequestParam String stage,
+      @RequestParam String reason,
+      HttpServletRequest request,
+      Model page) {
+    try {
+      learned
+          .find(new BrandId(brand), version)
+          .ifPresentOrElse(
+              model -> shadows.enter(model, stage, reason, Operator.of(request)),
+              () -> page.addAttribute("refused", "there is no such model"));
+    } catch (IllegalArgumentException e) {
+      page.addAttribute("refused", e.getMessage());
+    }
+    return page(brand, USUAL_PERIOD, page);
   }
 
   @PostMapping("/models")

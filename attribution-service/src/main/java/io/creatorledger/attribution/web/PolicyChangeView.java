@@ -1,5 +1,6 @@
 package io.creatorledger.attribution.web;
 
+import io.creatorledger.attribution.policy.ChangeKind;
 import io.creatorledger.attribution.policy.ChangeState;
 import io.creatorledger.attribution.policy.PolicyChange;
 import io.creatorledger.attribution.policy.PolicyDifference;
@@ -12,13 +13,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change of policy, for people and programs.
  *
+ * @param follows the change of terms that it promotes or rolls back; absent in one of terms
+ * @param share of the orders from then on that it concerns
  * @param version the policy it became
  * @param progress of the preview or application under way, between 0 and 1
  */
 record PolicyChangeView(
     int number,
+    ChangeKind kind,
+    @Nullable Integer follows,
     ChangeState state,
     Instant ordersFrom,
+    double share,
     PolicyTerms.Text terms,
     String reason,
     String proposedBy,
@@ -61,8 +67,11 @@ record PolicyChangeView(
   static PolicyChangeView of(PolicyChange change, List<PolicyDifference> differences) {
     return new PolicyChangeView(
         change.number(),
+        change.kind(),
+        change.follows(),
         change.state(),
         change.ordersFrom(),
+        change.share(),
         change.terms().text(),
         change.reason(),
         change.proposedBy(),

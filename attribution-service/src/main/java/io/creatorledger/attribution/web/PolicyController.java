@@ -45,6 +45,7 @@ final class PolicyController {
    * A change as it is proposed.
    *
    * @param ordersFrom orders of this moment and later; all when absent
+   * @param share of these orders, such as 0.1; all when absent
    * @param models names of rules, such as {@code time_decay:7}; reports show the first
    * @param windows ISO 8601 durations by kind of touch, such as {@code {"VIEW_THROUGH": "P1D"}}
    * @param precedence tiers of kinds, the strongest first
@@ -52,11 +53,19 @@ final class PolicyController {
    */
   record Proposal(
       @Nullable Instant ordersFrom,
+      @Nullable Double share,
       @Nullable List<String> models,
       @Nullable Map<String, String> windows,
       @Nullable List<List<String>> precedence,
       @Nullable Boolean expectedCredit,
       @Nullable String reason) {}
+
+  /**
+   * How a change goes on.
+   *
+   * @param share of the orders that a promotion lets go by its terms; all when absent
+   */
+  record Next(@Nullable Double share, @Nullable String reason) {}
 
   @Operation(summary = "All versions of the policy, oldest first; an order's date decides")
   @GetMapping
@@ -83,8 +92,9 @@ final class PolicyController {
         desk.propose(
             new BrandId(brand),
             from,
+            orAll(proposal.share()),
             terms,
-            proposal.reason() == null ? "" : proposal.reason(),
+            orNone(proposal.reason()),
             Operator.of(request));
     return PolicyChangeView.of(change, List.of());
   }
@@ -119,6 +129,50 @@ final class PolicyController {
     return decided(brand, number, (id, n) -> desk.withdraw(id, n, Operator.of(request)));
   }
 
+  @Operation(
+      summary = "Lets more orders, or all, go by the terms that a share of them goes by",
+      description = "The answer is another change, which follows this one and is applied at once.")
+  @PostMapping("/changes/{number}/promotion")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  PolicyChangeView promote(
+      @PathVariable String brand,
+      @PathVariable int number,
+      @RequestBody Next next,
+      HttpServletRequest request) {
+    return decided(
+        brand,
+        number,
+        (id, n) ->
+            desk.promote(id, n, orAll(next.share()), orNone(next.reason()), Operator.of(request)));
+  }
+
+  @Operation(
+      summary = "Lets the orders that the change in force concerns be credited as before it",
+      description = "The answer is another change, which follows this one and is applied at once.")
+  @PostMapping("/changes/{number}/rollback")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  PolicyChangeView rollBack(
+      @PathVariable String brand,
+      @PathVariable int number,
+      @RequestBody Next next,
+      HttpServletRequest request) {
+    if (next.share() != null) {
+      throw new IllegalArgumentException("a change is rolled back whole: leave share out");
+    }
+    return decided(
+        brand,
+        number,
+        (id, n) -> desk.rollBack(id, n, orNone(next.reason()), Operator.of(request)));
+  }
+
+  private static double orAll(@Nullable Double share) {
+    return share == null ? 1 : share;
+  }
+
+  private static String orNone(@Nullable String reason) {
+    return reason == null ? "" : reason;
+  }
+
   private interface Decider {
     Optional<PolicyChange> decide(BrandId brand, int number);
   }
@@ -138,7 +192,7 @@ final class PolicyController {
 
   private PolicyChangeView view(BrandId brand, int number, Optional<PolicyChange> change) {
     return change
-        .map(found -> PolicyChangeView.of(found, changes.differences(brand, number)))
+        .map(found -> PolicyChangeView.of(found, changes.differences(brand, found.number())))
         .orElseThrow(
             () ->
                 new ApiException(

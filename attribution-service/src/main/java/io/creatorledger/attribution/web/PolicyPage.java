@@ -4,6 +4,7 @@ import io.creatorledger.attribution.PolicyDesk;
 import io.creatorledger.attribution.catalog.BrandSettings;
 import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.policy.Policies;
+import io.creatorledger.attribution.policy.PolicyBook;
 import io.creatorledger.attribution.policy.PolicyChange;
 import io.creatorledger.attribution.policy.PolicyChanges;
 import io.creatorledger.attribution.policy.PolicyTerms;
@@ -29,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +84,14 @@ final class PolicyPage {
 
   private void show(BrandId brand, Model model) {
     List<PolicyChange> all = changes.list(brand);
-    model.addAttribute("versions", policies.of(brand).versions().reversed());
+    PolicyBook book = policies.of(brand);
+    model.addAttribute("versions", book.versions().reversed());
+    model.addAttribute("latest", book.latest());
+    model.addAttribute(
+        "decided",
+        all.stream()
+            .filter(change -> change.version() != null)
+            .collect(Collectors.toMap(PolicyChange::version, Function.identity())));
     model.addAttribute("running", all.stream().anyMatch(PolicyChange::isRunning));
     List<PolicyChangeView> views =
         all.stream()
@@ -94,7 +103,7 @@ final class PolicyPage {
     model.addAttribute("rules", STANDARD);
     model.addAttribute("kinds", KINDS);
     if (!model.containsAttribute("form")) {
-      PolicyTerms.Text terms = policies.of(brand).latest().terms().text();
+      PolicyTerms.Text terms = book.general().terms().text();
       model.addAttribute("form", filledIn(terms));
       model.addAttribute("ticked", terms.models());
     }
@@ -120,6 +129,7 @@ final class PolicyPage {
       desk.propose(
           id,
           ordersFrom(id, form.getOrDefault("ordersFrom", "")),
+          share(form.getOrDefault("percent", "")),
           new PolicyTerms.Text(
               named(form, models),
               windows(form),
@@ -183,15 +193,50 @@ final class PolicyPage {
         brand, () -> desk.withdraw(new BrandId(brand), number, Operator.of(request)), model);
   }
 
+  @PostMapping("/policy/{number}/promote")
+  String promote(
+      @RequestParam String brand,
+      @PathVariable int number,
+      @RequestParam String reason,
+      HttpServletRequest request,
+      Model model) {
+    return decided(
+        brand,
+        () -> desk.promote(new BrandId(brand), number, 1, reason, Operator.of(request)),
+        model);
+  }
+
+  @PostMapping("/policy/{number}/rollback")
+  String rollBack(
+      @RequestParam String brand,
+      @PathVariable int number,
+      @RequestParam String reason,
+      HttpServletRequest request,
+      Model model) {
+    return decided(
+        brand,
+        () -> desk.rollBack(new BrandId(brand), number, reason, Operator.of(request)),
+        model);
+  }
+
   private String decided(String brand, Supplier<Optional<PolicyChange>> decision, Model model) {
     try {
       if (decision.get().isEmpty()) {
         model.addAttribute("refused", "there is no such change");
       }
-    } catch (IllegalStateException e) {
+    } catch (IllegalArgumentException | IllegalStateException e) {
       model.addAttribute("refused", e.getMessage());
     }
     return page(brand, model);
+  }
+
+  private static double share(String percent) {
+    try {
+      return percent.isBlank() ? 1 : Double.parseDouble(percent) / 100;
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "the part of orders is a number of percent such as 10, not " + percent, e);
+    }
   }
 
   /** The one that reports show first, then those that are ticked, then own rules. */

@@ -2,6 +2,7 @@ package io.creatorledger.attribution.journey;
 
 import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.attribution.policy.AttributionPolicy;
+import io.creatorledger.attribution.policy.Lot;
 import io.creatorledger.attribution.policy.PolicyTerms;
 import io.creatorledger.schema.event.FraudDecision;
 import io.creatorledger.schema.event.SourceKind;
@@ -33,7 +34,13 @@ public final class Sample {
   public static OrderFacts under(PolicyTerms terms, OrderFacts facts) {
     AttributionPolicy policy =
         new AttributionPolicy(
-            new BrandId("acme"), 1, Instant.EPOCH, ORDERED.plus(Duration.ofDays(1)), terms);
+            new BrandId("acme"),
+            1,
+            Instant.EPOCH,
+            Lot.ALL,
+            ORDERED.plus(Duration.ofDays(1)),
+            terms,
+            null);
     return new OrderFacts(
         facts.order(), policy, facts.refunds(), facts.cancellation(), facts.touches());
   }

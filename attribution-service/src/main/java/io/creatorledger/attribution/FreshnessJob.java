@@ -1,0 +1,80 @@
+package io.creatorledger.attribution;
+
+import io.creatorledger.attribution.catalog.BrandSettings;
+import io.creatorledger.attribution.catalog.Catalog;
+import io.creatorledger.attribution.policy.Freshness;
+import io.creatorledger.attribution.policy.LearnedModels;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/**
+ * Looks every hour how old learned models, and the touches and orders to learn from, are. Brands
+ * that never learned one are left out.
+ */
+final class FreshnessJob {
+
+  private static final Logger log = LoggerFactory.getLogger(FreshnessJob.class);
+
+  private final LearnedModels models;
+  private final Catalog catalog;
+  private final Clock clock;
+  private final AtomicLong touch = new AtomicLong();
+  private final AtomicLong order = new AtomicLong();
+  private final AtomicLong learned = new AtomicLong();
+
+  FreshnessJob(LearnedModels models, Catalog catalog, Clock clock, MeterRegistry meters) {
+    this.models = models;
+    this.catalog = catalog;
+    this.clock = clock;
+    gauge(meters, "creator_ledger_model_touch_age_seconds", touch, "newest touch to learn from");
+    gauge(meters, "creator_ledger_model_order_age_seconds", order, "newest order to learn from");
+    gauge(
+        meters,
+        "creator_ledger_model_data_age_seconds",
+        learned,
+        "end of what the newest learned model learned from");
+  }
+
+  private static void gauge(MeterRegistry meters, String name, AtomicLong age, String of) {
+    Gauge.builder(name, age, AtomicLong::get)
+        .description("Age of the " + of + ", of the brand where it is oldest")
+        .register(meters);
+  }
+
+  @Scheduled(initialDelayString = "PT3M", fixedDelayString = "PT1H")
+  void look() {
+    try {
+      List<Freshness> all =
+          catalog.brands().stream()
+              .map(BrandSettings::brandId)
+              .flatMap(brand -> models.freshness(brand).stream())
+              .toList();
+      touch.set(oldest(all, Freshness::touch));
+      order.set(oldest(all, Freshness::order));
+      learned.set(oldest(all, Freshness::learnedUntil));
+    } catch (RuntimeException e) {
+      log.warn("learned models' inputs could not be read: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  /** In seconds; 0 without any, and when all lie in the future. */
+  private long oldest(List<Freshness> all, Function<Freshness, @Nullable Instant> moment) {
+    return all.stream()
+        .map(moment)
+        .filter(Objects::nonNull)
+        .mapToLong(at -> Math.max(0, Duration.between(at, clock.instant()).toSeconds()))
+        .max()
+        .orElse(0);
+  }
+}

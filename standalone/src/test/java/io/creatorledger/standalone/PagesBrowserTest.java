@@ -164,6 +164,40 @@ class PagesBrowserTest {
   }
 
   @Test
+  void goalsLeadToCreatorsAndReceiptsToJourneys() {
+    signIn();
+    page.navigate(standalone.url(Port.ATTRIBUTION) + "/goals?brand=demo");
+    page.selectOption("select[name=goal]", "email_capture");
+    page.click("form.filters button[type=submit]");
+    await()
+        .atMost(DEMO)
+        .until(
+            () -> {
+              page.reload();
+              return page.locator("#goal-credit tbody tr").count() > 1;
+            });
+    assertThat(page.textContent("#counts")).contains("email capture");
+
+    page.navigate(standalone.url(Port.ATTRIBUTION) + "/value?brand=demo&by=platforms");
+    assertThat(page.textContent("#returns thead")).contains("Platform");
+
+    await()
+        .atMost(DEMO)
+        .until(
+            () -> {
+              page.navigate(standalone.url(Port.ATTRIBUTION) + "/?brand=demo");
+              return page.locator("#orders tbody a").count() > 0;
+            });
+    String order = page.locator("#orders tbody a").first().textContent();
+    page.locator("#orders tbody a").first().click();
+    page.click("dd a:has(code)");
+    page.waitForSelector("table.steps");
+    assertThat(page.textContent("h1")).startsWith("Journey of person ");
+    assertThat(page.locator("table.steps a").allTextContents()).contains(order);
+    assertThat(errors).as("errors in the browser's console").isEmpty();
+  }
+
+  @Test
   void aChangeOfPolicyIsPreviewedAppliedAndShownSideBySide() {
     signIn();
     await()

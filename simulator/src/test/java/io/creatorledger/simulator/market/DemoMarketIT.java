@@ -29,6 +29,8 @@ class DemoMarketIT {
                 () -> {
                   assertThat(product.orders).hasSizeGreaterThan(5);
                   assertThat(product.landingSites).anyMatch(site -> site.contains("cl_click=c"));
+                  assertThat(product.signUps)
+                      .anyMatch(signUp -> signUp.at("/identifiers/email").isString());
                 });
       }
       assertThat(product.forged).hasValue(0);

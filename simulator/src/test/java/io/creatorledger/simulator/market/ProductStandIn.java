@@ -28,6 +28,7 @@ final class ProductStandIn implements AutoCloseable {
   final Map<String, JsonNode> registered = new ConcurrentHashMap<>();
   final List<String> orders = new CopyOnWriteArrayList<>();
   final List<String> landingSites = new CopyOnWriteArrayList<>();
+  final List<JsonNode> signUps = new CopyOnWriteArrayList<>();
   final AtomicInteger clicks = new AtomicInteger();
   final AtomicInteger forged = new AtomicInteger();
   final AtomicInteger refusals = new AtomicInteger();
@@ -68,6 +69,8 @@ final class ProductStandIn implements AutoCloseable {
                 "Location",
                 "https://shop.example/collections/x?cl_click=c" + clicks.incrementAndGet());
         status = 302;
+      } else if (path.equals("/api/v1/brands/demo/events")) {
+        signUps.add(JSON.readTree(body));
       } else {
         status = 202;
         deliver(path.substring("/webhooks/".length()), exchange, body);

@@ -128,8 +128,8 @@ class AttributionConfiguration {
   }
 
   @Bean
-  ReconciliationDesk reconciliationDesk(ShopBooks books, Catalog catalog, Clock clock) {
-    return new ReconciliationDesk(books, catalog, clock);
+  ReconciliationDesk reconciliationDesk(ShopBooks books, Clock clock) {
+    return new ReconciliationDesk(books, clock);
   }
 
   @Bean

@@ -1,7 +1,6 @@
 package io.creatorledger.attribution;
 
 import io.creatorledger.attribution.catalog.BrandSettings;
-import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.journey.Refund;
 import io.creatorledger.attribution.reconciliation.DayBridge;
 import io.creatorledger.attribution.reconciliation.DayOrder;
@@ -36,12 +35,10 @@ public class ReconciliationDesk {
   public static final int USUAL_DAYS = 14;
 
   private final ShopBooks books;
-  private final Catalog catalog;
   private final Clock clock;
 
-  ReconciliationDesk(ShopBooks books, Catalog catalog, Clock clock) {
+  ReconciliationDesk(ShopBooks books, Clock clock) {
     this.books = books;
-    this.catalog = catalog;
     this.clock = clock;
   }
 
@@ -153,15 +150,6 @@ public class ReconciliationDesk {
         brand.brandId(),
         begin(today.minusDays(1), brand.timeZone()),
         begin(today.plusDays(1), brand.timeZone()));
-  }
-
-  /**
-   * @throws IllegalArgumentException when no brand has this id
-   */
-  public BrandSettings brand(BrandId brand) {
-    return catalog
-        .brand(brand)
-        .orElseThrow(() -> new IllegalArgumentException("no brand is registered as " + brand));
   }
 
   private static Instant begin(LocalDate day, ZoneId zone) {

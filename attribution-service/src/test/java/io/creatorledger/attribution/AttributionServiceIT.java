@@ -240,6 +240,8 @@ class AttributionServiceIT {
     assertProblem(brand + "/orders/nope/credits", 404, "ORDER_NOT_FOUND");
     assertProblem(brand + "/orders/nope/receipt", 404, "ORDER_NOT_FOUND");
     assertProblem("/api/v1/brands/nobody/reports/creators", 404, "BRAND_NOT_FOUND");
+    assertProblem("/api/v1/brands/nobody/reconciliation/shop", 404, "BRAND_NOT_FOUND");
+    assertProblem("/api/v1/brands/nobody/reports/goals", 404, "BRAND_NOT_FOUND");
     assertThat(assertProblem(brand + "/orders/nope/credits?model=best", 400, "UNKNOWN_MODEL"))
         .contains("weighted_last_touch, last_touch, linear");
     assertProblem(brand + "/reports/creators?booking=both", 400, "UNKNOWN_BOOKING");

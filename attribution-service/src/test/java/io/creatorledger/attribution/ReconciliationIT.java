@@ -105,7 +105,7 @@ class ReconciliationIT {
     Instant noon = yesterday.atTime(12, 0).atZone(BERLIN).toInstant();
     delivery.deliver(
         List.of(shop.order(buyer, "5", noon, "100.00"), shop.order(buyer, "6", noon, "20.00")));
-    BrandSettings brand = desk.brand(shop.brand);
+    BrandSettings brand = catalog.brand(shop.brand).orElseThrow();
     assertThat(desk.unbalanced(brand)).isEmpty();
     put("alarmed/reconciliation/acme-shopify/days/" + yesterday, "{\"amount\":\"120.00\"}", 200);
     assertThat(desk.unexplained(brand)).isEmpty();

@@ -35,10 +35,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class ReconciliationController {
 
   private final ReconciliationDesk desk;
+  private final ReportQueries reports;
   private final Clock clock;
 
-  ReconciliationController(ReconciliationDesk desk, Clock clock) {
+  ReconciliationController(ReconciliationDesk desk, ReportQueries reports, Clock clock) {
     this.desk = desk;
+    this.reports = reports;
     this.clock = clock;
   }
 
@@ -62,7 +64,7 @@ final class ReconciliationController {
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
       @RequestParam(required = false) @Nullable String currency) {
-    BrandSettings settings = desk.brand(new BrandId(brand));
+    BrandSettings settings = reports.brand(new BrandId(brand));
     LocalDate today = LocalDate.ofInstant(clock.instant(), settings.timeZone());
     LocalDate last = to == null ? today : ReportParameters.day("to", to);
     LocalDate first =
@@ -83,7 +85,7 @@ final class ReconciliationController {
       @PathVariable String day,
       @RequestBody Figure figure,
       HttpServletRequest request) {
-    BrandSettings settings = desk.brand(new BrandId(brand));
+    BrandSettings settings = reports.brand(new BrandId(brand));
     ShopFigure stated = figure(settings, connection, day, figure, Operator.of(request), clock);
     desk.state(stated);
     return days(brand, connection, day, day, stated.amount().currency().getCurrencyCode());
@@ -97,7 +99,7 @@ final class ReconciliationController {
       @PathVariable String connection,
       @PathVariable String day,
       @RequestParam(required = false) @Nullable String currency) {
-    BrandSettings settings = desk.brand(new BrandId(brand));
+    BrandSettings settings = reports.brand(new BrandId(brand));
     boolean forgotten =
         desk.forget(
             settings.brandId(),

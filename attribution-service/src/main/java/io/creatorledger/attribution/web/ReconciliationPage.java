@@ -24,11 +24,13 @@ final class ReconciliationPage {
 
   private final Catalog catalog;
   private final ReconciliationDesk desk;
+  private final ReportQueries reports;
   private final Clock clock;
 
-  ReconciliationPage(Catalog catalog, ReconciliationDesk desk, Clock clock) {
+  ReconciliationPage(Catalog catalog, ReconciliationDesk desk, ReportQueries reports, Clock clock) {
     this.catalog = catalog;
     this.desk = desk;
+    this.reports = reports;
     this.clock = clock;
   }
 
@@ -75,7 +77,7 @@ final class ReconciliationPage {
     try {
       desk.state(
           ReconciliationController.figure(
-              desk.brand(new BrandId(brand)),
+              reports.brand(new BrandId(brand)),
               connection,
               form.getOrDefault("day", ""),
               new ReconciliationController.Figure(form.get("amount"), null, form.get("timeZone")),

@@ -14,6 +14,7 @@ import io.creatorledger.attribution.policy.PolicyChanges;
 import io.creatorledger.attribution.policy.ShadowWeek;
 import io.creatorledger.schema.id.BrandId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +31,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * named them, and never booked.
  */
 public final class ShadowDesk {
+
+  /** Replicas begin at different hours. */
+  private static final Duration MEASURED_LATELY = Duration.ofHours(20);
 
   private final ModelLife life;
   private final Policies policies;
@@ -108,6 +112,15 @@ public final class ShadowDesk {
 
   public List<ShadowWeek> weeks(LearnedModel model) {
     return life.weeks(model.brand(), model.credit().version());
+  }
+
+  /** The measurement of the last day, by whichever replica, or else another one. */
+  ShadowWeek daily(BrandSettings brand, LearnedModel model) {
+    Instant lately = clock.instant().minus(MEASURED_LATELY);
+    return weeks(model).stream()
+        .filter(week -> week.measuredAt().isAfter(lately))
+        .findFirst()
+        .orElseGet(() -> measure(brand, model));
   }
 
   /**

@@ -46,7 +46,7 @@ final class ShadowJob {
     try {
       return models
           .find(brand.brandId(), version)
-          .map(model -> desk.measure(brand, model))
+          .map(model -> desk.daily(brand, model))
           .map(ShadowWeek::divergence)
           .map(divergence -> divergence.distance())
           .orElse(0.0);

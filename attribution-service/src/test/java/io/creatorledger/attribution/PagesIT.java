@@ -229,11 +229,11 @@ class PagesIT {
         .contains("href=\"/brands/goals/profiles/" + ann);
     assertThat(get("/brands/goals/profiles/" + ann).body())
         .contains("<td>lead</td>", "<td>order</td>", "/brands/goals/orders/g-1", "crm:1")
-        .contains("href=\"/brands/goals/companies/crm:acme\"")
+        .contains("href=\"/brands/goals/companies?company=crm:acme\"")
         .doesNotContain("<b>", "Person</th>");
-    assertThat(get("/brands/goals/companies/crm:acme").body())
+    assertThat(get("/brands/goals/companies?company=crm:acme").body())
         .contains("Journey of company crm:acme", "Person</th>", "href=\"/brands/goals/profiles/");
-    assertPage(get("/brands/goals/companies/crm:other"), 404, "nothing is known");
+    assertPage(get("/brands/goals/companies?company=crm:other"), 404, "nothing is known");
     assertPage(get("/brands/goals/profiles/nobody"), 400, "nobody");
   }
 

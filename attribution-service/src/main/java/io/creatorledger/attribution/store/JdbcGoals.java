@@ -15,6 +15,7 @@ import io.creatorledger.schema.id.ProfileId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,14 +29,18 @@ final class JdbcGoals implements Goals {
   /** See {@link Goals#each}; an activity that fraud screening holds is not telling of anything. */
   private static final String REACHED =
       """
-      SELECT a.* FROM activity a
+      SELECT a.brand_id, a.event_id, a.profile_id, a.occurred_at, a.kind, a.label, a.opportunity,
+             a.currency, a.value_minor, a.confidence
+      FROM activity a
       WHERE a.brand_id = :brand AND a.kind = ANY(:kinds) AND a.decision = 'ALLOW'
         AND a.occurred_at >= :from::timestamptz AND a.occurred_at < :until::timestamptz
         AND NOT EXISTS (
           SELECT FROM activity before
           WHERE before.brand_id = a.brand_id AND before.kind = a.kind AND before.decision = 'ALLOW'
             AND a.kind <> 'OPPORTUNITY_STAGE' AND before.profile_id = a.profile_id
-            AND before.occurred_at >= a.occurred_at - interval '1 day'
+            AND before.occurred_at >= a.occurred_at - interval '26 hours'
+            AND (before.occurred_at AT TIME ZONE :zone)::date
+                = (a.occurred_at AT TIME ZONE :zone)::date
             AND (before.occurred_at, before.event_id) < (a.occurred_at, a.event_id))
         AND NOT EXISTS (
           SELECT FROM activity before
@@ -63,12 +68,14 @@ final class JdbcGoals implements Goals {
         UNION
         SELECT a.profile_id FROM activity a
         WHERE g.kind = 'OPPORTUNITY_STAGE' AND a.brand_id = g.brand_id
-          AND a.opportunity = g.opportunity
+          AND a.opportunity = g.opportunity AND a.decision = 'ALLOW'
         UNION
-        SELECT a.profile_id FROM activity o
-        JOIN activity a ON a.brand_id = o.brand_id AND a.company = o.company
-        WHERE g.kind = 'OPPORTUNITY_STAGE' AND o.brand_id = g.brand_id
-          AND o.opportunity = g.opportunity) AS person
+        SELECT a.profile_id
+        FROM (SELECT DISTINCT o.company FROM activity o
+              WHERE g.kind = 'OPPORTUNITY_STAGE' AND o.brand_id = g.brand_id
+                AND o.opportunity = g.opportunity AND o.decision = 'ALLOW') AS c
+        JOIN activity a ON a.brand_id = g.brand_id AND a.company = c.company
+         AND a.decision = 'ALLOW') AS person
       LEFT JOIN touchpoint t ON t.brand_id = g.brand_id AND t.profile_id = person.profile_id
        AND t.decision = 'ALLOW' AND t.occurred_at <= g.occurred_at
        AND g.occurred_at < greatest(t.counts_until, t.occurred_at + :widest * interval '1 second')
@@ -107,6 +114,7 @@ final class JdbcGoals implements Goals {
             .param("stage", query.stage())
             .param("from", query.from().toString())
             .param("until", query.until().toString())
+            .param("zone", query.timeZone().getId())
             .param("widest", policies.widestWindow().toSeconds())
             .withFetchSize(FETCH)
             .query((row, n) -> Row.of(row, policies))
@@ -126,12 +134,13 @@ final class JdbcGoals implements Goals {
   }
 
   @Override
-  public List<GoalCount> count(BrandId brand, Instant from, Instant until) {
+  public List<GoalCount> count(BrandId brand, Instant from, Instant until, ZoneId timeZone) {
     return jdbc.sql(COUNT)
         .param("brand", brand.value())
         .param("kinds", SqlArrays.texts(List.of(Goal.values()), Goal::kind))
         .param("from", from.toString())
         .param("until", until.toString())
+        .param("zone", timeZone.getId())
         .query(
             (row, n) ->
                 new GoalCount(

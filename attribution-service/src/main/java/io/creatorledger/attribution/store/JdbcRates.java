@@ -6,6 +6,7 @@ import io.creatorledger.attribution.rate.Rates;
 import io.creatorledger.runtime.store.SqlArrays;
 import io.creatorledger.schema.id.BrandId;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +43,13 @@ final class JdbcRates implements Rates {
 
   @Override
   public void state(RateSheet sheet) {
-    List<Rate> rates = sheet.rates();
+    // In one order, so that sheets stated at the same time do not wait for each other in a circle.
+    List<Rate> rates =
+        sheet.rates().stream()
+            .sorted(
+                Comparator.comparing(Rate::day)
+                    .thenComparing(rate -> rate.currency().getCurrencyCode()))
+            .toList();
     jdbc.sql(STATE)
         .param(SqlArrays.texts(rates, Rate::brand))
         .param(SqlArrays.texts(rates, Rate::base))

@@ -28,6 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 class GoalQueries {
 
+  /** What was reached is looked at one by one. */
+  private static final int MOST_DAYS = 366;
+
   private final ReportQueries reports;
   private final BrandModels models;
   private final Policies policies;
@@ -43,7 +46,7 @@ class GoalQueries {
   /** What was reached in the period. */
   public GoalsView counts(Asked asked) {
     BrandSettings brand = reports.brand(asked.brand());
-    Period period = reports.period(asked, brand);
+    Period period = reports.period(asked, brand).ofAtMost(MOST_DAYS, "a goals report");
     return new GoalsView(
         period.from(),
         period.to(),
@@ -52,7 +55,8 @@ class GoalQueries {
             .count(
                 asked.brand(),
                 start(period.from(), brand.timeZone()),
-                start(period.to().plusDays(1), brand.timeZone()))
+                start(period.to().plusDays(1), brand.timeZone()),
+                brand.timeZone())
             .stream()
             .map(GoalsView.Row::of)
             .toList());
@@ -76,7 +80,7 @@ class GoalQueries {
                         Map.of("offending", goal, "expected", Goal.names())));
     String of = named == Goal.OPPORTUNITY && stage != null && !stage.isBlank() ? stage : null;
     BrandSettings brand = reports.brand(asked.brand());
-    Period period = reports.period(asked, brand);
+    Period period = reports.period(asked, brand).ofAtMost(MOST_DAYS, "a goals report");
     Currency currency = asked.onlyCurrency(brand);
     ModelName model = models.named(asked.brand(), asked.model());
     PolicyBook book = policies.of(asked.brand());
@@ -87,7 +91,8 @@ class GoalQueries {
             named,
             of,
             start(period.from(), brand.timeZone()),
-            start(period.to().plusDays(1), brand.timeZone())),
+            start(period.to().plusDays(1), brand.timeZone()),
+            brand.timeZone()),
         book,
         sums);
     GoalCredit credit = sums.credit();

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Journeys of people and of companies. */
@@ -28,8 +29,8 @@ final class JourneyController {
   }
 
   @Operation(summary = "The same of everybody who acts for a company, such as salesforce:001…")
-  @GetMapping("/companies/{company}/journey")
-  JourneyView ofCompany(@PathVariable String brand, @PathVariable String company) {
+  @GetMapping("/companies/journey")
+  JourneyView ofCompany(@PathVariable String brand, @RequestParam String company) {
     return journeys.ofCompany(new BrandId(brand), company);
   }
 }

@@ -7,6 +7,7 @@ import io.creatorledger.schema.id.ProfileId;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** What a person, or everybody who acts for a company, did. */
 @PageController
@@ -26,8 +27,8 @@ final class JourneyPage {
     return page(brand, "Journey of person " + profileId, journey, false, model);
   }
 
-  @GetMapping("/brands/{brand}/companies/{company}")
-  String ofCompany(@PathVariable String brand, @PathVariable String company, Model model) {
+  @GetMapping("/brands/{brand}/companies")
+  String ofCompany(@PathVariable String brand, @RequestParam String company, Model model) {
     JourneyView journey = journeys.ofCompany(new BrandId(brand), company);
     return page(brand, "Journey of company " + company, journey, true, model);
   }

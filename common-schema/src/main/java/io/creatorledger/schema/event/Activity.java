@@ -29,13 +29,14 @@ public record Activity(
     implements EventBody {
 
   private static final int LONGEST = 512;
+  private static final int LONGEST_RECORD = 256;
 
   public Activity {
     label = atMost(label);
     page = atMost(page);
     product = atMost(product);
-    company = atMost(company);
-    opportunity = atMost(opportunity);
+    company = record(company);
+    opportunity = record(opportunity);
     if (kind == ActivityKind.OPPORTUNITY_STAGE && (label == null || opportunity == null)) {
       throw new IllegalArgumentException(
           "an opportunity's stage names the opportunity and a label");
@@ -59,6 +60,10 @@ public record Activity(
   /** An activity of which only the kind is known. */
   public static Activity of(ActivityKind kind) {
     return new Activity(kind, null, null, null, null, null);
+  }
+
+  private static @Nullable String record(@Nullable String id) {
+    return id == null || id.length() <= LONGEST_RECORD ? id : id.substring(0, LONGEST_RECORD);
   }
 
   private static @Nullable String atMost(@Nullable String text) {

@@ -17,6 +17,7 @@ import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.CampaignId;
 import io.creatorledger.schema.id.ContentId;
 import io.creatorledger.schema.id.CreatorId;
+import io.creatorledger.schema.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -141,9 +142,15 @@ final class EventReader {
             EventParts.page(event).orElse(null),
             needsProduct ? event.text("product") : text("product"),
             event.value("quantity").isPresent() ? event.count("quantity") : null,
-            EventParts.optionalMoney(event, "value").orElse(null),
+            value().orElse(null),
             named("company").orElse(null),
             named("opportunity").orElse(null)));
+  }
+
+  /** What pages say something is worth is read, for a wrong one is told of, but not kept. */
+  private Optional<Money> value() {
+    return EventParts.optionalMoney(event, "value")
+        .filter(value -> sender.channel() != Channel.BROWSER);
   }
 
   /**

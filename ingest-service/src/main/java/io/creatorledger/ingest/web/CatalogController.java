@@ -71,10 +71,16 @@ final class CatalogController {
     return put(brand, body.of(id));
   }
 
-  @PutMapping("/products/{sku}")
+  /** A SKU may hold slashes. */
+  @PutMapping("/products/{*sku}")
   CatalogItem putProduct(
       @PathVariable BrandId brand, @PathVariable String sku, @RequestBody ProductBody body) {
-    return put(brand, body.of(sku));
+    return put(brand, body.of(sku.substring(1)));
+  }
+
+  @GetMapping("/products/{*sku}")
+  CatalogItem product(@PathVariable BrandId brand, @PathVariable String sku) {
+    return find(brand, "product", sku.substring(1));
   }
 
   @GetMapping

@@ -91,7 +91,8 @@ class CatalogIT {
     client.register(brand + "/codes/mia10", "{\"creatorId\":\"mia\"}");
     client.register(brand + "/content/v1", "{\"creatorId\":\"mia\",\"contentType\":\"reel\"}");
     client.register(
-        brand + "/products/A%20blue", "{\"unitCost\":{\"amount\":\"7.5\",\"currency\":\"EUR\"}}");
+        brand + "/products/TEE/A%20blue",
+        "{\"unitCost\":{\"amount\":\"7.5\",\"currency\":\"EUR\"}}");
     HttpResponse<String> put =
         client.put(
             brand + "/connections/" + brand,
@@ -106,7 +107,8 @@ class CatalogIT {
         .isEqualTo("mia");
     assertThat(json(client.get(brand + "/content/v1")).get("contentType").stringValue())
         .isEqualTo("reel");
-    assertThat(json(client.get(brand + "/products/A%20blue")).at("/unitCost/amount").stringValue())
+    assertThat(
+            json(client.get(brand + "/products/TEE/A%20blue")).at("/unitCost/amount").stringValue())
         .isEqualTo("7.50");
     assertThat(json(client.get(brand + "/products"))).hasSize(1);
     assertThat(client.get(brand + "/creators/nobody").statusCode()).isEqualTo(404);

@@ -118,6 +118,9 @@ class EventReaderTest {
                 "salesforce:006"));
     assertThat(((Activity) one(SERVER, lead).body()).company()).isEqualTo("events:c1");
     for (EventSender page : List.of(PAGE, TRUSTED_PAGE)) {
+      assertThat(((Activity) one(page, "'type':'lead'," + VALUE).body()).value())
+          .as("nobody's page says what a lead is worth")
+          .isNull();
       assertThatThrownBy(() -> one(page, lead)).hasMessageContaining("company");
       assertThatThrownBy(() -> one(page, stage + VALUE)).hasMessageContaining("type");
     }

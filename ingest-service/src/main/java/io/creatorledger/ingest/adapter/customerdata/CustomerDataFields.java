@@ -18,7 +18,8 @@ final class CustomerDataFields {
               CustomerEvent.COMPANIES,
               "Whose company ids",
               "The platform whose company ids the groupIds are, such as salesforce; then what"
-                  + " people of a company saw counts for that platform's opportunities")
+                  + " people of a company saw counts for that platform's opportunities; empty when"
+                  + " pages that you do not trust send group calls")
           .matching("[a-z0-9-]{1,40}");
 
   static final Field CONSENT =

@@ -30,7 +30,7 @@ final class CustomerEvent {
   /** Whose customers the {@code userId}s are; a platform's name, such as {@code shopify}. */
   static final String CUSTOMERS = "customersOf";
 
-  /** Whose companies the {@code groupId}s are, likewise. */
+  /** Whose companies the {@code groupId}s are; they are not looked at without it. */
   static final String COMPANIES = "companiesOf";
 
   private final Inbound inbound;
@@ -73,9 +73,17 @@ final class CustomerEvent {
     };
   }
 
-  /** A person acts for a company. */
+  /**
+   * A person acts for a company, if the connection says whose company ids these are: pages may send
+   * such events, so whoever sets that trusts them.
+   */
   private Activity group() {
-    String company = Loose.text(event, "groupId").map(id -> ownedBy(COMPANIES, id)).orElse(null);
+    String company =
+        inbound
+            .connection()
+            .setting(COMPANIES)
+            .flatMap(owner -> Loose.text(event, "groupId").map(id -> owner + ":" + id))
+            .orElse(null);
     return new Activity(ActivityKind.CUSTOM, "group", path(), null, null, null, company, null);
   }
 
@@ -167,18 +175,11 @@ final class CustomerEvent {
       person.email(id);
       return;
     }
-    String prefixed = ownedBy(CUSTOMERS, id);
+    String owner = inbound.connection().setting(CUSTOMERS).orElse(inbound.connection().platform());
+    String prefixed = id.contains(":") ? id : owner + ":" + id;
     if (prefixed.length() <= 512) {
       person.customer(prefixed);
     }
-  }
-
-  /**
-   * An id that names its owner already, or is the platform's that the connection's setting says.
-   */
-  private String ownedBy(String setting, String id) {
-    String owner = inbound.connection().setting(setting).orElse(inbound.connection().platform());
-    return id.contains(":") ? id : owner + ":" + id;
   }
 
   private Landing landing() {

@@ -211,7 +211,7 @@ class PagesBrowserTest {
     page.navigate(standalone.url(Port.ATTRIBUTION) + "/policy?brand=demo");
     page.check("input[name=models][value=first_touch]");
     page.fill("input[name=own]", "time_decay:3.5");
-    page.fill("input[name=reason]", "codes are paid <b>");
+    page.fill("form:has(input[name=own]) input[name=reason]", "codes are paid <b>");
     page.click("text=Preview");
     page.waitForSelector("button:has-text('Apply')");
     assertThat(page.textContent("#changes")).contains("codes are paid <b>", "time decay:3.5");
@@ -232,7 +232,7 @@ class PagesBrowserTest {
         .as("what is in force")
         .isEqualTo("time_decay:3.5");
     page.fill("input[name=own]", "time_decay:soon");
-    page.fill("input[name=reason]", "a mistake");
+    page.fill("form:has(input[name=own]) input[name=reason]", "a mistake");
     page.click("text=Preview");
     assertThat(page.textContent("[role=alert]")).contains("a half-life is a number, not soon");
     assertThat(errors).as("errors in the browser's console").isEmpty();

@@ -12,7 +12,6 @@ import io.creatorledger.attribution.policy.PolicyBook;
 import io.creatorledger.attribution.profile.Homes;
 import io.creatorledger.runtime.store.SqlArrays;
 import io.creatorledger.schema.event.Activity;
-import io.creatorledger.schema.event.EventBody;
 import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.RefundIssued;
@@ -31,16 +30,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,12 +46,6 @@ final class JdbcFacts implements Facts {
 
   /** The tables whose rows are events that screening may decide on. */
   private static final List<String> SCREENED = List.of("touchpoint", "activity", "sales_order");
-
-  private static final String KNOWN =
-      """
-      SELECT brand_id, event_id FROM unnest(?::text[], ?::uuid[]) AS k (brand_id, event_id)
-      JOIN %s USING (brand_id, event_id)
-      """;
 
   private static final String ADD_ORDERS =
       """
@@ -186,8 +176,8 @@ final class JdbcFacts implements Facts {
           .thenComparing(key -> key.orderId().value());
 
   private final JdbcClient jdbc;
-  private final TouchpointRows touchpoints;
-  private final ActivityRows activities;
+  private final NewEvents<Touch, TouchpointRows.Row> touchpoints;
+  private final NewEvents<Activity, ActivityRows.Row> activities;
   private final JdbcOrderFacts orderFacts;
 
   JdbcFacts(
@@ -196,57 +186,19 @@ final class JdbcFacts implements Facts {
       ActivityRows activities,
       JdbcOrderFacts orderFacts) {
     this.jdbc = jdbc;
-    this.touchpoints = touchpoints;
-    this.activities = activities;
+    this.touchpoints = new NewEvents<>(jdbc, "touchpoint", touchpoints, TouchpointRows.Row::new);
+    this.activities = new NewEvents<>(jdbc, "activity", activities, ActivityRows.Row::new);
     this.orderFacts = orderFacts;
   }
 
   @Override
-  public void addTouches(List<Stated<Touch>> touches, Homes homes) {
-    if (touches.isEmpty()) {
-      return;
-    }
-    addNew("touchpoint", touches, homes, touchpoints, TouchpointRows.Row::new);
+  public void addTouches(List<Stated<Touch>> stated, Homes homes) {
+    touchpoints.add(stated, homes);
   }
 
   @Override
   public void addActivities(List<Stated<Activity>> stated, Homes homes) {
-    if (!stated.isEmpty()) {
-      addNew("activity", stated, homes, activities, ActivityRows.Row::new);
-    }
-  }
-
-  private <B extends EventBody, R> void addNew(
-      String table,
-      List<Stated<B>> events,
-      Homes homes,
-      CopiedRows<R> rows,
-      BiFunction<Stated<B>, ProfileId, R> row) {
-    SequencedMap<EventKey, R> sorted = new LinkedHashMap<>();
-    events.stream()
-        .sorted(Comparator.comparing(event -> event.event().eventId()))
-        .forEach(
-            event ->
-                sorted.put(
-                    event.eventKey(),
-                    row.apply(event, homes.of(event.message().identified()).profileId())));
-    if (!rows.appendIfNew(sorted.values())) {
-      // Some came before. Nobody else is at these events: they share their profile's lock.
-      sorted.keySet().removeAll(known(table, sorted.keySet()));
-      rows.append(sorted.values());
-    }
-  }
-
-  private Set<EventKey> known(String table, Set<EventKey> events) {
-    Set<EventKey> known = new HashSet<>();
-    jdbc.sql(KNOWN.formatted(table))
-        .param(SqlArrays.texts(events, EventKey::brandId))
-        .param(SqlArrays.texts(events, EventKey::eventId))
-        .query(
-            row -> {
-              known.add(new EventKey(Columns.brand(row), Columns.event(row, "event_id")));
-            });
-    return known;
+    activities.add(stated, homes);
   }
 
   @Override

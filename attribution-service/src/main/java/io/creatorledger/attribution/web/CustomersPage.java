@@ -5,7 +5,6 @@ import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.report.Booking;
 import io.creatorledger.attribution.report.Grouping;
 import io.creatorledger.runtime.page.PageController;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class CustomersPage {
 
   private static final int USUAL_PERIOD = 90;
-  private static final int LONGEST_PERIOD = 365;
 
   private final Catalog catalog;
   private final CustomerQueries customers;
@@ -39,21 +37,17 @@ final class CustomersPage {
       @RequestParam(defaultValue = "" + USUAL_PERIOD) int days,
       @RequestParam(required = false) @Nullable String margin,
       Model page) {
-    List<BrandSettings> brands = catalog.brands();
-    BrandSettings chosen = BrandSettings.choose(brands, brand);
-    int period = Math.clamp(days, 1, LONGEST_PERIOD);
-    Grouping grouping = QueryParameters.grouping(by);
-    page.addAttribute("brands", brands);
-    page.addAttribute("brand", chosen);
-    page.addAttribute("days", period);
-    page.addAttribute("by", GroupingChoice.of(grouping));
-    page.addAttribute("groupings", GroupingChoice.all());
+    PagePeriod period = PagePeriod.tell(page, catalog, brand, days);
+    BrandSettings chosen = period.brand();
+    Grouping grouping = PagePeriod.tellGrouping(page, by, GroupingChoice.all());
     if (chosen != null) {
       page.addAttribute("models", models.of(chosen.brandId()));
       page.addAttribute(
           "value",
           customers.value(
-              reports.lastDays(chosen, model, period), grouping, QueryParameters.margin(margin)));
+              reports.lastDays(chosen, model, period.days()),
+              grouping,
+              QueryParameters.margin(margin)));
       page.addAttribute(
           "cohorts",
           customers.cohorts(

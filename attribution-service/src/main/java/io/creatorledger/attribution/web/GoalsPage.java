@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class GoalsPage {
 
   private static final int USUAL_PERIOD = 30;
-  private static final int LONGEST_PERIOD = 365;
 
   private static final List<GroupingChoice> ITEMS =
       Stream.of(Grouping.values())
@@ -46,20 +45,14 @@ final class GoalsPage {
       @RequestParam(defaultValue = "creators") String by,
       @RequestParam(defaultValue = "" + USUAL_PERIOD) int days,
       Model page) {
-    List<BrandSettings> brands = catalog.brands();
-    BrandSettings chosen = BrandSettings.choose(brands, brand);
-    int period = Math.clamp(days, 1, LONGEST_PERIOD);
-    Grouping grouping = QueryParameters.grouping(by);
-    page.addAttribute("brands", brands);
-    page.addAttribute("brand", chosen);
-    page.addAttribute("days", period);
-    page.addAttribute("by", GroupingChoice.of(grouping));
-    page.addAttribute("groupings", ITEMS);
+    PagePeriod period = PagePeriod.tell(page, catalog, brand, days);
+    BrandSettings chosen = period.brand();
+    Grouping grouping = PagePeriod.tellGrouping(page, by, ITEMS);
     page.addAttribute("goals", Goal.names());
     page.addAttribute("goal", goal);
     page.addAttribute("stage", stage);
     if (chosen != null) {
-      Asked asked = reports.lastDays(chosen, model, period);
+      Asked asked = reports.lastDays(chosen, model, period.days());
       page.addAttribute("models", models.of(chosen.brandId()));
       page.addAttribute("counts", goals.counts(asked));
       page.addAttribute("credit", goals.credit(asked, grouping, goal, stage));

@@ -30,7 +30,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class ModelsPage {
 
   private static final int USUAL_PERIOD = 30;
-  private static final int LONGEST_PERIOD = 365;
   private static final int MOST_WEEKS = 8;
 
   private final Catalog catalog;
@@ -60,19 +59,16 @@ final class ModelsPage {
       @RequestParam(required = false) @Nullable String brand,
       @RequestParam(defaultValue = "" + USUAL_PERIOD) int days,
       Model page) {
-    List<BrandSettings> brands = catalog.brands();
-    BrandSettings chosen = BrandSettings.choose(brands, brand);
-    int period = Math.clamp(days, 1, LONGEST_PERIOD);
-    page.addAttribute("brands", brands);
-    page.addAttribute("brand", chosen);
-    page.addAttribute("days", period);
+    PagePeriod period = PagePeriod.tell(page, catalog, brand, days);
+    BrandSettings chosen = period.brand();
     if (chosen != null) {
       List<ModelOnPage> models = onPage(chosen.brandId());
       page.addAttribute("learned", models);
       page.addAttribute("freshness", learned.freshness(chosen.brandId()).orElse(null));
       page.addAttribute("now", clock.instant());
       page.addAttribute("names", catalog.creatorNames(chosen.brandId(), movers(models)));
-      page.addAttribute("comparison", reports.byModel(reports.lastDays(chosen, null, period)));
+      page.addAttribute(
+          "comparison", reports.byModel(reports.lastDays(chosen, null, period.days())));
     }
     return "models";
   }

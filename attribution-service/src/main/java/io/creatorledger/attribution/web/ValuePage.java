@@ -4,7 +4,6 @@ import io.creatorledger.attribution.catalog.BrandSettings;
 import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.report.Grouping;
 import io.creatorledger.runtime.page.PageController;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,7 +14,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class ValuePage {
 
   private static final int USUAL_PERIOD = 30;
-  private static final int LONGEST_PERIOD = 365;
 
   private final Catalog catalog;
   private final ReportQueries reports;
@@ -35,21 +33,17 @@ final class ValuePage {
       @RequestParam(defaultValue = "" + USUAL_PERIOD) int days,
       @RequestParam(required = false) @Nullable String margin,
       Model page) {
-    List<BrandSettings> brands = catalog.brands();
-    BrandSettings chosen = BrandSettings.choose(brands, brand);
-    int period = Math.clamp(days, 1, LONGEST_PERIOD);
-    Grouping grouping = QueryParameters.grouping(by);
-    page.addAttribute("brands", brands);
-    page.addAttribute("brand", chosen);
-    page.addAttribute("days", period);
-    page.addAttribute("by", GroupingChoice.of(grouping));
-    page.addAttribute("groupings", GroupingChoice.all());
+    PagePeriod period = PagePeriod.tell(page, catalog, brand, days);
+    BrandSettings chosen = period.brand();
+    Grouping grouping = PagePeriod.tellGrouping(page, by, GroupingChoice.all());
     if (chosen != null) {
       page.addAttribute("models", models.of(chosen.brandId()));
       page.addAttribute(
           "returns",
           reports.returns(
-              reports.lastDays(chosen, model, period), grouping, QueryParameters.margin(margin)));
+              reports.lastDays(chosen, model, period.days()),
+              grouping,
+              QueryParameters.margin(margin)));
     }
     return "value";
   }

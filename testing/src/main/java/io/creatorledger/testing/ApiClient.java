@@ -25,6 +25,28 @@ public final class ApiClient {
           .connectTimeout(Duration.ofSeconds(2))
           .build();
 
+  /**
+   * Calls with the token; another status than the expected one is an {@link AssertionError} with
+   * the body.
+   *
+   * @param body JSON as text; empty for none
+   * @return the body; JSON's null for an empty one
+   */
+  public JsonNode call(String method, String url, String body, int status) {
+    HttpResponse<String> response =
+        send(
+            authorized(url)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build());
+    if (response.statusCode() != status) {
+      throw new AssertionError(
+          "%s %s answered %d, not %d: %s"
+              .formatted(method, url, response.statusCode(), status, response.body()));
+    }
+    return json.readTree(response.body().isEmpty() ? "null" : response.body());
+  }
+
   /** Puts JSON; anything but a 2xx is an {@link AssertionError} with the body. */
   public JsonNode put(String url, Object body) {
     HttpResponse<String> response =

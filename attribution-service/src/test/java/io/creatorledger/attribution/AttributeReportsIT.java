@@ -18,13 +18,8 @@ import io.creatorledger.schema.id.CampaignId;
 import io.creatorledger.schema.id.ContentId;
 import io.creatorledger.schema.id.CreatorId;
 import io.creatorledger.schema.money.Money;
+import io.creatorledger.testing.ApiClient;
 import io.creatorledger.testing.ServiceTest;
-import io.creatorledger.testing.TestAccess;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,7 +34,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Credit, spending and customers by what brands say of creators, campaigns and content. */
 @ServiceTest
@@ -54,10 +48,10 @@ class AttributeReportsIT {
   @Autowired private CreditSums sums;
   @Autowired private JdbcClient jdbc;
   @LocalServerPort private int port;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final ApiClient api = new ApiClient();
 
   @Test
-  void creditIsGroupedByWhatTheBrandSaysTodayAndAddsUpToTheSameTotal() throws Exception {
+  void creditIsGroupedByWhatTheBrandSaysTodayAndAddsUpToTheSameTotal() {
     Messages shop = market("graded");
 
     assertThat(amounts(shop, "creators", "creatorId"))
@@ -87,7 +81,7 @@ class AttributeReportsIT {
   }
 
   @Test
-  void spendingAndCustomersAreGroupedByTheSame() throws Exception {
+  void spendingAndCustomersAreGroupedByTheSame() {
     Messages shop = market("outlaid");
     spend(shop, "fee", "10.00", "ana", null, null);
     spend(shop, "ads", "20.00", null, null, "TikTok");
@@ -123,7 +117,7 @@ class AttributeReportsIT {
   }
 
   @Test
-  void whatNothingIsGroupedByIsRefusedInWords() throws Exception {
+  void whatNothingIsGroupedByIsRefusedInWords() {
     Messages shop = new Messages("graded-not");
     keep(shop, brand(shop), Instant.EPOCH);
 
@@ -155,7 +149,7 @@ class AttributeReportsIT {
   }
 
   @Test
-  void anEntryOfTheCatalogThatComesLateDoesNotReplaceANewerOne() throws Exception {
+  void anEntryOfTheCatalogThatComesLateDoesNotReplaceANewerOne() {
     Messages shop = market("outdated");
 
     keep(shop, creator("ana", "bronze", null), Instant.EPOCH.minusSeconds(1));
@@ -235,7 +229,7 @@ class AttributeReportsIT {
     catalog.keep(List.of(new CatalogEntry(shop.brand, item, at)));
   }
 
-  private List<String> amounts(Messages shop, String by, String id) throws Exception {
+  private List<String> amounts(Messages shop, String by, String id) {
     return get(shop, by + LINEAR, 200)
         .path("rows")
         .valueStream()
@@ -243,7 +237,7 @@ class AttributeReportsIT {
         .toList();
   }
 
-  private List<String> returns(Messages shop, String by) throws Exception {
+  private List<String> returns(Messages shop, String by) {
     return get(shop, "returns/" + by + LINEAR, 200)
         .path("rows")
         .valueStream()
@@ -263,18 +257,11 @@ class AttributeReportsIT {
     return row.path(name).asString("-");
   }
 
-  private JsonNode get(Messages shop, String report, int status)
-      throws IOException, InterruptedException {
-    HttpResponse<String> response =
-        client.send(
-            HttpRequest.newBuilder(
-                    URI.create(
-                        "http://localhost:%d/api/v1/brands/%s/reports/%s"
-                            .formatted(port, shop.brand, report)))
-                .header("Authorization", TestAccess.ADMIN_HEADER)
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
-    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-    return JsonMapper.shared().readTree(response.body());
+  private JsonNode get(Messages shop, String report, int status) {
+    return api.call(
+        "GET",
+        "http://localhost:%d/api/v1/brands/%s/reports/%s".formatted(port, shop.brand, report),
+        "",
+        status);
   }
 }

@@ -15,13 +15,8 @@ import io.creatorledger.schema.catalog.Product;
 import io.creatorledger.schema.event.OrderLine;
 import io.creatorledger.schema.id.CreatorId;
 import io.creatorledger.schema.money.Money;
+import io.creatorledger.testing.ApiClient;
 import io.creatorledger.testing.ServiceTest;
-import io.creatorledger.testing.TestAccess;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,7 +31,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Unit costs of products, from orders' lines to what creators' credit leaves. */
 @ServiceTest
@@ -51,10 +45,10 @@ class ContributionIT {
   @Autowired private CreditSums sums;
   @Autowired private JdbcClient jdbc;
   @LocalServerPort private int port;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final ApiClient api = new ApiClient();
 
   @Test
-  void creditLeavesWhatTheGoodsItIsOfDoNotCost() throws Exception {
+  void creditLeavesWhatTheGoodsItIsOfDoNotCost() {
     Messages shop = market("earning");
 
     // Order 1 is half ana's and leaves 80.00 − 2 × 15.00 of 80.00, 20.00 are of unknown goods; a
@@ -86,7 +80,7 @@ class ContributionIT {
   }
 
   @Test
-  void customersLeaveWhatTheirGoodsDoNotCost() throws Exception {
+  void customersLeaveWhatTheirGoodsDoNotCost() {
     Messages shop = market("valuing");
 
     JsonNode known = get(shop, "customers/creators" + MARCH).path("rows");
@@ -106,7 +100,7 @@ class ContributionIT {
   }
 
   @Test
-  void withoutUnitCostsNothingIsGuessed() throws Exception {
+  void withoutUnitCostsNothingIsGuessed() {
     Messages shop = new Messages("unpriced");
     open(shop);
     sell(shop);
@@ -118,7 +112,7 @@ class ContributionIT {
   }
 
   @Test
-  void anOrderThatIsStatedAnewHasItsNewLines() throws Exception {
+  void anOrderThatIsStatedAnewHasItsNewLines() {
     Messages shop = market("restated");
 
     new Delivery(runtime)
@@ -217,7 +211,7 @@ class ContributionIT {
     catalog.keep(List.of(new CatalogEntry(shop.brand, item, Instant.EPOCH)));
   }
 
-  private List<String> returns(Messages shop, String by, String more) throws Exception {
+  private List<String> returns(Messages shop, String by, String more) {
     JsonNode report = get(shop, "returns/" + by + MARCH + more);
     List<String> rows =
         new ArrayList<>(
@@ -245,17 +239,11 @@ class ContributionIT {
     return row.path(name).asString("-");
   }
 
-  private JsonNode get(Messages shop, String report) throws IOException, InterruptedException {
-    HttpResponse<String> response =
-        client.send(
-            HttpRequest.newBuilder(
-                    URI.create(
-                        "http://localhost:%d/api/v1/brands/%s/reports/%s"
-                            .formatted(port, shop.brand, report)))
-                .header("Authorization", TestAccess.ADMIN_HEADER)
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
-    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-    return JsonMapper.shared().readTree(response.body());
+  private JsonNode get(Messages shop, String report) {
+    return api.call(
+        "GET",
+        "http://localhost:%d/api/v1/brands/%s/reports/%s".formatted(port, shop.brand, report),
+        "",
+        200);
   }
 }

@@ -14,14 +14,8 @@ import io.creatorledger.schema.event.SourceKind;
 import io.creatorledger.schema.id.CreatorId;
 import io.creatorledger.schema.id.ProfileId;
 import io.creatorledger.schema.money.Money;
+import io.creatorledger.testing.ApiClient;
 import io.creatorledger.testing.ServiceTest;
-import io.creatorledger.testing.TestAccess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** New customers from messages over the ledger to REST: who is one, whose, and what they bring. */
 @ServiceTest
@@ -43,7 +36,7 @@ class CustomersIT {
   @Autowired private ConsumerRuntime runtime;
   @Autowired private Catalog catalog;
   @LocalServerPort private int port;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final ApiClient api = new ApiClient();
 
   @Test
   void creatorsAcquireTheirPartOfThoseWhoseFirstOrderCounts() {
@@ -203,22 +196,7 @@ class CustomersIT {
   }
 
   private JsonNode get(String path, int status) {
-    try {
-      HttpResponse<String> response =
-          client.send(
-              HttpRequest.newBuilder(
-                      URI.create("http://localhost:" + port + "/api/v1/brands/" + path))
-                  .header("Authorization", TestAccess.ADMIN_HEADER)
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-      assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-      return JsonMapper.shared().readTree(response.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return api.call("GET", "http://localhost:" + port + "/api/v1/brands/" + path, "", status);
   }
 
   private static Money usd(String amount) {

@@ -1,7 +1,6 @@
 package io.creatorledger.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.creatorledger.attribution.customer.Customers;
 import io.creatorledger.attribution.ledger.Ledger;
@@ -46,10 +45,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,30 +100,11 @@ class LedgerPropertyIT {
 
     List<ScreenedMessage> crowd = shuffled(seed, "crowd-", random);
     Thread desks = Thread.ofVirtual().start(() -> changeAll(brandOf(crowd), seed));
-    deliverByFourConsumersAtOnce(crowd);
+    delivery.byFourConsumersAtOnce(crowd);
     desks.join();
     assertThat(balances(brandOf(crowd))).as("seed %d, four consumers", seed).isEqualTo(shuffled);
 
     assertRedeliveryChangesNothing(seed, messages, random);
-  }
-
-  @ParameterizedTest
-  @MethodSource("changes")
-  void theLedgerRefusesToBeChanged(String change) {
-    Messages messages = new Messages("append-only");
-    Instant at = Instant.parse("2026-05-01T00:00:00Z");
-    delivery.deliver(List.of(messages.order(messages.profile(1), "o-1", at, "10.00")));
-
-    assertThatThrownBy(() -> jdbc.sql(change).update()).hasMessageContaining("append-only");
-  }
-
-  static List<String> changes() {
-    return List.of(
-        "UPDATE ledger_entry SET amount_minor = 0",
-        "DELETE FROM ledger_entry",
-        "TRUNCATE ledger_entry",
-        "UPDATE ledger_revision SET gross_minor = 0",
-        "DELETE FROM ledger_revision");
   }
 
   private List<ScreenedMessage> shuffled(long seed, String brand, Random random) {
@@ -441,28 +417,6 @@ class LedgerPropertyIT {
     assertThat(days.values().stream().distinct().count())
         .as("%s: days of %s: %s", when, order.orderId(), days)
         .isLessThanOrEqualTo(1);
-  }
-
-  private void deliverByFourConsumersAtOnce(List<ScreenedMessage> messages) throws Exception {
-    try (ExecutorService consumers = Executors.newFixedThreadPool(4)) {
-      List<Callable<Void>> shares = new ArrayList<>();
-      for (int consumer = 0; consumer < 4; consumer++) {
-        List<ScreenedMessage> share = new ArrayList<>();
-        for (int i = consumer; i < messages.size(); i += 4) {
-          share.add(messages.get(i));
-        }
-        shares.add(
-            () -> {
-              for (int i = 0; i < share.size(); i += 5) {
-                delivery.deliver(share.subList(i, Math.min(share.size(), i + 5)));
-              }
-              return null;
-            });
-      }
-      for (Future<Void> done : consumers.invokeAll(shares)) {
-        done.get();
-      }
-    }
   }
 
   /** Also when the marks of what was applied are lost. */

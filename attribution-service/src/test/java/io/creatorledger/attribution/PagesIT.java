@@ -34,16 +34,7 @@ import io.creatorledger.schema.money.Money;
 import io.creatorledger.testing.ServiceTest;
 import io.creatorledger.testing.TestAccess;
 import io.creatorledger.testing.TestServers;
-import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,8 +45,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -72,7 +61,6 @@ class PagesIT {
 
   private static final Currency USD = Currency.getInstance("USD");
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
   private static final Instant ORDERED =
       Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
 
@@ -82,13 +70,15 @@ class PagesIT {
   @Autowired private ModelLife life;
   @Autowired private Catalog catalog;
   @LocalServerPort private int port;
-  private final CookieManager cookies = new CookieManager();
-  private final HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private Browser browser;
 
   @BeforeEach
   void signIn() throws Exception {
-    assertThat(post("/login", Map.of("_csrf", csrf("/login"), "token", TestAccess.ADMIN_TOKEN)))
-        .satisfies(answer -> assertThat(location(answer)).isEqualTo("/"));
+    browser = new Browser(port);
+    assertThat(
+            browser.post(
+                "/login", Map.of("_csrf", browser.csrf("/login"), "token", TestAccess.ADMIN_TOKEN)))
+        .satisfies(answer -> assertThat(Browser.location(answer)).isEqualTo("/"));
   }
 
   @Test
@@ -137,24 +127,26 @@ class PagesIT {
         await()
             .atMost(SOON)
             .until(
-                () -> get("/?brand=pages&days=7").body(),
+                () -> browser.get("/?brand=pages&days=7").body(),
                 // The name comes by another topic than the order, and perhaps after it.
                 body -> body.contains("1,234.50 USD") && body.contains("Eve"));
     assertThat(page).contains("&lt;img src=x&gt;Eve").doesNotContain("<img");
     assertThat(page).contains("id=\"order-p-1\"");
-    assertThat(get("/live?brand=pages").body()).contains("1,234.50 USD").doesNotContain("<html");
-    assertThat(get("/?brand=pages&days=all&model=best&booking=never").body())
+    assertThat(browser.get("/live?brand=pages").body())
+        .contains("1,234.50 USD")
+        .doesNotContain("<html");
+    assertThat(browser.get("/?brand=pages&days=all&model=best&booking=never").body())
         .contains("<option value=\"30\" selected");
 
-    HttpResponse<String> receipt = get("/brands/pages/orders/p-1");
+    HttpResponse<String> receipt = browser.get("/brands/pages/orders/p-1");
     assertThat(receipt.statusCode()).isEqualTo(200);
     assertThat(receipt.body()).contains("Not sealed yet.");
     seals.seal(new BrandId("pages"));
-    assertThat(get("/brands/pages/orders/p-1").body()).contains("Seal 1, ", ", leaf ");
+    assertThat(browser.get("/brands/pages/orders/p-1").body()).contains("Seal 1, ", ", leaf ");
     await()
         .atMost(SOON)
-        .until(() -> get("/value?brand=pages").body(), body -> body.contains("2.4690"));
-    assertThat(get("/value?brand=pages&by=campaigns").body())
+        .until(() -> browser.get("/value?brand=pages").body(), body -> body.contains("2.4690"));
+    assertThat(browser.get("/value?brand=pages&by=campaigns").body())
         .contains("(none named)", "1234.50", "500.00");
     catalog.keep(
         List.of(
@@ -163,31 +155,33 @@ class PagesIT {
                 new Creator(
                     new CreatorId("eve"), "<img src=x>Eve", "TikTok", null, true, "<i>gold", null),
                 ORDERED.plusSeconds(1))));
-    assertThat(get("/value?brand=pages&by=tiers&margin=0.5").body())
+    assertThat(browser.get("/value?brand=pages&by=tiers&margin=0.5").body())
         .contains("<option value=\"tiers\" selected=\"selected\">creator tier</option>")
         .contains("<td>&lt;i&gt;gold</td>", "<td class=\"number\">617.25</td>")
         .contains("<td class=\"number\">117.25</td>");
-    assertThat(get("/value?brand=pages&by=tiers").body())
+    assertThat(browser.get("/value?brand=pages&by=tiers").body())
         .contains("<td>&lt;i&gt;gold</td>")
         .doesNotContain("Profit");
-    assertThat(get("/customers?brand=pages&by=platforms").body()).contains("<td>tiktok</td>");
-    assertPage(get("/value?brand=pages&by=colour"), 404, "reports are by creators");
+    assertThat(browser.get("/customers?brand=pages&by=platforms").body())
+        .contains("<td>tiktok</td>");
+    assertPage(browser.get("/value?brand=pages&by=colour"), 404, "reports are by creators");
     String customers =
         await()
             .atMost(SOON)
             .until(
-                () -> get("/customers?brand=pages&margin=0.5").body(),
+                () -> browser.get("/customers?brand=pages&margin=0.5").body(),
                 body -> body.contains("<td>others</td>"));
     assertThat(customers)
         .contains("/customers\">Customers</a>", "Month 0", "Month 1", "77.00</td>")
         .contains("&lt;img src=x&gt;Eve", "<td class=\"number\">617.25</td>", "0 days")
         .contains("<td>creators</td>")
         .doesNotContain("<img");
-    assertThat(get("/customers?brand=pages&by=campaigns").body())
+    assertThat(browser.get("/customers?brand=pages&by=campaigns").body())
         .contains("<td>spring</td>", "<td class=\"number\">1.00</td>")
         .doesNotContain("617.25");
-    assertPage(get("/customers?brand=pages&margin=half"), 400, "margin is a decimal number");
-    assertThat(get("/models?brand=pages").body())
+    assertPage(
+        browser.get("/customers?brand=pages&margin=half"), 400, "margin is a decimal number");
+    assertThat(browser.get("/models?brand=pages").body())
         .contains("&lt;img src=x&gt;Eve", "1234.50", "The models agree")
         .doesNotContain("<img");
     assertThat(receipt.body()).contains("1234.50 USD").contains("JST").doesNotContain("<img");
@@ -213,28 +207,29 @@ class PagesIT {
     }
     await()
         .atMost(SOON)
-        .until(() -> get("/goals?brand=goals").body(), body -> body.contains("&lt;b&gt;won"));
+        .until(
+            () -> browser.get("/goals?brand=goals").body(), body -> body.contains("&lt;b&gt;won"));
     await()
         .atMost(SOON)
-        .until(() -> get("/brands/goals/orders/g-1").statusCode(), status -> status == 200);
+        .until(() -> browser.get("/brands/goals/orders/g-1").statusCode(), status -> status == 200);
 
-    assertThat(get("/goals?brand=goals").body())
+    assertThat(browser.get("/goals?brand=goals").body())
         .contains("/goals\">Goals</a>", "<td>mia</td>", "<td class=\"number\">1.00</td>")
         .doesNotContain("<b>");
-    assertThat(get("/goals?brand=goals&goal=opportunity&stage=none").body())
+    assertThat(browser.get("/goals?brand=goals&goal=opportunity&stage=none").body())
         .contains("<option value=\"&lt;b&gt;won\">", "<td class=\"number\">0.00</td>")
         .doesNotContain("<td>mia</td>");
-    assertPage(get("/goals?brand=goals&goal=sale"), 400, "there is no goal named so");
-    assertThat(get("/brands/goals/orders/g-1").body())
+    assertPage(browser.get("/goals?brand=goals&goal=sale"), 400, "there is no goal named so");
+    assertThat(browser.get("/brands/goals/orders/g-1").body())
         .contains("href=\"/brands/goals/profiles/" + ann);
-    assertThat(get("/brands/goals/profiles/" + ann).body())
+    assertThat(browser.get("/brands/goals/profiles/" + ann).body())
         .contains("<td>lead</td>", "<td>order</td>", "/brands/goals/orders/g-1", "crm:1")
         .contains("href=\"/brands/goals/companies?company=crm:acme\"")
         .doesNotContain("<b>", "Person</th>");
-    assertThat(get("/brands/goals/companies?company=crm:acme").body())
+    assertThat(browser.get("/brands/goals/companies?company=crm:acme").body())
         .contains("Journey of company crm:acme", "Person</th>", "href=\"/brands/goals/profiles/");
-    assertPage(get("/brands/goals/companies?company=crm:other"), 404, "nothing is known");
-    assertPage(get("/brands/goals/profiles/nobody"), 400, "nobody");
+    assertPage(browser.get("/brands/goals/companies?company=crm:other"), 404, "nothing is known");
+    assertPage(browser.get("/brands/goals/profiles/nobody"), 400, "nobody");
   }
 
   private static Activity told(ActivityKind kind, @Nullable String stage) {
@@ -261,10 +256,10 @@ class PagesIT {
         await()
             .atMost(SOON)
             .until(
-                () -> get("/?brand=converted").body(),
+                () -> browser.get("/?brand=converted").body(),
                 body -> body.contains("not in these figures: JPY") && body.contains("20.00 USD"));
     assertThat(page).contains("convert=true\">Convert them</a>").doesNotContain("name=\"convert\"");
-    assertThat(get("/live?brand=converted&convert=true").body())
+    assertThat(browser.get("/live?brand=converted&convert=true").body())
         .contains("Not converted: there is no rate of JPY for ", "not in these figures: JPY")
         .doesNotContain("Convert them");
 
@@ -274,7 +269,7 @@ class PagesIT {
         new Rate(shop.brand, USD, yen, day, Rate.parse("0.0067"), "<b>ECB", "finance", ORDERED);
     rates.state(new RateSheet(List.of(rate)));
 
-    assertThat(get("/?brand=converted&convert=true").body())
+    assertThat(browser.get("/?brand=converted&convert=true").body())
         .contains("5000 JPY are 33.50 USD at the rate of " + day + " (&lt;b&gt;ECB)")
         .contains("53.50 USD", "Without them", "name=\"convert\"")
         .contains("days=30&amp;convert=true")
@@ -296,13 +291,13 @@ class PagesIT {
     await()
         .atMost(SOON)
         .until(
-            () -> get("/reconciliation?brand=figures").body(),
+            () -> browser.get("/reconciliation?brand=figures").body(),
             body -> body.contains("acme-shopify"));
     // Its only customer came two days ago: no month is over.
-    assertThat(get("/customers?brand=figures").body())
+    assertThat(browser.get("/customers?brand=figures").body())
         .contains("<td>others</td>", "New customers, ")
         .doesNotContain("Month 0", "Contribution</th>");
-    String token = csrf("/reconciliation?brand=figures");
+    String token = browser.csrf("/reconciliation?brand=figures");
     Map<String, String> form =
         Map.of(
             "_csrf", token,
@@ -312,11 +307,11 @@ class PagesIT {
             "timeZone", "Etc/UTC",
             "amount", "61.50");
 
-    assertThat(post("/reconciliation", form).body())
+    assertThat(browser.post("/reconciliation", form).body())
         .contains("61.50", "<span class=\"bad\">11.50</span>", "placed");
     Map<String, String> wrong = new HashMap<>(form);
     wrong.put("amount", "61,50");
-    assertThat(post("/reconciliation", wrong).body())
+    assertThat(browser.post("/reconciliation", wrong).body())
         .contains("amount is a decimal number of USD", "value=\"61,50\"");
   }
 
@@ -325,7 +320,7 @@ class PagesIT {
     BrandId brand = new BrandId("policied");
     Brand policied = new Brand(brand, "Policied", USD, ZoneId.of("Asia/Tokyo"), "JP");
     catalog.keep(List.of(new CatalogEntry(brand, policied, ORDERED)));
-    String csrf = csrf("/policy?brand=policied");
+    String csrf = browser.csrf("/policy?brand=policied");
     Map<String, String> form =
         new TreeMap<>(
             Map.of(
@@ -337,30 +332,32 @@ class PagesIT {
                 "precedence", "code, affiliate > click",
                 "ordersFrom", "2026-06-01",
                 "reason", "<i>trial"));
-    String proposed = post("/policy", form).body();
+    String proposed = browser.post("/policy", form).body();
     assertThat(proposed)
         .contains("Change 1: &lt;i&gt;trial", "first_touch, time_decay:2")
         .doesNotContain("<i>trial", "Not taken");
 
-    assertThat(post("/models", Map.of("_csrf", csrf, "brand", "policied")).body())
+    assertThat(browser.post("/models", Map.of("_csrf", csrf, "brand", "policied")).body())
         .contains("Not taken: 90 days have 0 orders with touches", "None yet.");
 
     form.put("window-CLICK", "many");
-    assertThat(post("/policy", form).body()).contains("Not taken: the window of CLICK is written");
-    assertThat(post("/policy", form).body())
+    assertThat(browser.post("/policy", form).body())
+        .contains("Not taken: the window of CLICK is written");
+    assertThat(browser.post("/policy", form).body())
         .as("what was typed is still there")
         .contains("value=\"time_decay:2\"", "value=\"code, affiliate &gt; click\"");
     form.put("window-CLICK", "");
     form.put("reason", " ");
-    assertThat(post("/policy", form).body()).contains("Not taken: reason says why");
-    assertThat(post("/policy/99/apply", Map.of("_csrf", csrf, "brand", "policied")).body())
+    assertThat(browser.post("/policy", form).body()).contains("Not taken: reason says why");
+    assertThat(browser.post("/policy/99/apply", Map.of("_csrf", csrf, "brand", "policied")).body())
         .contains("Not taken: there is no such change");
     form.put("reason", "trial");
     form.put("ordersFrom", "June");
-    assertThat(post("/policy", form).body()).contains("Not taken: orders from is a date");
+    assertThat(browser.post("/policy", form).body()).contains("Not taken: orders from is a date");
     form.put("ordersFrom", "2026-06-01");
     form.put("percent", "a few");
-    assertThat(post("/policy", form).body()).contains("Not taken: the part of orders is a number");
+    assertThat(browser.post("/policy", form).body())
+        .contains("Not taken: the part of orders is a number");
   }
 
   @Test
@@ -368,7 +365,7 @@ class PagesIT {
     BrandId brand = new BrandId("tried");
     Brand tried = new Brand(brand, "Tried", USD, ZoneId.of("Asia/Tokyo"), "JP");
     catalog.keep(List.of(new CatalogEntry(brand, tried, ORDERED)));
-    String csrf = csrf("/policy?brand=tried");
+    String csrf = browser.csrf("/policy?brand=tried");
     Map<String, String> form =
         Map.of(
             "_csrf", csrf,
@@ -377,18 +374,18 @@ class PagesIT {
             "own", "last_touch linear first_touch",
             "percent", "12.5",
             "reason", "a trial");
-    assertThat(post("/policy", form).body()).contains("For 12.50% of the orders");
+    assertThat(browser.post("/policy", form).body()).contains("For 12.50% of the orders");
     Map<String, String> decision = Map.of("_csrf", csrf, "brand", "tried", "reason", "<b>no good");
     await()
         .untilAsserted(
             () ->
-                assertThat(post("/policy/1/apply", decision).body())
+                assertThat(browser.post("/policy/1/apply", decision).body())
                     .contains("Promote version 1 to all orders", "Roll version 1 back"));
 
-    assertThat(post("/policy/1/rollback", decision).body())
+    assertThat(browser.post("/policy/1/rollback", decision).body())
         .contains("as before version 1", ": &lt;b&gt;no good", "Rolls change 1 back")
         .doesNotContain("<b>no good", "Promote version", "Roll version", "Not taken");
-    assertThat(post("/policy/1/promote", decision).body())
+    assertThat(browser.post("/policy/1/promote", decision).body())
         .contains("Not taken: only the change in force, version 2");
   }
 
@@ -414,13 +411,13 @@ class PagesIT {
     Map<String, String> form =
         new TreeMap<>(
             Map.of(
-                "_csrf", csrf("/models?brand=shadowed"),
+                "_csrf", browser.csrf("/models?brand=shadowed"),
                 "brand", "shadowed",
                 "version", "1",
                 "stage", "SHADOW",
                 "reason", "<b>curious"));
 
-    assertThat(post("/models/stages", form).body())
+    assertThat(browser.post("/models/stages", form).body())
         .contains(
             ": &lt;b&gt;curious",
             "shapley_learned@1 in the shadow",
@@ -430,48 +427,51 @@ class PagesIT {
             "Unattributed 25.0% → 37.5%")
         .doesNotContain("<b>curious", "Not taken");
     form.put("reason", "");
-    assertThat(post("/models/stages", form).body()).contains("Not taken: reason says why");
+    assertThat(browser.post("/models/stages", form).body()).contains("Not taken: reason says why");
     form.put("version", "9");
-    assertThat(post("/models/stages", form).body()).contains("Not taken: there is no such model");
+    assertThat(browser.post("/models/stages", form).body())
+        .contains("Not taken: there is no such model");
   }
 
   @Test
   void saysOnAPageWhatItCannotShow() throws Exception {
-    assertPage(get("/brands/pages/orders/never"), 404, "has no order never");
-    assertPage(get("/brands/NOT%20A%20BRAND/orders/1"), 400, "brand id must be");
+    assertPage(browser.get("/brands/pages/orders/never"), 404, "has no order never");
+    assertPage(browser.get("/brands/NOT%20A%20BRAND/orders/1"), 400, "brand id must be");
   }
 
   @Test
   void aPageWhoseSessionEndedLoadsAnewAndComesBackWhole() throws Exception {
-    cookies.getCookieStore().removeAll();
-    HttpResponse<String> part = get("/live?brand=pages", "HX-Request", "true");
+    browser.forget();
+    HttpResponse<String> part = browser.get("/live?brand=pages", "HX-Request", "true");
     assertThat(part.statusCode()).isEqualTo(401);
     assertThat(part.headers().firstValue("HX-Refresh")).hasValue("true");
 
-    assertThat(location(get("/?days=90"))).isEqualTo("/login");
-    get("/live?days=90", "HX-Request", "true");
+    assertThat(Browser.location(browser.get("/?days=90"))).isEqualTo("/login");
+    browser.get("/live?days=90", "HX-Request", "true");
     HttpResponse<String> signedIn =
-        post("/login", Map.of("_csrf", csrf("/login"), "token", TestAccess.ADMIN_TOKEN));
-    assertThat(location(signedIn)).startsWith("/?days=90");
+        browser.post(
+            "/login", Map.of("_csrf", browser.csrf("/login"), "token", TestAccess.ADMIN_TOKEN));
+    assertThat(Browser.location(signedIn)).startsWith("/?days=90");
   }
 
   @Test
   void aSignInFormFromBeforeARestartLeadsToAFreshOne() throws Exception {
-    cookies.getCookieStore().removeAll();
+    browser.forget();
     HttpResponse<String> stale =
-        post("/login", Map.of("_csrf", "stale", "token", TestAccess.ADMIN_TOKEN));
-    assertThat(location(stale)).isEqualTo("/login");
-    assertThat(location(get("/"))).isEqualTo("/login");
+        browser.post("/login", Map.of("_csrf", "stale", "token", TestAccess.ADMIN_TOKEN));
+    assertThat(Browser.location(stale)).isEqualTo("/login");
+    assertThat(Browser.location(browser.get("/"))).isEqualTo("/login");
   }
 
   @Test
   void anUnknownTokenOpensNothingAndScriptsOfOthersDoNotRun() throws Exception {
-    cookies.getCookieStore().removeAll();
+    browser.forget();
     HttpResponse<String> refused =
-        post("/login", Map.of("_csrf", csrf("/login"), "token", "not the administrator's"));
-    assertThat(location(refused)).isEqualTo("/login?error");
-    assertThat(location(get("/brands/pages/orders/p-1"))).isEqualTo("/login");
-    assertThat(get("/login").headers().firstValue("Content-Security-Policy"))
+        browser.post(
+            "/login", Map.of("_csrf", browser.csrf("/login"), "token", "not the administrator's"));
+    assertThat(Browser.location(refused)).isEqualTo("/login?error");
+    assertThat(Browser.location(browser.get("/brands/pages/orders/p-1"))).isEqualTo("/login");
+    assertThat(browser.get("/login").headers().firstValue("Content-Security-Policy"))
         .hasValueSatisfying(
             policy -> assertThat(policy).contains("default-src 'self'").doesNotContain("script"));
   }
@@ -480,50 +480,6 @@ class PagesIT {
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
     assertThat(answer.body()).contains("<html", sentence);
-  }
-
-  private String csrf(String path) throws Exception {
-    Matcher field = CSRF.matcher(get(path).body());
-    assertThat(field.find()).isTrue();
-    return field.group(1);
-  }
-
-  private static String location(HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-    URI target = URI.create(answer.headers().firstValue("Location").orElseThrow());
-    return target.getQuery() == null
-        ? target.getPath()
-        : target.getPath() + "?" + target.getQuery();
-  }
-
-  private HttpResponse<String> get(String path, String... headers)
-      throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).header("Accept", "text/html");
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return browser.send(request.build(), BodyHandlers.ofString());
-  }
-
-  private HttpResponse<String> post(String path, Map<String, String> form)
-      throws IOException, InterruptedException {
-    StringBuilder body = new StringBuilder("user=administrator");
-    form.forEach(
-        (name, value) ->
-            body.append('&')
-                .append(name)
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-    return browser.send(
-        HttpRequest.newBuilder(uri(path))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(body.toString()))
-            .build(),
-        BodyHandlers.ofString());
-  }
-
-  private URI uri(String path) {
-    return URI.create("http://localhost:" + port + path);
   }
 
   private static void publish(

@@ -11,14 +11,8 @@ import io.creatorledger.schema.event.SourceKind;
 import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.id.ProfileId;
 import io.creatorledger.schema.money.Money;
+import io.creatorledger.testing.ApiClient;
 import io.creatorledger.testing.ServiceTest;
-import io.creatorledger.testing.TestAccess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,7 +25,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A shop's figures against the ledger, over REST and as the hourly job sees them. */
 @ServiceTest
@@ -45,7 +38,7 @@ class ReconciliationIT {
   @Autowired private JdbcClient jdbc;
   @Autowired private Clock clock;
   @LocalServerPort private int port;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final ApiClient api = new ApiClient();
   private Delivery delivery;
 
   @BeforeEach
@@ -131,8 +124,8 @@ class ReconciliationIT {
         .as("a statement that never came to the ledger")
         .containsExactly(new OrderId("5"), new OrderId("6"));
     String day = "alarmed/reconciliation/acme-shopify/days/" + yesterday;
-    call(HttpRequest.newBuilder(uri(day)).DELETE(), 204);
-    call(HttpRequest.newBuilder(uri(day)).DELETE(), 404);
+    call("DELETE", day, "", 204);
+    call("DELETE", day, "", 404);
     assertThat(desk.unexplained(brand)).isEmpty();
   }
 
@@ -169,37 +162,15 @@ class ReconciliationIT {
   }
 
   private JsonNode get(String path) {
-    return call(HttpRequest.newBuilder(uri(path)).GET(), 200);
+    return call("GET", path, "", 200);
   }
 
   private JsonNode put(String path, String body, int status) {
-    return call(
-        HttpRequest.newBuilder(uri(path))
-            .header("Content-Type", "application/json")
-            .PUT(HttpRequest.BodyPublishers.ofString(body)),
-        status);
+    return call("PUT", path, body, status);
   }
 
-  private URI uri(String path) {
-    return URI.create("http://localhost:" + port + "/api/v1/brands/" + path);
-  }
-
-  private JsonNode call(HttpRequest.Builder request, int status) {
-    try {
-      HttpResponse<String> response =
-          client.send(
-              request.header("Authorization", TestAccess.ADMIN_HEADER).build(),
-              HttpResponse.BodyHandlers.ofString());
-      assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-      return status == 204
-          ? JsonMapper.shared().nullNode()
-          : JsonMapper.shared().readTree(response.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+  private JsonNode call(String method, String path, String body, int status) {
+    return api.call(method, "http://localhost:" + port + "/api/v1/brands/" + path, body, status);
   }
 
   private static Money usd(String amount) {

@@ -6,9 +6,6 @@ import java.util.TreeMap;
 /** Adds up what one acquirer's parts of customers came to. Sums of whole units, so exact. */
 final class Acquisition {
 
-  /** Parts of a customer are counted in billionths, which add up to whole customers exactly. */
-  static final long WHOLE = 1_000_000_000;
-
   private long billionths;
   private long firstOrders;
   private long firstRevenue;

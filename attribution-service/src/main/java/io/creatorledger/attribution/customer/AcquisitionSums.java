@@ -1,7 +1,6 @@
 package io.creatorledger.attribution.customer;
 
 import io.creatorledger.attribution.report.SpentByItem;
-import io.creatorledger.models.Apportionment;
 import io.creatorledger.schema.money.Money;
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * later. What it holds grows with creators and days, not with customers.
  */
 public final class AcquisitionSums implements Consumer<Customer> {
-
-  private static final long HUNDREDTHS = 100;
 
   private static final Comparator<CustomerValue.Row> MOST_FIRST =
       Comparator.comparing(CustomerValue.Row::newCustomers)
@@ -52,8 +49,8 @@ public final class AcquisitionSums implements Consumer<Customer> {
     if (!customer.currency().equals(currency)) {
       return;
     }
-    all.addCustomer(Acquisition.WHOLE);
-    customer.split(Acquisition.WHOLE).forEach((acquirer, part) -> of(acquirer).addCustomer(part));
+    all.addCustomer(Billionths.WHOLE);
+    customer.split(Billionths.WHOLE).forEach((acquirer, part) -> of(acquirer).addCustomer(part));
     boolean first = true;
     for (CountingOrder order : customer.ordersIn(currency)) {
       long age = ChronoUnit.DAYS.between(customer.since(), order.day());
@@ -120,8 +117,7 @@ public final class AcquisitionSums implements Consumer<Customer> {
     return new CustomerValue(
         rows,
         rest,
-        CustomerValue.Row.of(
-            null, all, Math.multiplyExact(all.firstOrders(), HUNDREDTHS), allSpent, margin),
+        CustomerValue.Row.of(null, all, Billionths.whole(all.firstOrders()), allSpent, margin),
         List.copyOf(others));
   }
 
@@ -131,8 +127,6 @@ public final class AcquisitionSums implements Consumer<Customer> {
         Stream.concat(attributed.values().stream(), Stream.of(unattributed))
             .mapToLong(Acquisition::billionths)
             .toArray();
-    return all.firstOrders() == 0
-        ? parts
-        : Apportionment.largestRemainder(Math.multiplyExact(all.firstOrders(), HUNDREDTHS), parts);
+    return Billionths.hundredths(all.firstOrders(), parts);
   }
 }

@@ -100,7 +100,7 @@ public record CustomerValue(
     private static Money perCustomer(BigDecimal minor, long billionths, Currency currency) {
       return new Money(
           minor
-              .multiply(BigDecimal.valueOf(Acquisition.WHOLE))
+              .multiply(BigDecimal.valueOf(Billionths.WHOLE))
               .divide(BigDecimal.valueOf(billionths), 0, RoundingMode.HALF_EVEN)
               .longValueExact(),
           currency);

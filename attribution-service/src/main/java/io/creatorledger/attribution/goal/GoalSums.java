@@ -1,6 +1,7 @@
 package io.creatorledger.attribution.goal;
 
 import io.creatorledger.attribution.customer.Acquirer;
+import io.creatorledger.attribution.customer.Billionths;
 import io.creatorledger.attribution.journey.Journey;
 import io.creatorledger.attribution.journey.TouchRef;
 import io.creatorledger.attribution.ledger.Line;
@@ -32,11 +33,6 @@ import org.jspecify.annotations.Nullable;
  * it holds grows with creators, not with goals.
  */
 public final class GoalSums implements Consumer<ReachedGoal> {
-
-  /** Parts of a goal are counted in billionths, which add up to whole goals exactly. */
-  private static final long WHOLE = 1_000_000_000;
-
-  private static final long HUNDREDTHS = 100;
 
   private static final Comparator<GoalCredit.Row> MOST_FIRST =
       Comparator.comparing(GoalCredit.Row::goals)
@@ -83,7 +79,7 @@ public final class GoalSums implements Consumer<ReachedGoal> {
         Standing.of(credit, journey, new Money(minor, currency), goal.reachedAt()).lines();
     long[] parts =
         Apportionment.largestRemainder(
-            WHOLE, lines.stream().mapToLong(line -> line.weight().share()).toArray());
+            Billionths.WHOLE, lines.stream().mapToLong(line -> line.weight().share()).toArray());
     Map<Acquirer, long[]> earned = new LinkedHashMap<>();
     for (int i = 0; i < parts.length; i++) {
       Line line = lines.get(i);
@@ -93,7 +89,7 @@ public final class GoalSums implements Consumer<ReachedGoal> {
     }
     earned.forEach(
         (acquirer, sum) -> sums.computeIfAbsent(acquirer, any -> new Sums()).add(sum[0], sum[1]));
-    all.add(WHOLE, minor);
+    all.add(Billionths.WHOLE, minor);
   }
 
   private Acquirer acquirer(@Nullable TouchRef touch) {
@@ -117,7 +113,8 @@ public final class GoalSums implements Consumer<ReachedGoal> {
     List<Map.Entry<Acquirer, Sums>> attributed =
         sums.entrySet().stream().filter(entry -> entry.getKey().attributed()).toList();
     long[] hundredths =
-        hundredths(
+        Billionths.hundredths(
+            all.reached,
             Stream.concat(attributed.stream().map(Map.Entry::getValue), Stream.of(nobody))
                 .mapToLong(each -> each.billionths)
                 .toArray());
@@ -129,15 +126,8 @@ public final class GoalSums implements Consumer<ReachedGoal> {
     return new GoalCredit(
         rows,
         nobody.row(null, hundredths[attributed.size()]),
-        all.row(null, Math.multiplyExact(all.reached, HUNDREDTHS)),
+        all.row(null, Billionths.whole(all.reached)),
         List.copyOf(others));
-  }
-
-  /** Goals to two places: all rows add up to the whole number. */
-  private long[] hundredths(long[] parts) {
-    return all.reached == 0
-        ? parts
-        : Apportionment.largestRemainder(Math.multiplyExact(all.reached, HUNDREDTHS), parts);
   }
 
   private final class Sums {

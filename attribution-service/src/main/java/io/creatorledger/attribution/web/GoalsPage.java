@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @PageController
 final class GoalsPage {
 
+  private static final String USUAL_GOAL = "lead";
   private static final int USUAL_PERIOD = 30;
 
   private static final List<GroupingChoice> ITEMS =
@@ -39,7 +40,7 @@ final class GoalsPage {
   @GetMapping("/goals")
   String page(
       @RequestParam(required = false) @Nullable String brand,
-      @RequestParam(defaultValue = "lead") String goal,
+      @RequestParam(required = false) @Nullable String goal,
       @RequestParam(required = false) @Nullable String stage,
       @RequestParam(required = false) @Nullable String model,
       @RequestParam(defaultValue = "creators") String by,
@@ -49,14 +50,20 @@ final class GoalsPage {
     BrandSettings chosen = period.brand();
     Grouping grouping = PagePeriod.tellGrouping(page, by, ITEMS);
     page.addAttribute("goals", Goal.names());
-    page.addAttribute("goal", goal);
     page.addAttribute("stage", stage);
     if (chosen != null) {
       Asked asked = reports.lastDays(chosen, model, period.days());
       page.addAttribute("models", models.of(chosen.brandId()));
-      page.addAttribute("counts", goals.counts(asked));
-      page.addAttribute("credit", goals.credit(asked, grouping, goal, stage));
+      GoalsView counts = goals.counts(asked);
+      String shown = goal == null ? firstReached(counts) : goal;
+      page.addAttribute("counts", counts);
+      page.addAttribute("goal", shown);
+      page.addAttribute("credit", goals.credit(asked, grouping, shown, stage));
     }
     return "goals";
+  }
+
+  private static String firstReached(GoalsView counts) {
+    return counts.goals().isEmpty() ? USUAL_GOAL : counts.goals().getFirst().goal();
   }
 }

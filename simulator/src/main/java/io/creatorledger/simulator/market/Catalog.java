@@ -1,6 +1,7 @@
 package io.creatorledger.simulator.market;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ final class Catalog {
   static final String EVENTS = "demo-events";
   static final String PLAIN = "demo-plain";
   static final String CRM = "demo-hubspot";
+
+  private static final int MACRO_REACH = 15;
+  private static final BigDecimal COST_OF_GOODS = new BigDecimal("0.35");
 
   static final List<Campaign> CAMPAIGNS =
       List.of(
@@ -69,6 +73,10 @@ final class Catalog {
       return "demo-" + id;
     }
 
+    String tier() {
+      return reach >= MACRO_REACH ? "macro" : "micro";
+    }
+
     String contentId() {
       return id + "-reel-1";
     }
@@ -84,5 +92,11 @@ final class Catalog {
   }
 
   /** Something to buy. */
-  record Product(String sku, BigDecimal price) {}
+  record Product(String sku, BigDecimal price) {
+
+    /** What one piece costs the brand. */
+    String unitCost() {
+      return price.multiply(COST_OF_GOODS).setScale(2, RoundingMode.HALF_UP).toPlainString();
+    }
+  }
 }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
  * @param folder keeps the known truth ({@code truth.jsonl}) and where the market stopped
  * @param seed decides who clicks and buys what
  * @param deliveriesPerSecond on average; between 0.1 and 50
+ * @param pastJourneys how many journeys of the days before its first start it tells of, as fast as
+ *     the product takes them
  */
 public record DemoMarketSettings(
     URI ingest,
@@ -21,12 +23,14 @@ public record DemoMarketSettings(
     String adminToken,
     Path folder,
     long seed,
-    double deliveriesPerSecond) {
+    double deliveriesPerSecond,
+    int pastJourneys) {
 
   private static final long AGREED_SEED = 20260501;
   private static final double GENTLE = 3;
   private static final double SLOWEST = 0.1;
   private static final double FASTEST = 50;
+  private static final int USUAL_PAST = 600;
 
   public DemoMarketSettings {
     if (!(deliveriesPerSecond >= SLOWEST && deliveriesPerSecond <= FASTEST)) {
@@ -35,11 +39,11 @@ public record DemoMarketSettings(
     }
   }
 
-  /** A gentle market with the agreed seed. */
+  /** A gentle market with the agreed seed and a past. */
   public static DemoMarketSettings of(
       URI ingest, URI crmSync, URI crmBaseUrl, String adminToken, Path folder) {
     return new DemoMarketSettings(
-        ingest, crmSync, crmBaseUrl, adminToken, folder, AGREED_SEED, GENTLE);
+        ingest, crmSync, crmBaseUrl, adminToken, folder, AGREED_SEED, GENTLE, USUAL_PAST);
   }
 
   @Override

@@ -5,6 +5,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +20,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lives the journeys, one call at a time: what is due first; a new journey when nothing is. Calls
- * that the product cannot take now come again later, as platforms do.
+ * that the product cannot take now come again later, as platforms do. At its first start it tells
+ * of the past weeks first, in the order in which they were lived.
  */
 final class MarketLife implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(MarketLife.class);
   private static final Duration SETUP_PAUSE = Duration.ofSeconds(2);
   private static final double SECOND_NANOS = 1e9;
+  private static final Duration PAST = Duration.ofDays(60);
+
+  /** Seconds of a journey of today took so many times as long in the past. */
+  private static final int PAST_PACE = 600;
+
+  private static final Duration PAST_GAP = Duration.ofMillis(2);
 
   private final DemoMarketSettings settings;
   private final ProductApi api;
@@ -71,6 +80,9 @@ final class MarketLife implements Runnable {
         return;
       }
     }
+    if (state.isNew()) {
+      rememberThePast(planner, signers);
+    }
     Instant crmAgain = clock.instant();
     while (!pause(gap())) {
       if (!crmReady && !clock.instant().isBefore(crmAgain)) {
@@ -109,18 +121,34 @@ final class MarketLife implements Runnable {
     journey
         .plan()
         .steps()
-        .forEach(step -> due.add(new Due(now.plus(step.after()), journey, step, null)));
+        .forEach(step -> due.add(new Due(now.plus(step.after()), false, journey, step, null)));
+  }
+
+  private void rememberThePast(JourneyPlanner planner, Journey.Signers signers)
+      throws InterruptedException {
+    Instant now = clock.instant();
+    api.importCosts(MarketCosts.since(LocalDate.ofInstant(now.minus(PAST), ZoneOffset.UTC)));
+    for (int i = settings.pastJourneys(); i > 0; i--) {
+      Instant begin = now.minus(PAST.multipliedBy(i).dividedBy(settings.pastJourneys()));
+      Journey journey = new Journey(planner.plan(state.nextNumber()), signers);
+      for (Step step : journey.plan().steps()) {
+        Instant at = begin.plus(step.after().multipliedBy(PAST_PACE));
+        if (at.isBefore(now)) {
+          due.add(new Due(at, true, journey, step.told(), null));
+        }
+      }
+    }
   }
 
   private void act(Due call) throws InterruptedException {
     switch (call.step()) {
       case Step.Click click -> click(call, click);
-      case Step.SignUp _ -> after(call, api.event(call.journey().signUp(clock.instant())), null);
+      case Step.SignUp _ -> after(call, api.event(call.journey().signUp(moment(call))), null);
       case Step other -> {
         Optional<Journey.Outgoing> outgoing =
             call.outgoing() != null
                 ? Optional.of(call.outgoing())
-                : call.journey().delivery(other, clock.instant());
+                : call.journey().delivery(other, moment(call));
         if (outgoing.isPresent()) {
           send(call, outgoing.get());
         }
@@ -145,7 +173,7 @@ final class MarketLife implements Runnable {
     if (answer.accepted() && call.step() instanceof Step.Buy buy) {
       Journey journey = call.journey();
       long person = journey.plan().person().number();
-      truth.note(journey.orderId(), person, buy, outgoing.revenue(), now);
+      truth.note(journey.orderId(), person, buy, outgoing.revenue(), moment(call));
     }
     after(call, answer, outgoing);
   }
@@ -153,7 +181,7 @@ final class MarketLife implements Runnable {
   private void after(Due call, Answer answer, Journey.@Nullable Outgoing outgoing)
       throws InterruptedException {
     if (answer.comesBack()) {
-      due.add(new Due(call.at(), call.journey(), call.step(), outgoing));
+      due.add(new Due(call.at(), call.past(), call.journey(), call.step(), outgoing));
       tell("call", answer);
       pause(answer.retryAfter());
     } else if (!answer.accepted()) {
@@ -171,7 +199,16 @@ final class MarketLife implements Runnable {
     }
   }
 
+  /** When a step happens: the past when it was due, all else when it is done. */
+  private Instant moment(Due call) {
+    return call.past() ? call.at() : clock.instant();
+  }
+
   private Duration gap() {
+    Due first = due.peek();
+    if (first != null && first.past()) {
+      return PAST_GAP;
+    }
     double spread = 0.5 + pace.nextDouble();
     return Duration.ofNanos((long) (SECOND_NANOS / settings.deliveriesPerSecond() * spread));
   }
@@ -189,7 +226,9 @@ final class MarketLife implements Runnable {
   /**
    * A step and its time.
    *
+   * @param past whether it happened before the market first started
    * @param outgoing what it sends, when that was tried before: the same again, nothing new
    */
-  private record Due(Instant at, Journey journey, Step step, Journey.@Nullable Outgoing outgoing) {}
+  private record Due(
+      Instant at, boolean past, Journey journey, Step step, Journey.@Nullable Outgoing outgoing) {}
 }

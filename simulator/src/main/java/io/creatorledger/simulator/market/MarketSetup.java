@@ -32,6 +32,11 @@ final class MarketSetup {
           Map.of("name", campaign.name(), "objective", campaign.objective()));
     }
     Catalog.CREATORS.forEach(creator -> addCreator(entries, creator));
+    for (Catalog.Product product : Catalog.PRODUCTS) {
+      entries.put(
+          "/products/" + product.sku(),
+          Map.of("unitCost", Map.of("amount", product.unitCost(), "currency", "USD")));
+    }
     entries.put(
         "/connections/" + Catalog.SHOPIFY,
         connection("shopify", Catalog.SHOP, secrets.shopifySecret()));
@@ -64,6 +69,7 @@ final class MarketSetup {
             "name", creator.name(),
             "platform", creator.platform(),
             "handle", "@" + creator.id(),
+            "tier", creator.tier(),
             "verified", !creator.id().equals(Catalog.UNVERIFIED)));
     entries.put(
         "/content/" + creator.contentId(),
@@ -71,6 +77,7 @@ final class MarketSetup {
             "creatorId", creator.id(),
             "campaignId", creator.campaignId(),
             "platform", creator.platform(),
+            "contentType", "reel",
             "title", creator.name() + " tries Aurora"));
     entries.put(
         "/links/" + creator.slug(),

@@ -43,6 +43,11 @@ final class MarketState {
     }
   }
 
+  /** Whether no journey had a number yet. */
+  boolean isNew() {
+    return next == 1;
+  }
+
   /** A number no journey had before. */
   long nextNumber() {
     if (next >= kept.reservedBelow()) {

@@ -47,6 +47,14 @@ final class ProductApi {
     return send(json(settings.ingest(), "/events").POST(body(event)));
   }
 
+  /** Imports a file of costs. */
+  Answer importCosts(String csv) throws InterruptedException {
+    return send(
+        json(settings.ingest(), "/imports?kind=costs&format=csv")
+            .setHeader("Content-Type", "text/csv")
+            .POST(HttpRequest.BodyPublishers.ofString(csv)));
+  }
+
   /** Posts a delivery to a connection's address. */
   Answer deliver(String connectionId, SignedDelivery delivery) throws InterruptedException {
     HttpRequest.Builder request =

@@ -12,9 +12,21 @@ sealed interface Step {
   /** Since the journey's begin. */
   Duration after();
 
+  /** The same as somebody tells it afterwards. */
+  default Step told() {
+    return this;
+  }
+
   /** Follows a creator's link. */
   record Click(Duration after, Creator creator, @Nullable String query, String userAgent)
-      implements Step {}
+      implements Step {
+
+    /** Nobody follows a link in the past: the brand's former link service tells of it. */
+    @Override
+    public Step told() {
+      return new Meet(after, creator, "CLICK");
+    }
+  }
 
   /** Sees, likes or shares a creator's content. */
   record Meet(Duration after, Creator creator, String kind) implements Step {}

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoMarketIT {
 
   private static final Duration SOON = Duration.ofSeconds(60);
+  private static final int PAST_JOURNEYS = 40;
 
   @TempDir private Path folder;
 
@@ -43,6 +47,29 @@ class DemoMarketIT {
               "/api/v1/brands/demo/crm-connections/demo-hubspot");
       assertThat(Files.readString(folder.resolve("truth.jsonl")))
           .contains(product.orders.getFirst());
+    }
+  }
+
+  @Test
+  void tellsOfItsPastOnceAndInOrder() {
+    Instant begin = Instant.now();
+    try (ProductStandIn product = new ProductStandIn()) {
+      int before = liveUntilMoreOrders(product);
+      liveUntilMoreOrders(product);
+      List<Instant> times =
+          product.placed.stream()
+              .map(order -> OffsetDateTime.parse(order.path("created_at").asString()).toInstant())
+              .toList();
+      assertThat(times).as("orders of two lives").hasSizeGreaterThan(before);
+      assertThat(times.getFirst()).isBefore(begin.minus(Duration.ofDays(30)));
+      assertThat(times.subList(before, times.size()))
+          .as("orders of the second life")
+          .noneMatch(time -> time.isBefore(begin.minusSeconds(1)));
+      assertThat(times).isSorted();
+      assertThat(product.costs)
+          .singleElement()
+          .satisfies(
+              csv -> assertThat(csv).contains("fee-mia,FIXED_FEE,", "ads-flash-week,AD_SPEND,"));
     }
   }
 
@@ -100,6 +127,6 @@ class DemoMarketIT {
 
   private DemoMarketSettings settings(ProductStandIn product) {
     return new DemoMarketSettings(
-        product.url(), product.url(), product.url(), "token", folder, 7, 50);
+        product.url(), product.url(), product.url(), "token", folder, 7, 50, PAST_JOURNEYS);
   }
 }

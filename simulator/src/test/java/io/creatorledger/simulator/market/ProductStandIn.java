@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ final class ProductStandIn implements AutoCloseable {
   final List<String> orders = new CopyOnWriteArrayList<>();
   final List<String> landingSites = new CopyOnWriteArrayList<>();
   final List<JsonNode> signUps = new CopyOnWriteArrayList<>();
+  final List<JsonNode> placed = new CopyOnWriteArrayList<>();
+  final List<String> costs = new CopyOnWriteArrayList<>();
   final AtomicInteger clicks = new AtomicInteger();
   final AtomicInteger forged = new AtomicInteger();
   final AtomicInteger refusals = new AtomicInteger();
@@ -71,6 +74,8 @@ final class ProductStandIn implements AutoCloseable {
         status = 302;
       } else if (path.equals("/api/v1/brands/demo/events")) {
         signUps.add(JSON.readTree(body));
+      } else if (path.equals("/api/v1/brands/demo/imports")) {
+        costs.add(new String(body, StandardCharsets.UTF_8));
       } else {
         status = 202;
         deliver(path.substring("/webhooks/".length()), exchange, body);
@@ -111,6 +116,7 @@ final class ProductStandIn implements AutoCloseable {
     if ("orders/create".equals(headers.getFirst("X-Shopify-Topic"))) {
       JsonNode order = JSON.readTree(body);
       orders.add(order.path("id").asString());
+      placed.add(order);
       landingSites.add(order.path("landing_site").asString(""));
     }
   }

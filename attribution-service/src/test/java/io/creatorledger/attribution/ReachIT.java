@@ -16,6 +16,8 @@ import io.creatorledger.schema.catalog.CatalogItem;
 import io.creatorledger.schema.catalog.Cost;
 import io.creatorledger.schema.catalog.CostKind;
 import io.creatorledger.schema.catalog.Creator;
+import io.creatorledger.schema.catalog.Product;
+import io.creatorledger.schema.event.OrderLine;
 import io.creatorledger.schema.event.Reach;
 import io.creatorledger.schema.event.ScreenedEvent;
 import io.creatorledger.schema.event.ScreenedMessage;
@@ -107,7 +109,14 @@ class ReachIT {
       assertThat(amounts(shop, "reach" + query, "value"))
           .containsExactly("ORGANIC 60.01", "PAID 50.00");
       assertThat(amounts(shop, "creator-reach" + query, "creatorId", "creatorName", "reach"))
-          .containsExactly("ana Ana PAID 50.00", "ana Ana ORGANIC 30.01", "ben - ORGANIC 30.00");
+          .containsExactly("ana Ana PAID 50.00", "ana Ana ORGANIC 30.01", "ben - ORGANIC 30.00")
+          .isEqualTo(
+              amounts(
+                  shop,
+                  "creator-reach" + query + "&convert=true",
+                  "creatorId",
+                  "creatorName",
+                  "reach"));
       for (String report : List.of("creators", "reach", "creator-reach")) {
         JsonNode view = get(shop, "/reports/" + report + query);
         assertThat(Stream.of("attributed", "unattributed", "total").map(f -> text(view, f)))
@@ -142,6 +151,28 @@ class ReachIT {
                         String.join(
                             " ", text(row, "id"), text(row, "name"), text(row, "newCustomers"))))
         .containsExactly("ana|PAID Ana 1.33", "ana Ana 0.34", "ben - 0.33", "- - 0.00");
+  }
+
+  @Test
+  void whatTheGoodsLeaveIsToldApartToo() {
+    Messages shop = market("costing");
+    keep(shop, new Product("mug", "Mug", Money.of("6.00", "USD")));
+    ProfileId buyer = shop.profile(5);
+    delivery.deliver(
+        List.of(
+            shop.view(buyer, ORDERED.minusSeconds(30), "ana", "v1"),
+            Messages.paid(shop.view(buyer, ORDERED.minusSeconds(20), "ana", "v1")),
+            Messages.paid(shop.view(buyer, ORDERED.minusSeconds(10), "ana", "v2")),
+            shop.order(
+                buyer, "5", ORDERED, new OrderLine("l", "mug", 1, Money.of("9.00", "USD")))));
+    Folding.allOf(shop.brand, sums, jdbc);
+
+    assertThat(
+            get(shop, "/reports/returns/reach?model=linear" + MARCH)
+                .at("/rows")
+                .valueStream()
+                .map(row -> text(row, "id") + " " + text(row, "contribution")))
+        .containsExactlyInAnyOrder("PAID 2.00", "ORGANIC 1.00");
   }
 
   @Test

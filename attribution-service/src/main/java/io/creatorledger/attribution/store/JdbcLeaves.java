@@ -36,8 +36,8 @@ final class JdbcLeaves {
   private static final String ENTRIES =
       """
       SELECT order_id, revision, entry_no, model,
-             kind || CASE WHEN paid THEN ' PAID' ELSE '' END AS kind, touch_id::text, creator_id, campaign_id,
-             content_id, share, share_of, amount_minor, currency, accrual_at, cash_at, cause,
+             kind || CASE WHEN paid THEN ' PAID' ELSE '' END AS kind, touch_id::text, creator_id,
+             campaign_id, content_id, share, share_of, amount_minor, currency, accrual_at, cash_at, cause,
              cause_event_id::text, recorded_at
       FROM unnest(?::text[], ?::int[]) AS k (order_id, revision)
       JOIN ledger_entry e USING (order_id, revision)

@@ -13,7 +13,10 @@ LANGUAGE sql STABLE SET work_mem = '64MB' AS $$
         FROM ledger_entry e
         CROSS JOIN LATERAL (VALUES ('CREATOR', e.creator_id), ('CAMPAIGN', e.campaign_id),
                                    ('CONTENT', e.content_id),
-                                   ('CREATOR_CONTENT', concat(e.creator_id, '|' || e.content_id)))
+                                   ('CREATOR_CONTENT',
+                                    CASE WHEN e.paid
+                                         THEN concat(e.creator_id, '|', e.content_id, '|PAID')
+                                         ELSE concat(e.creator_id, '|' || e.content_id) END))
                    g (grouped_by, item_id)
         WHERE e.brand_id = of_brand
           AND NOT EXISTS (SELECT FROM ledger_unsummed u
@@ -43,11 +46,11 @@ LANGUAGE sql STABLE SET work_mem = '64MB' AS $$
     HAVING sum(amount) <> 0 OR sum((after <> 0)::int - (after - amount <> 0)::int) <> 0
 $$;
 
--- Sums of before that lack a grouping get it.
+-- Sums of before that lack a grouping get it, a brand's at once.
 INSERT INTO credit_day
 SELECT b.brand_id, s.*
-FROM (SELECT DISTINCT brand_id FROM credit_day) b
+FROM (SELECT brand_id FROM credit_day GROUP BY brand_id
+      HAVING NOT bool_or(grouped_by = 'CREATOR_CONTENT')) b
 LEFT JOIN brand USING (brand_id)
 CROSS JOIN LATERAL credit_sums_of(b.brand_id, coalesce(days_zone, 'Etc/UTC')) s
-WHERE s.grouped_by = 'CREATOR_CONTENT'
-ON CONFLICT DO NOTHING;
+WHERE s.grouped_by = 'CREATOR_CONTENT';

@@ -7,6 +7,7 @@ import io.creatorledger.attribution.policy.LearnedCredit;
 import io.creatorledger.attribution.policy.LearnedModel;
 import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.attribution.policy.ModelName;
+import io.creatorledger.attribution.policy.Player;
 import io.creatorledger.attribution.policy.Policies;
 import io.creatorledger.attribution.report.Booking;
 import io.creatorledger.attribution.report.CreditSum;
@@ -164,14 +165,14 @@ public class ModelDesk {
   }
 
   /**
-   * How much the creators of the last week's touches differ from those the model learned from, by
+   * How much the players of the last week's touches differ from those the model learned from, by
    * {@link PopulationStability}; empty when either time has too few touches to tell. Reads all the
    * brand's touches of both times.
    */
   public OptionalDouble drift(LearnedModel model) {
     Instant now = clock.instant();
-    Map<CreatorId, Long> then = models.touches(model.brand(), model.from(), model.until());
-    Map<CreatorId, Long> lately =
+    Map<Player, Long> then = models.touches(model.brand(), model.from(), model.until());
+    Map<Player, Long> lately =
         models.touches(model.brand(), now.minus(Duration.ofDays(LATELY_DAYS)), now);
     return total(then) < FEWEST_TOUCHES || total(lately) < FEWEST_TOUCHES
         ? OptionalDouble.empty()
@@ -232,22 +233,22 @@ public class ModelDesk {
     return !model.trainedAt().isAfter(clock.instant().minus(age));
   }
 
-  private static long total(Map<CreatorId, Long> touches) {
+  private static long total(Map<Player, Long> touches) {
     return touches.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  private static Map<String, Long> names(Map<CreatorId, Long> touches) {
+  private static Map<String, Long> names(Map<Player, Long> touches) {
     Map<String, Long> names = new HashMap<>();
-    touches.forEach((creator, count) -> names.put(creator.value(), count));
+    touches.forEach((player, count) -> names.put(player.text(), count));
     return names;
   }
 
   private static LearnedCredit learn(Paths paths) {
     HazardModel model = HazardModel.fit(paths);
     double[] learned = model.hazards();
-    Map<CreatorId, Double> hazards = new HashMap<>();
+    Map<Player, Double> hazards = new HashMap<>();
     for (int c = 0; c < learned.length; c++) {
-      hazards.put(new CreatorId(paths.channels().get(c)), learned[c]);
+      hazards.put(Player.of(paths.channels().get(c)), learned[c]);
     }
     return LearnedCredit.of(0, model.baseline(), hazards);
   }
@@ -257,7 +258,7 @@ public class ModelDesk {
     for (int p = 0; p < paths.size(); p++) {
       double total = credit.baseline();
       for (int t = paths.start(p); t < paths.end(p); t++) {
-        total += credit.hazard(new CreatorId(paths.channels().get(paths.channel(t))));
+        total += credit.hazard(Player.of(paths.channels().get(paths.channel(t))));
       }
       double misses = Math.exp(-total);
       loss -= paths.conversions(p) * Math.log(Math.max(SMALLEST, 1 - misses));

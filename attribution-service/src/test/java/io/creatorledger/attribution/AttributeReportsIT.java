@@ -126,7 +126,7 @@ class AttributeReportsIT {
           .contains(
               "UNKNOWN_GROUPING",
               "reports are by creators, campaigns, content, tiers, campaign-tiers, platforms,"
-                  + " content-types",
+                  + " content-types, reach, creator-reach",
               "colours");
     }
   }

@@ -2,6 +2,7 @@ package io.creatorledger.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.creatorledger.testing.TestAccess;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -27,6 +28,12 @@ final class Browser {
 
   Browser(int port) {
     this.port = port;
+  }
+
+  /** As an administrator. */
+  void signIn() throws Exception {
+    Map<String, String> form = Map.of("_csrf", csrf("/login"), "token", TestAccess.ADMIN_TOKEN);
+    assertThat(location(post("/login", form))).isEqualTo("/");
   }
 
   /** Loses its cookies. */

@@ -7,6 +7,7 @@ import io.creatorledger.attribution.policy.Freshness;
 import io.creatorledger.attribution.policy.LearnedCredit;
 import io.creatorledger.attribution.policy.LearnedModel;
 import io.creatorledger.attribution.policy.LearnedModels;
+import io.creatorledger.attribution.policy.Player;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.runtime.consumer.ConsumerRuntime;
 import io.creatorledger.schema.event.ScreenedMessage;
@@ -268,7 +269,7 @@ class LearnedPolicyIT {
     registry.add(
         new LearnedModel(
             shop.brand,
-            LearnedCredit.of(0, 0.1, Map.of(new CreatorId("ana"), 0.2)),
+            LearnedCredit.of(0, 0.1, Map.of(Player.organic(new CreatorId("ana")), 0.2)),
             learned.minus(Duration.ofDays(90)),
             learned,
             100,

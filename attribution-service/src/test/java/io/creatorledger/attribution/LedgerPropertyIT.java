@@ -265,6 +265,7 @@ class LedgerPropertyIT {
     expectedTotals.forEach(
         (model, totals) -> {
           new CustomersProof(customers, ledger, jdbc).check(when, brand, model);
+          new ReachProof(sums, brand, model).check(when, actual, naive.advertised());
           totals.values().removeIf(total -> total == 0);
           for (Booking booking : Booking.values()) {
             assertThat(totals(brand, model, booking))

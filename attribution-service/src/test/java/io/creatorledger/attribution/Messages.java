@@ -14,6 +14,7 @@ import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.Origin;
 import io.creatorledger.schema.event.ProfileSplit;
 import io.creatorledger.schema.event.ProfilesMerged;
+import io.creatorledger.schema.event.Reach;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.ScreenedEvent;
 import io.creatorledger.schema.event.Screening;
@@ -192,13 +193,37 @@ final class Messages {
     return new ProfileSplit(brand, profile, separated, keyedBy, taken, at, cause);
   }
 
+  /** The touch as one that the brand's advertising brought about. */
+  static ScreenedEvent paid(ScreenedEvent event) {
+    Touch touch = (Touch) event.event().body();
+    return told(
+        event,
+        event.event().identifiers(),
+        new Touch(
+            touch.kind(),
+            touch.creatorId(),
+            touch.campaignId(),
+            touch.contentId(),
+            touch.lookback(),
+            touch.linkSlug(),
+            touch.code(),
+            touch.subId(),
+            touch.utm(),
+            Reach.PAID));
+  }
+
   /** The event as another customer's: that is its strongest identifier. */
   static ScreenedEvent by(String customer, ScreenedEvent event) {
-    LedgerEvent told = event.event();
     List<Identifier> identifiers = new ArrayList<>(List.of(customer(customer)));
-    told.identifiers().stream()
+    event.event().identifiers().stream()
         .filter(identifier -> identifier.type() != IdentifierType.CUSTOMER_ID)
         .forEach(identifiers::add);
+    return told(event, identifiers, event.event().body());
+  }
+
+  private static ScreenedEvent told(
+      ScreenedEvent event, List<Identifier> identifiers, EventBody body) {
+    LedgerEvent told = event.event();
     IdentifiedEvent identified = event.identified();
     return new ScreenedEvent(
         new IdentifiedEvent(
@@ -211,7 +236,7 @@ final class Messages {
                 identifiers,
                 told.device(),
                 told.consent(),
-                told.body()),
+                body),
             identified.profileId(),
             identified.confidence(),
             identified.evidence()),

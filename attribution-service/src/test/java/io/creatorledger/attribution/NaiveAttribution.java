@@ -7,6 +7,7 @@ import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.ProfileSplit;
 import io.creatorledger.schema.event.ProfilesMerged;
+import io.creatorledger.schema.event.Reach;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.ScreenedEvent;
 import io.creatorledger.schema.event.ScreenedMessage;
@@ -88,6 +89,18 @@ final class NaiveAttribution {
 
   void learn(List<? extends ScreenedMessage> messages) {
     messages.stream().filter(message -> !known.contains(message)).forEach(known::add);
+  }
+
+  /** Creators whose touches advertising brought about; in these markets each has one touch. */
+  Set<String> advertised() {
+    Set<String> creators = new HashSet<>();
+    for (ScreenedEvent event : stated(Touch.class)) {
+      Touch touch = (Touch) event.event().body();
+      if (touch.reach() == Reach.PAID) {
+        creators.add(touch.creatorId().value());
+      }
+    }
+    return creators;
   }
 
   /** The newest statement of each order by the source that is nearest to the sale. */

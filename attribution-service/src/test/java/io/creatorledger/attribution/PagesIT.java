@@ -10,6 +10,7 @@ import io.creatorledger.attribution.policy.LearnedModel;
 import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.attribution.policy.ModelLife;
 import io.creatorledger.attribution.policy.ModelName;
+import io.creatorledger.attribution.policy.Player;
 import io.creatorledger.attribution.policy.ShadowWeek;
 import io.creatorledger.attribution.rate.Rate;
 import io.creatorledger.attribution.rate.RateSheet;
@@ -75,10 +76,7 @@ class PagesIT {
   @BeforeEach
   void signIn() throws Exception {
     browser = new Browser(port);
-    assertThat(
-            browser.post(
-                "/login", Map.of("_csrf", browser.csrf("/login"), "token", TestAccess.ADMIN_TOKEN)))
-        .satisfies(answer -> assertThat(Browser.location(answer)).isEqualTo("/"));
+    browser.signIn();
   }
 
   @Test
@@ -394,7 +392,8 @@ class PagesIT {
     BrandId brand = new BrandId("shadowed");
     Brand shadowed = new Brand(brand, "Shadowed", USD, ZoneId.of("Asia/Tokyo"), "JP");
     catalog.keep(List.of(new CatalogEntry(brand, shadowed, ORDERED)));
-    LearnedCredit credit = LearnedCredit.of(0, 0.1, Map.of(new CreatorId("ana"), 0.2));
+    LearnedCredit credit =
+        LearnedCredit.of(0, 0.1, Map.of(Player.organic(new CreatorId("ana")), 0.2));
     models.add(
         new LearnedModel(
             brand, credit, ORDERED, ORDERED, 10, 5, 0.1, 0.2, true, "schedule", ORDERED));

@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What may happen to a brand's buyers, from a seed: journeys over several profiles, orders stated
- * more than once and by several sources, refunds, merges, splits, held and released events. Two
- * brands of one seed live through the same. No two events of a person share a moment, but a code
- * and the order it came with, and every touch has a creator of its own, so credit can be compared
- * by creator.
+ * What may happen to a brand's buyers, from a seed: journeys over several profiles by organic and
+ * paid touches, orders stated more than once and by several sources, refunds, merges, splits, held
+ * and released events. Two brands of one seed live through the same. No two events of a person
+ * share a moment, but a code and the order it came with, and every touch has a creator of its own,
+ * so credit can be compared by creator.
  */
 final class RandomMarket {
 
@@ -111,7 +111,9 @@ final class RandomMarket {
   private void touch(ProfileId profile, Instant at, TouchKind kind, String withOrder) {
     String creator = "creator-" + creators++;
     Duration window = WINDOWS.get(random.nextInt(WINDOWS.size()));
-    screen(messages.touch(profile, at, creator, kind, withOrder, window, decision(15)));
+    ScreenedEvent touch =
+        messages.touch(profile, at, creator, kind, withOrder, window, decision(15));
+    screen(chance(25) ? Messages.paid(touch) : touch);
   }
 
   private void buy(List<ProfileId> own) {

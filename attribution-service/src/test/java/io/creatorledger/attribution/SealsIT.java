@@ -123,6 +123,30 @@ class SealsIT {
   }
 
   @Test
+  void thatCreditIsOfPaidReachIsSealedToo() {
+    Messages shop = new Messages("relabelled");
+    order(shop, 1);
+    delivery.deliver(
+        List.of(
+            Messages.paid(shop.click(shop.profile(2), AT.minusSeconds(60), "ana")),
+            shop.order(shop.profile(2), "o-2", AT, "40.00")));
+    seals.seal(shop.brand);
+    assertThat(seals.verify(shop.brand, 1).orElseThrow().verified()).isTrue();
+
+    for (int order = 1; order <= 2; order++) {
+      evade(
+          "ledger_entry",
+          "UPDATE ledger_entry SET paid = NOT paid WHERE brand_id = 'relabelled'"
+              + " AND order_id = 'o-%d' AND entry_no = 1".formatted(order));
+    }
+
+    assertThat(seals.verify(shop.brand, 1).orElseThrow().faults())
+        .containsExactly(
+            "revision 1 of order o-1 is not what was sealed",
+            "revision 1 of order o-2 is not what was sealed");
+  }
+
+  @Test
   void aForgedSealIsNone() {
     Messages shop = new Messages("forged");
     order(shop, 1);

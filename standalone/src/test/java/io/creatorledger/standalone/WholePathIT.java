@@ -196,6 +196,9 @@ class WholePathIT {
     assertThat(stored.get("sha256").asString()).isEqualTo(sha256);
     assertThat(stored.get("bytes").asInt()).isEqualTo(body.length);
     assertThat(receipt.get("touchpoints").size()).isEqualTo(1);
+    assertThat(receipt.at("/touchpoints/0/reach").asString())
+        .as("the click came with an advertisement's id")
+        .isEqualTo("PAID");
     assertThat(receipt.get("refunds").size()).isEqualTo(1);
   }
 

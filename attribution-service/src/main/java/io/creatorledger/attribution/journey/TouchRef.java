@@ -1,5 +1,7 @@
 package io.creatorledger.attribution.journey;
 
+import io.creatorledger.attribution.policy.Player;
+import io.creatorledger.schema.event.Reach;
 import io.creatorledger.schema.id.CampaignId;
 import io.creatorledger.schema.id.ContentId;
 import io.creatorledger.schema.id.CreatorId;
@@ -11,4 +13,11 @@ public record TouchRef(
     EventId touchId,
     CreatorId creatorId,
     @Nullable CampaignId campaignId,
-    @Nullable ContentId contentId) {}
+    @Nullable ContentId contentId,
+    Reach reach) {
+
+  /** To whom learned models give it. */
+  public Player player() {
+    return new Player(creatorId, reach);
+  }
+}

@@ -34,7 +34,7 @@ public record Standing(Currency currency, Instant accrualAt, List<Line> lines) {
     }
     CreditModel.Shares earned =
         model.expected(
-            journey.touches().stream().map(TouchRef::creatorId).toList(),
+            journey.touches().stream().map(TouchRef::player).toList(),
             journey.ages(),
             journey.odds(),
             journey.without(),

@@ -1,7 +1,6 @@
 package io.creatorledger.attribution.policy;
 
 import io.creatorledger.models.rule.ExpectedShares;
-import io.creatorledger.schema.id.CreatorId;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -18,10 +17,10 @@ public sealed interface CreditModel permits RuleCredit, LearnedCredit {
   /**
    * The shares of a journey.
    *
-   * @param creators of the touches, oldest first; at least one
+   * @param players whose the touches are, oldest first; at least one
    * @param ages how long before the order each touch was
    */
-  Shares shares(List<CreatorId> creators, List<Duration> ages);
+  Shares shares(List<Player> players, List<Duration> ages);
 
   /**
    * The shares of a journey that is not certain: the expectation over all that may be true.
@@ -31,19 +30,19 @@ public sealed interface CreditModel permits RuleCredit, LearnedCredit {
    * @param certainty that the order is the profile's, from 0 to 1
    */
   default Shares expected(
-      List<CreatorId> creators,
+      List<Player> players,
       List<Duration> ages,
       List<Double> odds,
       List<Double> without,
       double certainty) {
     if (certainty == 1 && odds.stream().allMatch(each -> each == 1)) {
-      return shares(creators, ages);
+      return shares(players, ages);
     }
     ExpectedShares.Model model =
         touches -> {
           Shares some =
               shares(
-                  Arrays.stream(touches).mapToObj(creators::get).toList(),
+                  Arrays.stream(touches).mapToObj(players::get).toList(),
                   Arrays.stream(touches).mapToObj(ages::get).toList());
           long[] all = Arrays.copyOf(some.touches(), touches.length + 1);
           all[touches.length] = some.nobody();

@@ -2,22 +2,22 @@ package io.creatorledger.attribution.policy;
 
 import io.creatorledger.models.hazard.HazardModel;
 import io.creatorledger.models.hazard.HazardShares;
-import io.creatorledger.schema.id.CreatorId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Credit by a version of the brand's learned model: each creator's Shapley value among the causes
- * of the order, shared evenly by their touches; what would have been bought anyway is nobody's.
+ * Credit by a version of the brand's learned model: each player's Shapley value among the causes of
+ * the order, shared evenly by its touches; what would have been bought anyway is nobody's. A
+ * creator's organic and paid touches are two players, also where the model knows only one of them.
  *
  * @param version of the model, from 1
- * @param hazards what a touch of each creator adds
+ * @param hazards what a touch of each player adds
  * @param unknown what a touch of a creator adds who was not there to learn from
  */
 public record LearnedCredit(
-    int version, double baseline, Map<CreatorId, Double> hazards, double unknown)
+    int version, double baseline, Map<Player, Double> hazards, double unknown)
     implements CreditModel {
 
   /** How policies spell a version, without its number. */
@@ -28,7 +28,7 @@ public record LearnedCredit(
   }
 
   /** Creators who were not there have the mean of those who were. */
-  public static LearnedCredit of(int version, double baseline, Map<CreatorId, Double> hazards) {
+  public static LearnedCredit of(int version, double baseline, Map<Player, Double> hazards) {
     double mean = hazards.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
     return new LearnedCredit(version, baseline, hazards, mean);
   }
@@ -44,28 +44,32 @@ public record LearnedCredit(
   }
 
   @Override
-  public Shares shares(List<CreatorId> creators, List<Duration> ages) {
-    Map<CreatorId, Integer> touches = new LinkedHashMap<>();
-    creators.forEach(creator -> touches.merge(creator, 1, Integer::sum));
-    double[] players =
+  public Shares shares(List<Player> players, List<Duration> ages) {
+    Map<Player, Integer> touches = new LinkedHashMap<>();
+    players.forEach(player -> touches.merge(player, 1, Integer::sum));
+    double[] causes =
         touches.entrySet().stream()
             .mapToDouble(entry -> entry.getValue() * hazard(entry.getKey()))
             .toArray();
-    long[] earned = HazardShares.of(players, baseline);
-    Map<CreatorId, Long> left = new LinkedHashMap<>();
-    touches.keySet().forEach(creator -> left.put(creator, earned[left.size()]));
-    long[] shares = new long[creators.size()];
+    long[] earned = HazardShares.of(causes, baseline);
+    Map<Player, Long> left = new LinkedHashMap<>();
+    touches.keySet().forEach(player -> left.put(player, earned[left.size()]));
+    long[] shares = new long[players.size()];
     for (int i = 0; i < shares.length; i++) {
-      CreatorId creator = creators.get(i);
-      int more = touches.merge(creator, -1, Integer::sum) + 1;
-      shares[i] = left.getOrDefault(creator, 0L) / more;
-      left.merge(creator, -shares[i], Long::sum);
+      Player player = players.get(i);
+      int more = touches.merge(player, -1, Integer::sum) + 1;
+      shares[i] = left.getOrDefault(player, 0L) / more;
+      left.merge(player, -shares[i], Long::sum);
     }
-    return new Shares(shares, earned[players.length]);
+    return new Shares(shares, earned[causes.length]);
   }
 
-  /** What a touch of a creator adds. */
-  public double hazard(CreatorId creator) {
-    return hazards.getOrDefault(creator, unknown);
+  /**
+   * What a touch of a player adds. One that was not there to learn from has what the creator's
+   * other reach has, as all paid touches do under models of before reach was told apart.
+   */
+  public double hazard(Player player) {
+    Double known = hazards.get(player);
+    return known != null ? known : hazards.getOrDefault(player.other(), unknown);
   }
 }

@@ -2,7 +2,6 @@ package io.creatorledger.attribution.policy;
 
 import io.creatorledger.models.path.Paths;
 import io.creatorledger.schema.id.BrandId;
-import io.creatorledger.schema.id.CreatorId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +24,13 @@ public interface LearnedModels {
   /** Of the newest model and what there is to learn from; empty before any model. */
   Optional<Freshness> freshness(BrandId brand);
 
-  /** Touches that screening allows by creator, of a time. */
-  Map<CreatorId, Long> touches(BrandId brand, Instant from, Instant until);
+  /** Touches that screening allows by player, of a time. */
+  Map<Player, Long> touches(BrandId brand, Instant from, Instant until);
 
   /**
-   * Journeys over creators: of each order the touches that count by their own windows; of each
-   * person who was touched and did not order in the time, all touches in it. Held touches and
-   * orders are left out.
+   * Journeys over players, by {@link Player#text}: of each order the touches that count by their
+   * own windows; of each person who was touched and did not order in the time, all touches in it.
+   * Held touches and orders are left out.
    *
    * @param from first moment of the orders, and of the touches of people without any
    * @param until the moment after the last

@@ -2,7 +2,6 @@ package io.creatorledger.attribution.policy;
 
 import io.creatorledger.models.rule.Rule;
 import io.creatorledger.models.rule.Touches;
-import io.creatorledger.schema.id.CreatorId;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,8 +21,8 @@ public record RuleCredit(Rule rule) implements CreditModel {
   }
 
   @Override
-  public Shares shares(List<CreatorId> creators, List<Duration> ages) {
-    int touches = creators.size();
+  public Shares shares(List<Player> players, List<Duration> ages) {
+    int touches = players.size();
     double[] days = ages.stream().mapToDouble(age -> age.toSeconds() / SECONDS_OF_A_DAY).toArray();
     return new Shares(rule.shares(new Touches(touches, days, new boolean[touches])), 0);
   }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fresh whether its revision is not in the sums yet; an order's fresh revisions are its last
  * @param creatorId null when the row is unattributed
+ * @param paid whether the credit is the brand's advertising's with the creator's work
  * @param accrualDay the order's day, in the time zone of the sums
  * @param cashDay the day of the change, likewise
  * @param amountMinor in minor units of the currency
@@ -20,6 +21,7 @@ public record BookedRow(
     @Nullable String creatorId,
     @Nullable String campaignId,
     @Nullable String contentId,
+    boolean paid,
     String currency,
     LocalDate accrualDay,
     LocalDate cashDay,
@@ -30,7 +32,14 @@ public record BookedRow(
       case CREATOR -> creatorId;
       case CAMPAIGN -> campaignId;
       case CONTENT -> contentId;
-      case CREATOR_CONTENT -> contentId == null ? creatorId : creatorId + "|" + contentId;
+      case CREATOR_CONTENT -> creatorWithContent();
     };
+  }
+
+  private @Nullable String creatorWithContent() {
+    if (paid) {
+      return creatorId + "|" + (contentId == null ? "" : contentId) + "|PAID";
+    }
+    return contentId == null ? creatorId : creatorId + "|" + contentId;
   }
 }

@@ -1,6 +1,7 @@
 package io.creatorledger.attribution.report;
 
 import io.creatorledger.schema.money.Money;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ public record CreditSum(
     @Nullable String name,
     @Nullable Long orders,
     Money amount) {
+
+  /** The same under the name of its id, if there is one. */
+  public CreditSum named(Map<String, String> names) {
+    return id == null ? this : new CreditSum(attributed, id, names.get(id), orders, amount);
+  }
 
   boolean isNothing() {
     return (orders == null || orders == 0) && amount.minor() == 0;

@@ -9,7 +9,11 @@ public enum Grouping {
   CAMPAIGN_TIER(Summed.CAMPAIGN),
   /** The content's, else the creator's. */
   PLATFORM(Summed.CREATOR_CONTENT),
-  CONTENT_TYPE(Summed.CREATOR_CONTENT);
+  CONTENT_TYPE(Summed.CREATOR_CONTENT),
+  /** By {@link io.creatorledger.schema.event.Reach}. */
+  REACH(Summed.CREATOR_CONTENT),
+  /** By {@link io.creatorledger.attribution.policy.Player}, as its text. */
+  CREATOR_REACH(Summed.CREATOR_CONTENT);
 
   private final Summed summed;
 
@@ -29,7 +33,7 @@ public enum Grouping {
   public boolean sharesRows() {
     return switch (this) {
       case CREATOR, CAMPAIGN, CONTENT -> false;
-      case CREATOR_TIER, CAMPAIGN_TIER, PLATFORM, CONTENT_TYPE -> true;
+      case CREATOR_TIER, CAMPAIGN_TIER, PLATFORM, CONTENT_TYPE, REACH, CREATOR_REACH -> true;
     };
   }
 }

@@ -3,6 +3,7 @@ package io.creatorledger.attribution.store;
 import io.creatorledger.attribution.journey.TouchRef;
 import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.runtime.store.SqlArrays;
+import io.creatorledger.schema.event.Reach;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.CampaignId;
 import io.creatorledger.schema.id.ContentId;
@@ -55,7 +56,12 @@ final class Columns {
         event(row, idColumn),
         new CreatorId(row.getString("creator_id")),
         optional(row, "campaign_id", CampaignId::new),
-        optional(row, "content_id", ContentId::new));
+        optional(row, "content_id", ContentId::new),
+        reach(row));
+  }
+
+  static Reach reach(ResultSet row) throws SQLException {
+    return row.getBoolean("paid") ? Reach.PAID : Reach.ORGANIC;
   }
 
   static <T> @Nullable T optional(ResultSet row, String column, Function<String, T> type)

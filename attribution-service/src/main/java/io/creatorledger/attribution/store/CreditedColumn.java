@@ -9,6 +9,14 @@ final class CreditedColumn {
        WHERE a.brand_id = :brand AND a.kind = '%s' AND a.item_id = %s)\
       """;
 
+  /** A row without creator has none, unless it is paid. */
+  private static final String REACH =
+      "CASE WHEN %2$s THEN 'PAID' WHEN nullif(%1$s, '') IS NOT NULL THEN 'ORGANIC' END";
+
+  /** As {@link io.creatorledger.attribution.policy.Player#text} writes them. */
+  private static final String PLAYER =
+      "nullif(%1$s, '') || CASE WHEN %2$s THEN '|PAID' ELSE '' END";
+
   private CreditedColumn() {}
 
   /**
@@ -19,7 +27,10 @@ final class CreditedColumn {
    */
   static String ofSum(String item) {
     return of(
-        "split_part(%s, '|', 1)".formatted(item), item, "split_part(%s, '|', 2)".formatted(item));
+        "split_part(%s, '|', 1)".formatted(item),
+        item,
+        "split_part(%s, '|', 2)".formatted(item),
+        "split_part(%s, '|', 3) = 'PAID'".formatted(item));
   }
 
   /**
@@ -27,12 +38,14 @@ final class CreditedColumn {
    * null when the row or the catalog names none.
    *
    * @param creator the row's creator, as an expression that names its table
+   * @param paid whether the row is of paid reach, likewise
    */
-  static String of(String creator, String campaign, String content) {
+  static String of(String creator, String campaign, String content, String paid) {
     return """
     CASE :grouping WHEN 'CREATOR' THEN %s WHEN 'CAMPAIGN' THEN %s WHEN 'CONTENT' THEN %s
     WHEN 'CREATOR_TIER' THEN %s WHEN 'CAMPAIGN_TIER' THEN %s WHEN 'CONTENT_TYPE' THEN %s
-    WHEN 'PLATFORM' THEN coalesce(%s, %s) END\
+    WHEN 'PLATFORM' THEN coalesce(%s, %s) WHEN 'REACH' THEN %s
+    WHEN 'CREATOR_REACH' THEN %s END\
     """
         .formatted(
             creator,
@@ -42,6 +55,8 @@ final class CreditedColumn {
             ATTRIBUTE.formatted("tier", "campaign", campaign),
             ATTRIBUTE.formatted("content_type", "content", content),
             ATTRIBUTE.formatted("platform", "content", content),
-            ATTRIBUTE.formatted("platform", "creator", creator));
+            ATTRIBUTE.formatted("platform", "creator", creator),
+            REACH.formatted(creator, paid),
+            PLAYER.formatted(creator, paid));
   }
 }

@@ -11,13 +11,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Costs in the table that the catalog keeps. */
 final class JdbcCosts implements Costs {
 
+  /** Advertising buys paid reach; what else names a creator pays for the creator's work. */
   private static final String COSTS =
       """
       SELECT CASE WHEN :grouping = 'PLATFORM' AND platform IS NOT NULL THEN platform ELSE %s END
              AS item_id, amount_minor, currency, from_day, until_day
       FROM cost WHERE brand_id = :brand AND until_day >= :from AND from_day <= :to
       """
-          .formatted(CreditedColumn.of("cost.creator_id", "cost.campaign_id", "cost.content_id"));
+          .formatted(
+              CreditedColumn.of(
+                  "cost.creator_id",
+                  "cost.campaign_id",
+                  "cost.content_id",
+                  "cost.kind = 'AD_SPEND'"));
 
   private final JdbcClient jdbc;
 

@@ -91,7 +91,7 @@ final class JdbcCreditSums implements CreditSums {
   private static final String ROWS =
       """
       SELECT e.order_id, e.revision, e.revision >= w.first AS fresh, e.model, e.creator_id,
-             e.campaign_id, e.content_id, e.currency, e.amount_minor,
+             e.campaign_id, e.content_id, e.paid, e.currency, e.amount_minor,
              (e.accrual_at AT TIME ZONE ?)::date AS accrual_day,
              (e.cash_at AT TIME ZONE ?)::date AS cash_day
       FROM unnest(?::text[], ?::int[], ?::int[]) AS w (order_id, first, last)
@@ -260,6 +260,7 @@ final class JdbcCreditSums implements CreditSums {
         row.getString("creator_id"),
         row.getString("campaign_id"),
         row.getString("content_id"),
+        row.getBoolean("paid"),
         row.getString("currency"),
         row.getObject("accrual_day", LocalDate.class),
         row.getObject("cash_day", LocalDate.class),

@@ -76,7 +76,7 @@ final class JdbcCustomers implements Customers {
       """
           .formatted(
               COUNTS,
-              CreditedColumn.of("e.creator_id", "e.campaign_id", "e.content_id"),
+              CreditedColumn.of("e.creator_id", "e.campaign_id", "e.content_id", "e.paid"),
               GoodsSold.OF_ORDER);
 
   private static final int FETCH = 2_000;

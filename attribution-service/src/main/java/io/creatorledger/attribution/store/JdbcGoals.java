@@ -61,7 +61,7 @@ final class JdbcGoals implements Goals {
       SELECT g.brand_id, g.event_id AS goal_id, g.profile_id, g.occurred_at AS reached_at,
              g.currency, g.value_minor, g.confidence AS goal_confidence,
              t.event_id, t.occurred_at, t.counts_until, t.creator_id, t.campaign_id, t.content_id,
-             t.kind, t.with_order, t.decision, t.confidence, t.score, t.screening_revision
+             t.kind, t.with_order, t.decision, t.confidence, t.score, t.screening_revision, t.paid
       FROM goal g
       CROSS JOIN LATERAL (
         SELECT g.profile_id

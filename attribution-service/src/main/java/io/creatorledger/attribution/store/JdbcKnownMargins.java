@@ -28,7 +28,7 @@ final class JdbcKnownMargins implements KnownMargins {
           AND o.net_minor <> 0 AND g.known_minor IS NOT NULL
           AND EXISTS (SELECT FROM product WHERE brand_id = :brand)),
       credited AS (
-        SELECT e.creator_id, e.campaign_id, e.content_id,
+        SELECT e.creator_id, e.campaign_id, e.content_id, e.paid,
                sum(e.amount_minor * s.known_minor / s.net_minor) AS known_minor,
                sum(e.amount_minor * s.left_minor / s.net_minor) AS left_minor
         FROM sold s
@@ -36,14 +36,14 @@ final class JdbcKnownMargins implements KnownMargins {
                             WHERE brand_id = :brand AND order_id = s.order_id OFFSET 0) AS e
         WHERE e.model = :model AND e.creator_id IS NOT NULL AND e.currency = :currency
           AND e.accrual_at >= :from::timestamptz AND e.accrual_at < :until::timestamptz
-        GROUP BY 1, 2, 3)
+        GROUP BY 1, 2, 3, 4)
       SELECT %s AS item_id, sum(known_minor) AS known_minor, sum(left_minor) AS left_minor
       FROM credited c
       GROUP BY 1
       """
           .formatted(
               GoodsSold.OF_ORDER,
-              CreditedColumn.of("c.creator_id", "c.campaign_id", "c.content_id"));
+              CreditedColumn.of("c.creator_id", "c.campaign_id", "c.content_id", "c.paid"));
 
   private final JdbcClient jdbc;
 

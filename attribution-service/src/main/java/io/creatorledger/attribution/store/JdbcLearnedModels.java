@@ -4,6 +4,7 @@ import io.creatorledger.attribution.policy.Freshness;
 import io.creatorledger.attribution.policy.LearnedCredit;
 import io.creatorledger.attribution.policy.LearnedModel;
 import io.creatorledger.attribution.policy.LearnedModels;
+import io.creatorledger.attribution.policy.Player;
 import io.creatorledger.models.path.Paths;
 import io.creatorledger.models.path.PathsBuilder;
 import io.creatorledger.schema.id.BrandId;
@@ -50,7 +51,7 @@ final class JdbcLearnedModels implements LearnedModels {
 
   private static final String CONVERTED =
       """
-      SELECT o.order_id AS journey, t.creator_id
+      SELECT o.order_id AS journey, t.creator_id, t.paid
       FROM sales_order o
       JOIN touchpoint t ON t.brand_id = o.brand_id AND t.profile_id = o.profile_id
        AND t.decision = 'ALLOW'
@@ -63,7 +64,7 @@ final class JdbcLearnedModels implements LearnedModels {
 
   private static final String UNCONVERTED =
       """
-      SELECT t.profile_id::text AS journey, t.creator_id
+      SELECT t.profile_id::text AS journey, t.creator_id, t.paid
       FROM touchpoint t
       WHERE t.brand_id = ? AND t.occurred_at >= ?::timestamptz AND t.occurred_at < ?::timestamptz
         AND t.decision = 'ALLOW'
@@ -75,10 +76,10 @@ final class JdbcLearnedModels implements LearnedModels {
 
   private static final String TOUCHES =
       """
-      SELECT creator_id, count(*) AS touches FROM touchpoint
+      SELECT creator_id, paid, count(*) AS touches FROM touchpoint
       WHERE brand_id = ? AND occurred_at >= ?::timestamptz AND occurred_at < ?::timestamptz
         AND decision = 'ALLOW'
-      GROUP BY creator_id
+      GROUP BY creator_id, paid
       """;
 
   /** Ids of events begin with their time, so the newest touches are the last of the key. */
@@ -137,7 +138,7 @@ final class JdbcLearnedModels implements LearnedModels {
   @Override
   public LearnedModel add(LearnedModel model) {
     Map<String, Double> hazards = new TreeMap<>();
-    model.credit().hazards().forEach((creator, hazard) -> hazards.put(creator.value(), hazard));
+    model.credit().hazards().forEach((player, hazard) -> hazards.put(player.text(), hazard));
     jdbc.sql(LOCK).param(model.brand().value()).query(row -> {});
     return jdbc.sql(ADD)
         .param(model.brand().value())
@@ -158,13 +159,13 @@ final class JdbcLearnedModels implements LearnedModels {
   }
 
   @Override
-  public Map<CreatorId, Long> touches(BrandId brand, Instant from, Instant until) {
-    Map<CreatorId, Long> touches = new HashMap<>();
+  public Map<Player, Long> touches(BrandId brand, Instant from, Instant until) {
+    Map<Player, Long> touches = new HashMap<>();
     jdbc.sql(TOUCHES)
         .params(brand.value(), from.toString(), until.toString())
         .query(
             row -> {
-              touches.put(new CreatorId(row.getString("creator_id")), row.getLong("touches"));
+              touches.put(player(row), row.getLong("touches"));
             });
     return touches;
   }
@@ -183,7 +184,7 @@ final class JdbcLearnedModels implements LearnedModels {
   }
 
   private interface JourneySink {
-    void add(List<String> creators);
+    void add(List<String> players);
   }
 
   /** Streams: of all journeys only the paths that differ are in memory. */
@@ -195,7 +196,7 @@ final class JdbcLearnedModels implements LearnedModels {
             .sql(sql)
             .params(values)
             .withFetchSize(10_000)
-            .query((row, n) -> new String[] {row.getString("journey"), row.getString("creator_id")})
+            .query((row, n) -> new String[] {row.getString("journey"), player(row).text()})
             .stream()) {
       touches.forEach(
           touch -> {
@@ -212,11 +213,15 @@ final class JdbcLearnedModels implements LearnedModels {
     }
   }
 
+  private static Player player(ResultSet row) throws SQLException {
+    return new Player(new CreatorId(row.getString("creator_id")), Columns.reach(row));
+  }
+
   private static LearnedModel model(ResultSet row) throws SQLException {
-    Map<CreatorId, Double> hazards = new HashMap<>();
+    Map<Player, Double> hazards = new HashMap<>();
     LedgerJson.mapper()
         .readValue(row.getString("hazards"), new TypeReference<Map<String, Double>>() {})
-        .forEach((creator, hazard) -> hazards.put(new CreatorId(creator), hazard));
+        .forEach((player, hazard) -> hazards.put(Player.of(player), hazard));
     return new LearnedModel(
         Columns.brand(row),
         LearnedCredit.of(row.getInt("version"), row.getDouble("baseline"), hazards),

@@ -14,7 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Hashes of ledger revisions as they stand: every column of the revision and of each of its rows,
- * in the order of the two statements here, which auditors follow.
+ * in the order of the two statements here, which auditors follow. That a row is of paid reach is
+ * said beside its kind, so that rows of before there was such a column have the hashes they had.
  */
 final class JdbcLeaves {
 
@@ -34,8 +35,9 @@ final class JdbcLeaves {
 
   private static final String ENTRIES =
       """
-      SELECT order_id, revision, entry_no, model, kind, touch_id::text, creator_id, campaign_id,
-             content_id, share, share_of, amount_minor, currency, accrual_at, cash_at, cause,
+      SELECT order_id, revision, entry_no, model,
+             kind || CASE WHEN paid THEN ' PAID' ELSE '' END AS kind, touch_id::text, creator_id,
+             campaign_id, content_id, share, share_of, amount_minor, currency, accrual_at, cash_at, cause,
              cause_event_id::text, recorded_at
       FROM unnest(?::text[], ?::int[]) AS k (order_id, revision)
       JOIN ledger_entry e USING (order_id, revision)

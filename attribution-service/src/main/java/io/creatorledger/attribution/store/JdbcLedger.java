@@ -35,7 +35,7 @@ final class JdbcLedger implements Ledger {
   private static final String ENTRIES =
       """
       SELECT brand_id, order_id, revision, entry_no, model, kind, touch_id, creator_id, campaign_id,
-             content_id, share, share_of, amount_minor, currency, accrual_at, cash_at
+             content_id, paid, share, share_of, amount_minor, currency, accrual_at, cash_at
       FROM unnest(?::text[], ?::text[]) AS k (brand_id, order_id)
       JOIN ledger_entry USING (brand_id, order_id)
       ORDER BY brand_id, order_id, revision, entry_no

@@ -76,7 +76,7 @@ final class JdbcOrderArchive implements OrderArchive {
       SELECT * FROM (
         SELECT t.event_id, t.occurred_at, t.counts_until, t.creator_id, t.campaign_id,
                t.content_id, t.kind, t.with_order, t.decision, t.message, t.confidence,
-               t.score, t.screening_revision
+               t.score, t.screening_revision, t.paid
         FROM sales_order o
         JOIN touchpoint t ON t.brand_id = o.brand_id AND t.profile_id = o.profile_id
          AND (t.occurred_at BETWEEN o.ordered_at - interval '400 days'
@@ -91,7 +91,7 @@ final class JdbcOrderArchive implements OrderArchive {
       """
       SELECT t.event_id, t.occurred_at, t.counts_until, t.creator_id, t.campaign_id, t.content_id,
              t.kind, ? AS with_order, t.decision, t.message, t.confidence, t.score,
-             t.screening_revision
+             t.screening_revision, t.paid
       FROM sales_order o
       JOIN touchpoint t ON t.brand_id = o.brand_id AND t.profile_id = o.profile_id
        AND t.with_order = o.order_id
@@ -101,7 +101,7 @@ final class JdbcOrderArchive implements OrderArchive {
   private static final String TOUCHES =
       """
       SELECT event_id, occurred_at, counts_until, creator_id, campaign_id, content_id, kind,
-             with_order, decision, confidence, score, screening_revision
+             with_order, decision, confidence, score, screening_revision, paid
       FROM touchpoint WHERE brand_id = ? AND event_id = ANY (?::uuid[])
       """;
 

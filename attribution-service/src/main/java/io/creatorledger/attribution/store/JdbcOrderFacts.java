@@ -65,7 +65,7 @@ final class JdbcOrderFacts {
       """
       SELECT k.brand_id, k.order_id, t.event_id, t.occurred_at, t.counts_until, t.creator_id,
              t.campaign_id, t.content_id, t.kind, k.order_id AS with_order, t.decision,
-             t.confidence, t.score, t.screening_revision
+             t.confidence, t.score, t.screening_revision, t.paid
       FROM unnest(?::text[], ?::text[], ?::text[]) AS k (brand_id, order_id, duplicate)
       JOIN sales_order d ON d.brand_id = k.brand_id AND d.order_id = k.duplicate
       JOIN touchpoint t ON t.brand_id = d.brand_id AND t.profile_id = d.profile_id
@@ -92,7 +92,7 @@ final class JdbcOrderFacts {
       """
       SELECT o.brand_id, o.order_id, t.event_id, t.occurred_at, t.counts_until, t.creator_id,
              t.campaign_id, t.content_id, t.kind, t.with_order, t.decision, t.confidence, t.score,
-             t.screening_revision
+             t.screening_revision, t.paid
       FROM unnest(?::text[], ?::text[], ?::bigint[]) AS k (brand_id, order_id, widest)
       JOIN sales_order o USING (brand_id, order_id)
       JOIN touchpoint t ON t.brand_id = o.brand_id AND t.profile_id = o.profile_id

@@ -31,17 +31,17 @@ final class JdbcSteps implements Steps {
       WITH person AS MATERIALIZED (%s)
       (SELECT brand_id, occurred_at AS at, event_id, profile_id, kind AS what, NULL AS label,
               creator_id, campaign_id, content_id, NULL AS order_id, NULL AS company,
-              NULL AS opportunity, NULL AS currency, NULL::bigint AS minor, decision
+              NULL AS opportunity, NULL AS currency, NULL::bigint AS minor, decision, paid
        FROM touchpoint JOIN person USING (profile_id)
        WHERE brand_id = :brand ORDER BY occurred_at DESC LIMIT :most)
       UNION ALL
       (SELECT brand_id, occurred_at, event_id, profile_id, kind, label, NULL, NULL, NULL, NULL,
-              company, opportunity, currency, value_minor, decision
+              company, opportunity, currency, value_minor, decision, false
        FROM activity JOIN person USING (profile_id)
        WHERE brand_id = :brand ORDER BY occurred_at DESC LIMIT :most)
       UNION ALL
       (SELECT brand_id, ordered_at, event_id, profile_id, 'ORDER', NULL, NULL, NULL, NULL, order_id,
-              NULL, NULL, currency, net_minor, decision
+              NULL, NULL, currency, net_minor, decision, false
        FROM sales_order JOIN person USING (profile_id)
        WHERE brand_id = :brand ORDER BY ordered_at DESC LIMIT :most)
       """;

@@ -1,6 +1,7 @@
 package io.creatorledger.attribution.store;
 
 import io.creatorledger.attribution.journey.Stated;
+import io.creatorledger.schema.event.Reach;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.id.ProfileId;
 import io.creatorledger.schema.identifier.IdentifierType;
@@ -34,6 +35,7 @@ final class TouchpointRows extends CopiedRows<TouchpointRows.Row> {
     texts("decision", row -> row.touch().message().screening().decision());
     mapDoublePrimitive("confidence", row -> row.touch().message().identified().confidence());
     mapShortPrimitive("score", row -> row.touch().message().screening().score());
+    mapBoolean("paid", row -> row.touch().body().reach() == Reach.PAID);
     mapByteArray("message", row -> row.touch().payload());
   }
 

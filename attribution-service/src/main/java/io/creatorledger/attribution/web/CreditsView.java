@@ -1,6 +1,7 @@
 package io.creatorledger.attribution.web;
 
 import io.creatorledger.attribution.journey.UnattributedReason;
+import io.creatorledger.schema.event.Reach;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.CampaignId;
 import io.creatorledger.schema.id.ContentId;
@@ -37,6 +38,7 @@ record CreditsView(
       @Nullable CampaignId campaignId,
       @Nullable String campaignName,
       @Nullable ContentId contentId,
+      Reach reach,
       @Nullable TouchKind kind,
       @Nullable Instant touchedAt,
       double weight,

@@ -26,7 +26,8 @@ final class CustomerController {
   @Operation(
       summary =
           "New customers: what they cost and brought in; by creators, campaigns, content, tiers,"
-              + " campaign-tiers, platforms or content-types; booking does not matter")
+              + " campaign-tiers, platforms, content-types, reach or creator-reach; booking does"
+              + " not matter")
   @GetMapping("/{by}")
   CustomerValueView value(
       @PathVariable String brand,

@@ -23,6 +23,7 @@ record JourneyView(List<SessionView> sessions) {
    * Something somebody did.
    *
    * @param what the kind of touch or activity, or {@code ORDER}
+   * @param reach of a touch
    * @param amount net revenue of an order, or what an activity is said to be worth
    * @param decision of fraud screening
    */
@@ -36,6 +37,7 @@ record JourneyView(List<SessionView> sessions) {
       @Nullable String creatorName,
       @Nullable String campaignId,
       @Nullable String contentId,
+      @Nullable String reach,
       @Nullable String orderId,
       @Nullable String company,
       @Nullable String opportunity,
@@ -55,6 +57,7 @@ record JourneyView(List<SessionView> sessions) {
           touch == null ? null : names.get(touch.creatorId()),
           touch == null || touch.campaignId() == null ? null : touch.campaignId().value(),
           touch == null || touch.contentId() == null ? null : touch.contentId().value(),
+          touch == null ? null : touch.reach().name(),
           step.orderId() == null ? null : step.orderId().value(),
           step.company(),
           step.opportunity(),

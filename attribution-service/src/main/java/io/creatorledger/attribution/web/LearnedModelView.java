@@ -9,7 +9,8 @@ import java.util.TreeMap;
  * A version of a learned model.
  *
  * @param model as policies name it
- * @param chances by creator: that one touch alone convinces somebody, 1 − e^(−hazard)
+ * @param chances by creator, {@code creator|PAID} for the brand's advertising with the creator's
+ *     work: that one touch alone convinces somebody, 1 − e^(−hazard)
  * @param anyway chance that somebody orders without being convinced by any
  * @param logLoss on the last fifth of the time, learned from the rest; smaller is better
  * @param plainLogLoss the same of one probability for all
@@ -33,7 +34,7 @@ record LearnedModelView(
     model
         .credit()
         .hazards()
-        .forEach((creator, hazard) -> chances.put(creator.value(), -Math.expm1(-hazard)));
+        .forEach((player, hazard) -> chances.put(player.text(), -Math.expm1(-hazard)));
     return new LearnedModelView(
         model.credit().text(),
         model.from(),

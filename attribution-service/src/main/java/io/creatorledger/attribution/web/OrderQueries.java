@@ -123,6 +123,7 @@ class OrderQueries {
                 ref.campaignId(),
                 names.campaign(ref),
                 ref.contentId(),
+                ref.reach(),
                 touch == null ? null : touch.kind(),
                 touch == null ? null : touch.occurredAt(),
                 line.weight().decimal(),

@@ -65,6 +65,8 @@ final class QueryParameters {
       case CAMPAIGN_TIER -> "campaign-tiers";
       case PLATFORM -> "platforms";
       case CONTENT_TYPE -> "content-types";
+      case REACH -> "reach";
+      case CREATOR_REACH -> "creator-reach";
     };
   }
 

@@ -9,6 +9,7 @@ import io.creatorledger.attribution.seal.SealedLeaf;
 import io.creatorledger.schema.event.CrmResult;
 import io.creatorledger.schema.event.FraudDecision;
 import io.creatorledger.schema.event.FraudReason;
+import io.creatorledger.schema.event.Reach;
 import io.creatorledger.schema.event.SourceKind;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.CampaignId;
@@ -134,6 +135,7 @@ record ReceiptView(
       @Nullable CampaignId campaignId,
       @Nullable String campaignName,
       @Nullable ContentId contentId,
+      Reach reach,
       Instant occurredAt,
       Instant countsUntil,
       @Nullable String linkSlug,
@@ -199,6 +201,7 @@ record ReceiptView(
       @Nullable EventId touchId,
       @Nullable CreatorId creatorId,
       @Nullable CampaignId campaignId,
+      @Nullable Reach reach,
       long share,
       long shareOf,
       String amount,

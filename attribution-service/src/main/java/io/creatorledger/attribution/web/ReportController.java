@@ -50,9 +50,10 @@ final class ReportController {
   @Operation(
       summary =
           "Credited revenue by what the brand says today of creators (tiers), campaigns, content"
-              + " (its platform, else the creator's) and its type; without orders, for one with two"
-              + " creators of a tier would count twice")
-  @GetMapping("/{by:tiers|campaign-tiers|platforms|content-types}")
+              + " (its platform, else the creator's) and its type, or by reach: ORGANIC is the"
+              + " creators' own, PAID the brand's advertising with their work; without orders, for"
+              + " one with two creators of a tier would count twice")
+  @GetMapping("/{by:tiers|campaign-tiers|platforms|content-types|reach}")
   ReportView<ReportView.AttributeRow> byAttribute(
       @PathVariable String brand,
       @PathVariable String by,
@@ -62,9 +63,20 @@ final class ReportController {
 
   @Operation(
       summary =
+          "Each creator's credit by reach: ORGANIC is the creator's own, PAID the brand's"
+              + " advertising with the creator's work; without orders, for one with both would"
+              + " count twice")
+  @GetMapping("/creator-reach")
+  ReportView<ReportView.CreatorReachRow> byCreatorReach(
+      @PathVariable String brand, @ParameterObject ReportParameters parameters) {
+    return reports.byCreatorReach(parameters.of(brand));
+  }
+
+  @Operation(
+      summary =
           "Credit beside spending: ROAS, what is left, spending per order, and by accrual what the"
               + " goods' unit costs leave; by creators, campaigns, content, tiers, campaign-tiers,"
-              + " platforms or content-types")
+              + " platforms, content-types, reach or creator-reach (with ad spend beside PAID)")
   @GetMapping("/returns/{by}")
   ReturnView returns(
       @PathVariable String brand,

@@ -3,6 +3,7 @@ package io.creatorledger.attribution.web;
 import io.creatorledger.attribution.catalog.BrandSettings;
 import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.policy.ModelName;
+import io.creatorledger.attribution.policy.Player;
 import io.creatorledger.attribution.rate.Exchange;
 import io.creatorledger.attribution.report.Booking;
 import io.creatorledger.attribution.report.Contributions;
@@ -107,6 +108,17 @@ final class ReportQueries {
         asked, grouping, sum -> new ReportView.AttributeRow(sum.id(), sum.amount().amount()));
   }
 
+  ReportView<ReportView.CreatorReachRow> byCreatorReach(Asked asked) {
+    return report(
+        asked,
+        Grouping.CREATOR_REACH,
+        sum -> {
+          Player player = Player.of(String.valueOf(sum.id()));
+          return new ReportView.CreatorReachRow(
+              player.creatorId().value(), sum.name(), player.reach(), sum.amount().amount());
+        });
+  }
+
   /** Compares the sums that reports are made of with the ledger. */
   SumsProof proof(BrandId brand) {
     return sums.compare(brand(brand).brandId(), EXAMPLES);
@@ -177,6 +189,7 @@ final class ReportQueries {
     } else {
       credit = sums.of(query);
     }
+    credit = named(query, credit);
     List<String> ids =
         spending.stream().map(Spending::itemId).filter(Objects::nonNull).distinct().toList();
     ReturnOnSpend returns =
@@ -220,9 +233,33 @@ final class ReportQueries {
           catalog
               .contentTitles(brand, ids.stream().map(ContentId::new).toList())
               .forEach((id, title) -> names.put(id.value(), title));
-      case CREATOR_TIER, CAMPAIGN_TIER, PLATFORM, CONTENT_TYPE -> {}
+      case CREATOR_REACH -> {
+        Map<CreatorId, String> creators =
+            catalog.creatorNames(
+                brand, ids.stream().map(id -> Player.of(id).creatorId()).distinct().toList());
+        for (String id : ids) {
+          String name = creators.get(Player.of(id).creatorId());
+          if (name != null) {
+            names.put(id, name);
+          }
+        }
+      }
+      case CREATOR_TIER, CAMPAIGN_TIER, PLATFORM, CONTENT_TYPE, REACH -> {}
     }
     return names;
+  }
+
+  /** Sums with the names of what shares rows; others have theirs. */
+  private List<CreditSum> named(ReportQuery query, List<CreditSum> sums) {
+    if (!query.grouping().sharesRows()) {
+      return sums;
+    }
+    Map<String, String> names =
+        names(
+            query.brand(),
+            query.grouping(),
+            sums.stream().map(CreditSum::id).filter(Objects::nonNull).toList());
+    return sums.stream().map(sum -> sum.named(names)).toList();
   }
 
   /** The days that are asked for, or the last thirty. */
@@ -243,7 +280,7 @@ final class ReportQueries {
         asked.convert()
             ? exchanges.credit(query, brand, currency)
             : new Exchanges.Credit(sums.of(query), null);
-    Report report = Report.of(credit.sums(), currency);
+    Report report = Report.of(named(query, credit.sums()), currency);
     return new ReportView<>(
         model.value(),
         QueryParameters.name(asked.booking()),

@@ -1,6 +1,7 @@
 package io.creatorledger.attribution.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.creatorledger.schema.event.Reach;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,4 +48,8 @@ record ReportView<R>(
    * many orders there were is not said: one with two of the items would count twice.
    */
   record AttributeRow(@Nullable String value, String amount) {}
+
+  /** What a creator's own reach earned, or the brand's advertising with the creator's work. */
+  record CreatorReachRow(
+      String creatorId, @Nullable String creatorName, Reach reach, String amount) {}
 }

@@ -5,6 +5,7 @@ import io.creatorledger.attribution.policy.AttributionPolicy;
 import io.creatorledger.attribution.policy.Lot;
 import io.creatorledger.attribution.policy.PolicyTerms;
 import io.creatorledger.schema.event.FraudDecision;
+import io.creatorledger.schema.event.Reach;
 import io.creatorledger.schema.event.SourceKind;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.BrandId;
@@ -139,7 +140,7 @@ public final class Sample {
       String creator, Duration before, OrderId withOrder, FraudDecision decision) {
     Instant at = ORDERED.minus(before);
     return new Touchpoint(
-        new TouchRef(EventId.of(at, creator), new CreatorId(creator), null, null),
+        new TouchRef(EventId.of(at, creator), new CreatorId(creator), null, null, Reach.ORGANIC),
         withOrder == null ? TouchKind.CLICK : TouchKind.CODE,
         at,
         at.plus(Duration.ofDays(7)),

@@ -17,6 +17,7 @@ import io.creatorledger.attribution.journey.UnattributedReason;
 import io.creatorledger.attribution.policy.CreditModel;
 import io.creatorledger.attribution.policy.LearnedCredit;
 import io.creatorledger.attribution.policy.ModelName;
+import io.creatorledger.attribution.policy.Player;
 import io.creatorledger.attribution.policy.PolicyTerms;
 import io.creatorledger.attribution.policy.RuleCredit;
 import io.creatorledger.models.rule.Rule;
@@ -362,7 +363,7 @@ class RestatementTest {
   @Test
   void aLearnedModelLeavesToNobodyWhatWouldHaveBeenBoughtAnyway() {
     CreditModel learned =
-        LearnedCredit.of(7, 0.02, Map.of(new CreatorId("anna"), 0.3, new CreatorId("ben"), 0.0));
+        LearnedCredit.of(7, 0.02, Map.of(organic("anna"), 0.3, organic("ben"), 0.0));
     PolicyTerms terms = new PolicyTerms(List.of(learned), Map.of(), List.of(), false);
     Touchpoint again = click("anna", Duration.ofHours(1));
     restate(under(terms, facts(order("100.00"), List.of(), ANNA, BEN, again)));
@@ -413,6 +414,10 @@ class RestatementTest {
             "REVERSAL ben 800000000/1000000000 -40.00",
             "REVERSAL nobody 100000000/1000000000 -5.00",
             "CREDIT ben 1000000000/1000000000 50.00");
+  }
+
+  private static Player organic(String creator) {
+    return Player.organic(new CreatorId(creator));
   }
 
   private static PolicyTerms terms(Rule... rules) {

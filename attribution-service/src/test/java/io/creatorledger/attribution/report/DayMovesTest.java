@@ -6,6 +6,7 @@ import io.creatorledger.attribution.report.DayMoves.Moved;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DayMovesTest {
@@ -45,6 +46,30 @@ class DayMovesTest {
     assertThat(moves(row(1, true, ORDERED, 0))).isEmpty();
   }
 
+  /** A row moves a sum of each kind, whatever its reach. */
+  @Test
+  void organicAndPaidCreditOfOnePostAreTwoSumsAndOneCreators() {
+    Map<DaySum, Moved> moves = moves(post("v1", false, 30), post("v1", true, 10));
+
+    assertThat(moves).hasSize(10).containsEntry(sum(Booking.CASH, ORDERED), new Moved(40, 1));
+    assertThat(moves)
+        .containsEntry(withContent("ana|v1"), new Moved(30, 1))
+        .containsEntry(withContent("ana|v1|PAID"), new Moved(10, 1));
+    assertThat(moves(post(null, true, 10)))
+        .hasSize(8)
+        .containsEntry(withContent("ana||PAID"), new Moved(10, 1));
+  }
+
+  private static DaySum withContent(String item) {
+    return new DaySum(
+        "linear", Booking.ACCRUAL, Summed.CREATOR_CONTENT, ORDERED, "USD", true, item);
+  }
+
+  private static BookedRow post(@Nullable String content, boolean paid, long amount) {
+    return new BookedRow(
+        "o-1", 1, true, "linear", "ana", "summer", content, paid, "USD", ORDERED, ORDERED, amount);
+  }
+
   private static Map<DaySum, Moved> moves(BookedRow... rows) {
     DayMoves moves = new DayMoves();
     moves.add(List.of(rows));
@@ -57,6 +82,7 @@ class DayMovesTest {
 
   private static BookedRow row(int revision, boolean fresh, LocalDate cash, long amount) {
     return new BookedRow(
-        "o-1", revision, fresh, "linear", "ana", "summer", null, "USD", ORDERED, cash, amount);
+        "o-1", revision, fresh, "linear", "ana", "summer", null, false, "USD", ORDERED, cash,
+        amount);
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the promo code, for a redemption
  * @param subId the creator's own placement tag, if the link carried one
  * @param utm the {@code utm_*} parameters without their prefix
+ * @param reach as far as it was known when the touch happened; null when nothing told of paid reach
  */
 public record Touch(
     TouchKind kind,
@@ -26,7 +27,8 @@ public record Touch(
     @Nullable String linkSlug,
     @Nullable String code,
     @Nullable String subId,
-    Map<String, String> utm)
+    Map<String, String> utm,
+    @Nullable Reach reach)
     implements EventBody {
 
   public Touch {
@@ -34,5 +36,19 @@ public record Touch(
       throw new IllegalArgumentException("a lookback window is longer than nothing");
     }
     utm = utm == null ? Map.of() : Map.copyOf(utm);
+  }
+
+  /** A touch that nothing is known of how it was reached. */
+  public Touch(
+      TouchKind kind,
+      CreatorId creatorId,
+      @Nullable CampaignId campaignId,
+      @Nullable ContentId contentId,
+      Duration lookback,
+      @Nullable String linkSlug,
+      @Nullable String code,
+      @Nullable String subId,
+      Map<String, String> utm) {
+    this(kind, creatorId, campaignId, contentId, lookback, linkSlug, code, subId, utm, null);
   }
 }

@@ -130,6 +130,7 @@ class SchemaMatchesRecordTest {
   @ParameterizedTest
   @CsvSource({
     "ledger-event, /$defs/touch/properties/kind/enum, io.creatorledger.schema.event.TouchKind",
+    "ledger-event, /$defs/touch/properties/reach/enum, io.creatorledger.schema.event.Reach",
     "ledger-event, /$defs/activity/properties/kind/enum,"
         + " io.creatorledger.schema.event.ActivityKind",
     "ledger-event, /$defs/privacy/properties/kind/enum,"

@@ -2,6 +2,7 @@ package io.creatorledger.ingest.adapter;
 
 import io.creatorledger.ingest.tenant.Tenant;
 import io.creatorledger.schema.catalog.PromoCode;
+import io.creatorledger.schema.event.Reach;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.CampaignId;
@@ -100,7 +101,13 @@ public record Landing(
         null,
         code == null ? null : code.code(),
         parameter("sub_id").orElse(null),
-        utm);
+        utm,
+        reach());
+  }
+
+  /** Whether advertising led here, as far as the address and its campaign tell. */
+  public @Nullable Reach reach() {
+    return ReachRule.of(null, utm.get("medium"), parameters::containsKey);
   }
 
   private Optional<CreatorId> creator(Tenant tenant) {

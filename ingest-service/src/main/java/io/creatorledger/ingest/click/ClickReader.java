@@ -4,6 +4,8 @@ import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.Headers;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.PersonIdentifiers;
+import io.creatorledger.ingest.adapter.QueryParameters;
+import io.creatorledger.ingest.adapter.ReachRule;
 import io.creatorledger.ingest.consent.ConsentSignals;
 import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.ingest.tenant.OwnedLink;
@@ -11,6 +13,7 @@ import io.creatorledger.ingest.tenant.Tenant;
 import io.creatorledger.schema.catalog.TrackedLink;
 import io.creatorledger.schema.event.Consent;
 import io.creatorledger.schema.event.Device;
+import io.creatorledger.schema.event.Reach;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.ConnectionId;
@@ -25,6 +28,7 @@ public final class ClickReader {
   public static final ConnectionId CONNECTION = Connection.LINKS;
 
   private static final String PLATFORM = "link";
+  private static final String MEDIUM = "utm_medium";
 
   private ClickReader() {}
 
@@ -79,7 +83,17 @@ public final class ClickReader {
             link.slug(),
             null,
             kept.get(ClickParameters.SUB_ID),
-            ClickParameters.utm(kept)));
+            ClickParameters.utm(kept),
+            reach(link, click)));
+  }
+
+  /** By the address that the shopper arrives at: what the brand set itself comes before. */
+  private static @Nullable Reach reach(TrackedLink link, Click click) {
+    Map<String, String> registered = QueryParameters.ofAddress(link.destination().toASCIIString());
+    Map<String, String> asked = click.parameters();
+    String medium = registered.getOrDefault(MEDIUM, asked.get(MEDIUM));
+    return ReachRule.of(
+        null, medium, name -> asked.containsKey(name) || registered.containsKey(name));
   }
 
   /** Ad networks and consent tools put what was allowed into the links they show. */

@@ -6,6 +6,7 @@ import io.creatorledger.ingest.adapter.PersonIdentifiers;
 import io.creatorledger.ingest.tenant.Tenant;
 import io.creatorledger.schema.event.Device;
 import io.creatorledger.schema.event.OrderLine;
+import io.creatorledger.schema.event.Reach;
 import io.creatorledger.schema.event.RefundLine;
 import io.creatorledger.schema.money.Money;
 import java.math.BigDecimal;
@@ -113,6 +114,20 @@ final class EventParts {
       lines.add(new RefundLine(line.text("lineId"), line.count("quantity"), money(line, "value")));
     }
     return lines;
+  }
+
+  /** What the sender itself says of a touch's reach. */
+  static @Nullable Reach reach(JsonFields event) {
+    return event
+        .optionalText("reach")
+        .map(
+            said ->
+                switch (said) {
+                  case "organic" -> Reach.ORGANIC;
+                  case "paid" -> Reach.PAID;
+                  default -> throw event.wrong("reach", "organic or paid");
+                })
+        .orElse(null);
   }
 
   static String atMost(JsonFields fields, String name, String text) {

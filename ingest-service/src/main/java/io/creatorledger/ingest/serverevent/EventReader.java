@@ -5,6 +5,7 @@ import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.JsonFields;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
 import io.creatorledger.ingest.adapter.PersonIdentifiers;
+import io.creatorledger.ingest.adapter.ReachRule;
 import io.creatorledger.ingest.consent.Channel;
 import io.creatorledger.ingest.tenant.Tenant;
 import io.creatorledger.schema.event.Activity;
@@ -179,9 +180,7 @@ final class EventReader {
       return;
     }
     Map<String, String> utm = event.texts("utm");
-    boolean tracked =
-        event.optionalObject("identifiers").flatMap(ids -> ids.value("clickId")).isPresent();
-    if (tracked || !utm.containsKey("source") || !utm.containsKey("content")) {
+    if (knows("clickId") || !utm.containsKey("source") || !utm.containsKey("content")) {
       return;
     }
     tenant
@@ -200,8 +199,17 @@ final class EventReader {
                       null,
                       null,
                       null,
-                      utm));
+                      utm,
+                      // A page tells the ids of its own address, a server those of any time.
+                      ReachRule.of(
+                          null,
+                          utm.get("medium"),
+                          id -> sender.channel() == Channel.BROWSER && knows(id))));
             });
+  }
+
+  private boolean knows(String identifier) {
+    return event.optionalObject("identifiers").flatMap(ids -> ids.value(identifier)).isPresent();
   }
 
   private @Nullable CampaignId campaignNamed(@Nullable String name) {
@@ -216,6 +224,7 @@ final class EventReader {
   Touch touch(TouchKind kind, CreatorId creator) {
     CampaignId campaign = event.optionalText("campaignId").map(CampaignId::new).orElse(null);
     boolean ofWork = type.touch() != null;
+    Map<String, String> utm = ofWork ? Map.copyOf(event.texts("utm")) : Map.of();
     return new Touch(
         kind,
         creator,
@@ -225,7 +234,8 @@ final class EventReader {
         ofWork ? text("linkSlug") : null,
         null,
         ofWork ? text("subId") : null,
-        ofWork ? Map.copyOf(event.texts("utm")) : Map.of());
+        utm,
+        ofWork ? ReachRule.of(EventParts.reach(event), utm.get("medium")) : null);
   }
 
   /** The creator by the brand's id, or by an account that the brand registered. */

@@ -119,7 +119,8 @@ enum EventType {
     private static final Set<String> ANY =
         Set.of("type", "eventId", "occurredAt", "identifiers", "device", "consent");
     private static final Set<String> TOUCH =
-        Set.of("creatorId", "creator", "campaignId", "contentId", "linkSlug", "subId", "utm");
+        Set.of(
+            "creatorId", "creator", "campaignId", "contentId", "linkSlug", "subId", "utm", "reach");
     private static final Set<String> PAGE = Set.of("page", "product", "label", "utm");
     private static final Set<String> CART = Set.of("page", "product", "quantity", "value");
     private static final Set<String> CONTACT = Set.of("page", "label", "value", "company");

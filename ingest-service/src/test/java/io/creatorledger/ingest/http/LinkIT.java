@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.creatorledger.schema.Topic;
 import io.creatorledger.schema.event.LedgerEvent;
+import io.creatorledger.schema.event.Reach;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.identifier.Identifier;
@@ -75,6 +76,9 @@ class LinkIT {
     assertThat(touch.linkSlug()).isEqualTo("mia-launch");
     assertThat(touch.subId()).isEqualTo("bio");
     assertThat(touch.utm()).containsExactly(Map.entry("source", "tiktok"));
+    assertThat(touch.reach())
+        .as("TikTok gives a ttclid to advertisements alone")
+        .isEqualTo(Reach.PAID);
     assertThat(event.identifiers())
         .containsExactly(
             new Identifier(IdentifierType.ANONYMOUS_ID, "cl:aid-7"),

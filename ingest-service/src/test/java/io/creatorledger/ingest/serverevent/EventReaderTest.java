@@ -21,6 +21,7 @@ import io.creatorledger.schema.event.ConsentPurpose;
 import io.creatorledger.schema.event.ConsentSource;
 import io.creatorledger.schema.event.Device;
 import io.creatorledger.schema.event.OrderPlaced;
+import io.creatorledger.schema.event.Reach;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.event.TouchKind;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +75,32 @@ class EventReaderTest {
               assertThat(touch.lookback()).isEqualTo(Duration.ofDays(14));
               assertThat(touch.subId()).isEqualTo("p");
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "-",
+      value = {
+        "'reach':'paid' | PAID",
+        "'reach':'organic','utm':{'medium':'cpc'} | ORGANIC",
+        "'reach':null,'utm':{'medium':'CPC'} | PAID",
+        "'utm':{'medium':'social'} | -",
+        "'identifiers':{'gclid':'g'} | -",
+      })
+  void aTouchIsPaidForWhenTheSenderOrItsMediumSaysSo(String fields, @Nullable Reach reach) {
+    assertThat(reach(one(SERVER, "'type':'like','creatorId':'mia'," + fields))).isEqualTo(reach);
+  }
+
+  @Test
+  void aReachThatThereIsNotIsRefusedInWords() {
+    assertThatThrownBy(() -> one(SERVER, "'type':'like','creatorId':'mia','reach':'PAID'"))
+        .hasMessageContaining("reach must be organic or paid");
+  }
+
+  private static @Nullable Reach reach(Draft draft) {
+    return ((Touch) draft.body()).reach();
   }
 
   @ParameterizedTest
@@ -225,6 +253,14 @@ class EventReaderTest {
               assertThat(touch.utm()).containsEntry("source", "tiktok");
             });
     assertThat(read(PAGE, landing + ",'identifiers':{'clickId':'c'}")).hasSize(1);
+    String clicked = landing + ",'identifiers':{'ttclid':'t'}";
+    String bought = landing.replace("'source'", "'medium':'paid-social','source'");
+    assertThat(reach(read(PAGE, landing).getFirst())).isNull();
+    assertThat(reach(read(PAGE, clicked).getFirst())).isEqualTo(Reach.PAID);
+    assertThat(reach(read(SERVER, clicked).getFirst()))
+        .as("a server may know the person by an older click")
+        .isNull();
+    assertThat(reach(read(SERVER, bought).getFirst())).isEqualTo(Reach.PAID);
     assertThat(read(PAGE, landing.replace("mia.makes", "stranger"))).hasSize(1);
   }
 

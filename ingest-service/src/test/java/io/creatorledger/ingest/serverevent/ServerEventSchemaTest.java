@@ -67,7 +67,8 @@ class ServerEventSchemaTest {
     events.addAll(
         List.of(
             "'type':'like','creatorId':'mia','campaignId':'launch','contentId':'c','linkSlug':'s',"
-                + "'subId':'p','utm':{'source':'x'}",
+                + "'subId':'p','utm':{'source':'x'},'reach':'paid'",
+            "'type':'view_through','creatorId':'mia','reach':null",
             "'type':'page_view','page':'https://shop.example/a?b=c#d','utm':{},'label':null",
             "'type':'return_visit'",
             "'type':'product_view','product':'SKU-1','page':'/p'",
@@ -128,6 +129,9 @@ class ServerEventSchemaTest {
         "'type':'opportunity_stage','opportunity':'o','stage':'won','page':'/x'",
         "'type':'like','creatorId':'m i a'",
         "'type':'like','creatorId':'mia','code':'X'",
+        "'type':'like','creatorId':'mia','reach':'bought'",
+        "'type':'like','creatorId':'mia','reach':true",
+        "'type':'page_view','reach':'paid'",
         "'type':'like','creatorId':'mia','value':{'amount':'1','currency':'EUR'}",
         "'type':'like','creator':{'platform':'tiktok'}",
         "'type':'like','creator':{'platform':'tiktok','account':'x','id':1}",

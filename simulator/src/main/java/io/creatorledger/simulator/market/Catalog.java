@@ -89,6 +89,11 @@ final class Catalog {
     @Nullable String clickParameter() {
       return Map.of("tiktok", "ttclid", "instagram", "fbclid").get(platform);
     }
+
+    /** Whether the platform adds it to clicks on advertised posts alone, as TikTok does. */
+    boolean onlyAdvertisementsAreMarked() {
+      return platform.equals("tiktok");
+    }
   }
 
   /** Something to buy. */

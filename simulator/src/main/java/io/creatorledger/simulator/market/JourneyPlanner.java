@@ -27,6 +27,10 @@ final class JourneyPlanner {
   private static final double REFUNDED = 0.10;
   private static final double SIGNS_UP = 0.3;
   private static final int MOST_MEETINGS = 4;
+
+  /** One click in so many is on a post that the brand advertises. */
+  private static final int ADVERTISED = 3;
+
   private static final Duration SHORTEST_GAP = Duration.ofSeconds(2);
   private static final int GAP_SPREAD_MILLIS = 4000;
   private static final String BOT =
@@ -83,8 +87,12 @@ final class JourneyPlanner {
       return new Step.Meet(at, creator, kinds[random.nextInt(kinds.length)]);
     }
     String parameter = creator.clickParameter();
-    String query =
-        parameter == null ? null : parameter + "=E.C.P." + Long.toHexString(random.nextLong());
+    String query = null;
+    if (parameter != null) {
+      long id = random.nextLong();
+      boolean carried = !creator.onlyAdvertisementsAreMarked() || id % ADVERTISED == 0;
+      query = carried ? parameter + "=E.C.P." + Long.toHexString(id) : null;
+    }
     return new Step.Click(at, creator, query, person.userAgent());
   }
 

@@ -182,7 +182,7 @@ final class CustomerEvent {
     }
   }
 
-  private Landing landing() {
+  Landing landing() {
     Map<String, String> utm = new HashMap<>();
     JsonNode campaign = context.path("campaign");
     for (String name : List.of("source", "medium", "term", "content")) {

@@ -128,6 +128,7 @@ record Tracked(CustomerEvent event, String name) {
         null,
         code == null ? null : code.code(),
         Loose.text(event.properties(), "sub_id").orElse(null),
-        Map.of());
+        Map.of(),
+        kind == TouchKind.CLICK ? event.landing().reach() : null);
   }
 }

@@ -4,6 +4,7 @@ import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
 import io.creatorledger.ingest.adapter.PersonIdentifiers;
+import io.creatorledger.ingest.adapter.ReachRule;
 import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.adapter.UnixTime;
 import io.creatorledger.ingest.tenant.Tenant;
@@ -147,7 +148,8 @@ final class InstagramReader {
         null,
         null,
         null,
-        utm);
+        utm,
+        ReachRule.of(null, utm.get("medium")));
   }
 
   private List<Identifier> identifiers(@Nullable String person) {

@@ -6,12 +6,14 @@ import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.JsonFields;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
 import io.creatorledger.ingest.adapter.PersonIdentifiers;
+import io.creatorledger.ingest.adapter.ReachRule;
 import io.creatorledger.ingest.tenant.Tenant;
 import io.creatorledger.schema.catalog.PromoCode;
 import io.creatorledger.schema.event.Device;
 import io.creatorledger.schema.event.EventBody;
 import io.creatorledger.schema.event.OrderLine;
 import io.creatorledger.schema.event.OrderPlaced;
+import io.creatorledger.schema.event.Reach;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.RefundLine;
 import io.creatorledger.schema.event.Touch;
@@ -32,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an event in our own form, {@code schema/generic-event.v1.schema.json}. Written by hand,
@@ -45,7 +48,16 @@ final class GenericEvent {
       Set.of(
           "email", "phone", "emailSha256", "phoneSha256", "customerId", "clickId", "anonymousId");
   private static final Set<String> TOUCH =
-      Set.of("kind", "creatorId", "campaignId", "contentId", "code", "linkSlug", "subId", "utm");
+      Set.of(
+          "kind",
+          "creatorId",
+          "campaignId",
+          "contentId",
+          "code",
+          "linkSlug",
+          "subId",
+          "utm",
+          "reach");
   private static final Set<String> ORDER =
       Set.of("orderId", "netRevenue", "lines", "orderedAt", "statedAt");
   private static final Set<String> ORDER_LINE = Set.of("lineId", "sku", "quantity", "netRevenue");
@@ -131,6 +143,7 @@ final class GenericEvent {
             .map(CampaignId::new)
             .or(() -> registered.flatMap(c -> Optional.ofNullable(c.campaignId())))
             .orElse(null);
+    Map<String, String> utm = Map.copyOf(fields.texts("utm"));
     return new Touch(
         kind,
         creator,
@@ -140,7 +153,8 @@ final class GenericEvent {
         fields.optionalText("linkSlug").orElse(null),
         code.orElse(null),
         fields.optionalText("subId").orElse(null),
-        Map.copyOf(fields.texts("utm")));
+        utm,
+        ReachRule.of(reach(fields), utm.get("medium")));
   }
 
   private OrderPlaced order(JsonFields fields) {
@@ -193,6 +207,14 @@ final class GenericEvent {
       return TouchKind.valueOf(fields.text("kind"));
     } catch (IllegalArgumentException e) {
       throw fields.wrong("kind", "one of " + KINDS);
+    }
+  }
+
+  private static @Nullable Reach reach(JsonFields fields) {
+    try {
+      return fields.optionalText("reach").map(Reach::valueOf).orElse(null);
+    } catch (IllegalArgumentException e) {
+      throw fields.wrong("reach", "ORGANIC or PAID");
     }
   }
 

@@ -193,6 +193,7 @@ class SegmentAdapterTest {
     assertThat(click.creatorId().value()).isEqualTo("mia");
     assertThat(click.campaignId()).hasToString("launch");
     assertThat(click.utm()).containsEntry("source", "creator");
+    assertThat(click.reach()).as("every link has a fbclid").isNull();
     assertThat(((Activity) drafts.getLast().body()).page()).isEqualTo("/p");
     assertThat(drafts.getLast().identifiers())
         .contains(new Identifier(IdentifierType.CLICK_ID, "fbclid:F1"));

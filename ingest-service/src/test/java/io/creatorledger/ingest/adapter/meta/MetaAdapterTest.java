@@ -20,6 +20,7 @@ import io.creatorledger.ingest.tenant.PlatformAccount;
 import io.creatorledger.ingest.tenant.Tenant;
 import io.creatorledger.schema.catalog.Content;
 import io.creatorledger.schema.catalog.ContentMetrics;
+import io.creatorledger.schema.event.Reach;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.ConnectionId;
@@ -167,6 +168,8 @@ class MetaAdapterTest {
     assertThat(touch.utm())
         .isEqualTo(
             Map.of("source", "instagram", "medium", "paid", "content", "120200000000000001"));
+    assertThat(touch.reach()).isEqualTo(Reach.PAID);
+    assertThat(((Touch) read(comments("", "c-1")).drafts().getFirst().body()).reach()).isNull();
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.outbound.NotYetException;
 import io.creatorledger.schema.event.Activity;
 import io.creatorledger.schema.event.ActivityKind;
+import io.creatorledger.schema.event.Reach;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.identifier.Identifier;
@@ -79,6 +80,10 @@ class CustomerJourneyTest {
     assertThat(drafts)
         .extracting(draft -> ((Touch) draft.body()).creatorId().value())
         .containsExactly("mia", "mia", "mia", "leo");
+    assertThat(drafts)
+        .extracting(draft -> ((Touch) draft.body()).reach())
+        .as("the first came with an advertisement's id")
+        .containsExactly(Reach.PAID, null, null, null);
     Touch first = (Touch) drafts.getFirst().body();
     assertThat(first.subId()).isEqualTo("bio");
     assertThat(((Touch) drafts.get(1).body()).code()).isEqualTo("TENOFF");

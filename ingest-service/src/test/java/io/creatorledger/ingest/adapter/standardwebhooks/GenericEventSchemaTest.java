@@ -31,6 +31,8 @@ class GenericEventSchemaTest {
       strings = {
         "'type':'touch','touch':{'kind':'VIEW','creatorId':'mia'}",
         "'type':'touch','touch':{'kind':'CODE','creatorId':'mia','code':'X','utm':{'a':'b'}},'order':null",
+        "'type':'touch','touch':{'kind':'VIEW','creatorId':'mia','reach':'PAID'}",
+        "'type':'touch','touch':{'kind':'VIEW','creatorId':'mia','reach':null}",
         "'type':'touch','device':{'ip':'::1'},'identifiers':null,'touch':{'kind':'LIKE','creatorId':'a.b'}",
         "'type':'order','order':{'orderId':'1','netRevenue':{'amount':'0','currency':'JPY'}}",
         "'type':'order','order':{'orderId':'1','netRevenue':{'amount':'2.5','currency':'USD'},"
@@ -62,6 +64,7 @@ class GenericEventSchemaTest {
         "'type':'touch','identifiers':{'mail':'x'},'touch':{'kind':'VIEW','creatorId':'mia'}",
         "'type':'touch','identifiers':{'email':' '},'touch':{'kind':'VIEW','creatorId':'mia'}",
         "'type':'touch','identifiers':{'anonymousId':'a\\u0000b'},'touch':{'kind':'VIEW','creatorId':'mia'}",
+        "'type':'touch','touch':{'kind':'VIEW','creatorId':'mia','reach':'paid'}",
         "'type':'touch','touch':[]",
         "'type':'order','order':{'orderId':'1'}",
         "'type':'order','order':{'orderId':'1','netRevenue':12.5}",

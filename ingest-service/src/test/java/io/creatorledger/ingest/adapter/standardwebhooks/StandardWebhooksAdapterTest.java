@@ -15,6 +15,7 @@ import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.Verdict;
 import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.schema.event.OrderPlaced;
+import io.creatorledger.schema.event.Reach;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.identifier.Identifier;
@@ -107,6 +108,25 @@ class StandardWebhooksAdapterTest {
             new Identifier(IdentifierType.CUSTOMER_ID, "standard-webhooks:c-1"),
             new Identifier(IdentifierType.CLICK_ID, "ttclid:E.C.P"),
             new Identifier(IdentifierType.ANONYMOUS_ID, "cl:aid-9"));
+  }
+
+  @Test
+  void aTouchSaysWhetherItWasPaidForByItselfOrByItsMedium() {
+    String touch =
+        """
+        {"type":"touch","id":"t-3","occurredAt":"2026-11-01T10:00:00Z",
+         "touch":{"kind":"VIEW","creatorId":"mia","contentId":"v1","utm":{"medium":"%s"}%s}}\
+        """;
+
+    assertThat(reach(touch.formatted("organic", ",\"reach\":\"PAID\""))).isEqualTo(Reach.PAID);
+    assertThat(reach(touch.formatted("Paid-Social", ""))).isEqualTo(Reach.PAID);
+    assertThat(reach(touch.formatted("social", ""))).isNull();
+    assertThatThrownBy(() -> reach(touch.formatted("cpc", ",\"reach\":\"BOUGHT\"")))
+        .hasMessageContaining("touch.reach must be ORGANIC or PAID");
+  }
+
+  private @Nullable Reach reach(String event) {
+    return ((Touch) read(event).body()).reach();
   }
 
   @Test

@@ -55,8 +55,7 @@ public record SampledShapleyModel(
       CoalitionGame game = players -> worth(players, sets, worths);
       sampled[column] = game.sampledValues(channels, pairs, new SplittableRandom(seed));
     }
-    Credits credits =
-        new Credits(NAME, paths.channels(), sampled[0].values(), sampled[1].values());
+    Credits credits = new Credits(NAME, paths.channels(), sampled[0].values(), sampled[1].values());
     return new SampledShapleyModel(
         credits, sampled[0].standardErrors(), sampled[1].standardErrors());
   }

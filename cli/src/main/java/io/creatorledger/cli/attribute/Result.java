@@ -2,6 +2,7 @@ package io.creatorledger.cli.attribute;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.creatorledger.models.hazard.HalfLifeChoice;
 import io.creatorledger.models.learn.Accuracy;
 import io.creatorledger.models.markov.MarkovModel;
 import java.math.BigDecimal;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
   "value",
   "nulls",
   "credits",
+  "effects",
+  "halfLife",
   "removalEffects",
   "transitions",
   "places",
@@ -33,6 +36,8 @@ record Result(
     BigDecimal value,
     BigDecimal nulls,
     @Nullable List<Credit> credits,
+    @Nullable List<Effect> effects,
+    @Nullable HalfLife halfLife,
     @Nullable List<Removal> removalEffects,
     @Nullable List<Move> transitions,
     @Nullable List<Place> places,
@@ -60,6 +65,26 @@ record Result(
       @Nullable Double conversionsUpper,
       @Nullable Double valueLower,
       @Nullable Double valueUpper) {}
+
+  /**
+   * What one touch of a channel adds, and the baseline.
+   *
+   * @param effect hazard that a touch adds; with {@code survival}, conversions that it causes in
+   *     the end, and the baseline's a day
+   * @param standardError null where it is not known
+   */
+  @JsonPropertyOrder({"model", "channel", "effect", "standardError", "lower", "upper"})
+  record Effect(
+      String model,
+      String channel,
+      double effect,
+      @Nullable Double standardError,
+      @Nullable Double lower,
+      @Nullable Double upper) {}
+
+  /** The half-life that later days support, in days, and how the others did. */
+  @JsonPropertyOrder({"suggested", "candidates"})
+  record HalfLife(double suggested, List<HalfLifeChoice.Candidate> candidates) {}
 
   /** What is lost without a channel, under one chain. */
   @JsonPropertyOrder({

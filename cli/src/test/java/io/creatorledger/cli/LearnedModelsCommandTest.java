@@ -48,6 +48,7 @@ class LearnedModelsCommandTest {
         .as("seed " + SEED)
         .isEqualTo(4);
     assertThat(result.path("halfLife").path("candidates")).hasSize(9);
+    assertThat(result.path("halfLife").has("warning")).isFalse();
     assertEffect(result, "mia", 0.4);
     assertEffect(result, "leo", 0.1);
     assertEffect(result, "seen", 0);
@@ -94,6 +95,11 @@ class LearnedModelsCommandTest {
             "--format",
             "csv");
     assertThat(chosen.out().lines()).hasSize(3).contains("days,logLikelihood");
+    JsonNode edge =
+        json("attribute", journeys, "--model", "survival", "--half-lives", "0.5,1")
+            .path("halfLife");
+    assertThat(edge.path("suggested").doubleValue()).isEqualTo(1);
+    assertThat(edge.path("warning").asString()).contains("--half-lives");
     assertThat(chosen.out()).contains("\n3,-").contains("\n5,-");
   }
 

@@ -1,6 +1,5 @@
 package io.creatorledger.cli.attribute;
 
-import io.creatorledger.models.hazard.HalfLifeChoice;
 import io.creatorledger.models.hazard.HazardModel;
 import io.creatorledger.models.hazard.SurvivalModel;
 import io.creatorledger.models.interval.Intervals;
@@ -147,8 +146,7 @@ final class Attribution {
   }
 
   Result.HalfLife halfLife() {
-    HalfLifeChoice choice = fits.halfLife();
-    return new Result.HalfLife(choice.suggested(), choice.candidates());
+    return Result.HalfLife.of(fits.halfLife());
   }
 
   Accuracy accuracy() {

@@ -6,6 +6,7 @@ import io.creatorledger.models.hazard.HalfLifeChoice;
 import io.creatorledger.models.learn.Accuracy;
 import io.creatorledger.models.markov.MarkovModel;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -82,9 +83,30 @@ record Result(
       @Nullable Double lower,
       @Nullable Double upper) {}
 
-  /** The half-life that later days support, in days, and how the others did. */
-  @JsonPropertyOrder({"suggested", "candidates"})
-  record HalfLife(double suggested, List<HalfLifeChoice.Candidate> candidates) {}
+  /**
+   * The half-life that later days support, in days, and how the others did.
+   *
+   * @param warning null when there is nothing to warn of
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({"suggested", "candidates", "warning"})
+  record HalfLife(
+      double suggested, List<HalfLifeChoice.Candidate> candidates, @Nullable String warning) {
+
+    static HalfLife of(HalfLifeChoice choice) {
+      List<HalfLifeChoice.Candidate> candidates = choice.candidates();
+      double[] days = candidates.stream().mapToDouble(HalfLifeChoice.Candidate::days).toArray();
+      boolean inside =
+          Arrays.stream(days).anyMatch(d -> d < choice.suggested())
+              && Arrays.stream(days).anyMatch(d -> d > choice.suggested());
+      return new HalfLife(
+          choice.suggested(),
+          candidates,
+          inside
+              ? null
+              : "the likeliest lies at the end of those tried; try others with --half-lives");
+    }
+  }
 
   /** What is lost without a channel, under one chain. */
   @JsonPropertyOrder({

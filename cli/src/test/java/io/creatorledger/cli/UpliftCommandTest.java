@@ -65,6 +65,20 @@ class UpliftCommandTest {
             header -> assertThat(header).startsWith("channel,kind,outcome,effect,standardError"));
   }
 
+  @Test
+  void whoIsKnownByTouchesAloneMustBeKnownBefore() throws IOException {
+    String more =
+        """
+        {"touches":[{"channel":"mia","kind":"view","at":"2026-02-01T00:00:00Z"}],"converted":true,"endedAt":"2026-03-15T00:00:00Z"}
+        {"touches":[],"converted":false}
+        """;
+    String people = people(2_000, 9).replaceAll(",\"covariates\":\\{[^}]*}", "");
+    String[] window = {"--exposed-from", "2026-01-31", "--exposed-until", "2026-03-02T00:00:00Z"};
+    Run with = uplift(file(people + more), window);
+    assertThat(with.err()).isEmpty();
+    assertThat(with.out()).isEqualTo(uplift(file(people), window).out());
+  }
+
   private static Run uplift(String file, String... window) {
     return Run.of(
         "attribute",

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * a step; what a step would take below 0 stops there.
  *
  * <p>A step costs the squared lengths of the converting paths and one Cholesky decomposition of the
- * channels' matrix; some ten steps are needed, and no path is held twice.
+ * channels' matrix.
  */
 final class HazardFit {
 

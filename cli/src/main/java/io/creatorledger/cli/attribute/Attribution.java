@@ -35,7 +35,7 @@ final class Attribution {
 
   /**
    * Credits of every channel, highest value first, and of the baseline where a model knows one:
-   * they add up to the file's totals exactly.
+   * they add up to the file's totals exactly, where the model's are shares of them.
    */
   List<Result.Credit> credits(Model model) {
     Fits.Given given = fits.given(model);
@@ -43,7 +43,7 @@ final class Attribution {
     List<String> names = new ArrayList<>(credits.channels());
     List<BigDecimal> conversions;
     List<BigDecimal> values;
-    if (model instanceof Model.ByPaths(String name, var from, boolean whole) && !whole) {
+    if (model instanceof Model.ByPaths byPaths && !byPaths.whole()) {
       conversions = Decimals.rounded(credits.conversions());
       values = Decimals.rounded(credits.values());
     } else {
@@ -52,7 +52,11 @@ final class Attribution {
       values = Decimals.exact(credits.values(), journeys.value());
     }
     return IntStream.range(0, names.size())
-        .filter(c -> c < credits.channels().size() || conversions.get(c).signum() != 0)
+        .filter(
+            c ->
+                c < credits.channels().size()
+                    || conversions.get(c).signum() != 0
+                    || values.get(c).signum() != 0)
         .mapToObj(
             c ->
                 credit(
@@ -108,18 +112,18 @@ final class Attribution {
         yield effects(
             model,
             learned.hazards(),
-            learned.standardErrors(),
+            fits.hazards().standardErrors(),
             learned.baseline(),
-            learned.baselineStandardError());
+            fits.hazards().baselineStandardError());
       }
       case Model.Survival survival -> {
         SurvivalModel learned = fits.pooled(fits.survival(survival));
         yield effects(
             model,
             learned.effects(),
-            learned.standardErrors(),
+            fits.survival(survival).standardErrors(),
             learned.baselinePerDay(),
-            learned.baselineStandardError());
+            fits.survival(survival).baselineStandardError());
       }
       default -> List.of();
     };
@@ -135,7 +139,7 @@ final class Attribution {
     return rows;
   }
 
-  /** Errors of pooled channels would be those before pooling: they are left out. */
+  /** Errors are known before pooling only: with tiers they are left out. */
   private Result.Effect effect(Model model, String channel, double effect, double error) {
     if (settings.tiers() != null || !Double.isFinite(error)) {
       return new Result.Effect(fits.shown(model), channel, effect, null, null, null);

@@ -81,6 +81,43 @@ class SurvivalModelTest {
         .containsExactly(model.causedConversions(), within(1e-2));
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {91, 92, 93, 94, 95})
+  void noOtherEffectsAreLikelier(long seed) {
+    Paths paths = FadingMarket.of(200, 4, seed).paths();
+    SurvivalModel model = SurvivalModel.fit(paths, 4);
+    double[] learned = Arrays.copyOf(model.effects(), 4);
+    learned[3] = model.baselinePerDay();
+    double reached = logLikelihood(paths, learned, 4);
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < 200; i++) {
+      double size = Math.pow(10, -1 - 3 * random.nextDouble());
+      double[] other = learned.clone();
+      for (int c = 0; c < 4; c++) {
+        other[c] = Math.max(0, other[c] + size * random.nextGaussian() * (c == 3 ? 0.01 : 1));
+      }
+      assertThat(logLikelihood(paths, other, 4))
+          .as("seed %d", seed)
+          .isLessThanOrEqualTo(reached + 1e-7);
+    }
+  }
+
+  /** As the model is defined, by touches one after the other. */
+  private static double logLikelihood(Paths paths, double[] effects, double halfLifeDays) {
+    double sum = 0;
+    for (int p = 0; p < paths.size(); p++) {
+      double hazard = effects[3];
+      double gathered = effects[3] * paths.age(paths.start(p));
+      for (int t = paths.start(p); t < paths.end(p); t++) {
+        double left = Math.pow(2, -paths.age(t) / halfLifeDays);
+        hazard += effects[paths.channel(t)] * Math.log(2) / halfLifeDays * left;
+        gathered += effects[paths.channel(t)] * (1 - left);
+      }
+      sum += (paths.conversions(p) > 0 ? Math.log(hazard) : 0) - gathered;
+    }
+    return sum;
+  }
+
   @Test
   void limitsOfCreditsSurroundWhatStruck() {
     FadingMarket market = FadingMarket.of(10_000, 4, 41);

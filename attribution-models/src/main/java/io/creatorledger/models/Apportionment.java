@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Splits a whole amount into whole parts that add up to it.
@@ -50,7 +51,7 @@ public final class Apportionment {
    *
    * @param quotas none negative; their sum is {@code amount} within a few units
    * @return each quota rounded down, or up for those with the largest remainders; the earlier first
-   *     among equals
+   *     among equals. A quota of 0 stays 0, and nothing becomes negative
    * @throws IllegalArgumentException when the quotas do not add up to the amount that nearly
    */
   public static long[] nearest(long amount, double[] quotas) {
@@ -62,14 +63,18 @@ public final class Apportionment {
       remainders[i] = quotas[i] - parts[i];
       left -= parts[i];
     }
-    Integer[] order = new Integer[quotas.length];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, Comparator.comparingDouble((Integer i) -> remainders[i]).reversed());
+    boolean more = left > 0;
+    Integer[] order =
+        IntStream.range(0, quotas.length)
+            .filter(i -> more ? quotas[i] > 0 : parts[i] > 0)
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer i) -> remainders[i]).reversed())
+            .toArray(Integer[]::new);
     if (Math.abs(left) > quotas.length + Math.abs(amount) * 1e-9) {
       throw new IllegalArgumentException("the quotas do not add up to " + amount);
     }
     // Beyond one unit each it is an error of the arithmetic, which the largest part bears best.
-    long each = Math.clamp(left, -quotas.length, quotas.length);
+    long each = Math.clamp(left, -order.length, order.length);
     for (int i = 0; i < Math.abs(each); i++) {
       parts[each > 0 ? order[i] : order[order.length - 1 - i]] += Long.signum(each);
     }

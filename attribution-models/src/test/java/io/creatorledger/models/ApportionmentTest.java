@@ -142,4 +142,12 @@ class ApportionmentTest {
         .mapToObj(BigInteger::valueOf)
         .reduce(BigInteger.ZERO, BigInteger::add);
   }
+
+  @Example
+  void errorsOfTheArithmeticAreNobodysWhoEarnedNothing() {
+    assertThat(Apportionment.nearest(99, new double[] {0, 50, 50})).containsExactly(0, 50, 49);
+    assertThat(Apportionment.nearest(101, new double[] {0, 50, 50})).containsExactly(0, 51, 50);
+    assertThat(Apportionment.nearest(99, new double[] {0.5, 50, 50})).containsExactly(0, 50, 49);
+    assertThat(Apportionment.nearest(0, new double[] {0, 0})).containsExactly(0, 0);
+  }
 }

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.DeserializationFeature;
@@ -223,6 +224,25 @@ class AttributeCommandTest {
         value = value.add(credit.path("value").decimalValue());
       }
       assertThat(value).as(model).isEqualByComparingTo("1234567.890123556789");
+    }
+  }
+
+  @Test
+  void aBaselineIsNotMadeOfRounding() throws IOException {
+    StringBuilder many = new StringBuilder("path,conversions,value\n");
+    SplittableRandom random = new SplittableRandom(4);
+    for (int i = 0; i < 20_000; i++) {
+      many.append("c").append(random.nextInt(3));
+      for (int length = random.nextInt(12); length > 0; length--) {
+        many.append(" > c").append(random.nextInt(3));
+      }
+      many.append(",1,50\n");
+    }
+    JsonNode credits = json("attribute", table(many.toString())).path("credits");
+    assertThat(credits).isNotEmpty();
+    for (JsonNode credit : credits) {
+      assertThat(credit.path("channel").asString()).startsWith("c");
+      assertThat(credit.path("value").doubleValue()).isNotNegative();
     }
   }
 

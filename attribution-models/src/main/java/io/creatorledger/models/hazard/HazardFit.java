@@ -9,11 +9,14 @@ import org.hipparchus.linear.CholeskyDecomposition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maximum likelihood of {@link HazardModel} with no hazard below 0. The log likelihood Σ
- * conversions · log(1 − e^(−η)) − nulls · η is concave, so projected Newton steps find its one
- * maximum (Bertsekas 1982, "Projected Newton Methods for Optimization Problems with Simple
- * Constraints"): what is 0 and would rather be less stays out of a step; what a step would take
- * below 0 stops there.
+ * Maximum likelihood of additive hazards, none below 0. With η the baseline and what a path's
+ * touches add, the log likelihood Σ conversions · {@link Link}(η) − lost · hazards is concave, so
+ * projected Newton steps find its one maximum (Bertsekas 1982, "Projected Newton Methods for
+ * Optimization Problems with Simple Constraints"): what is 0 and would rather be less stays out of
+ * a step; what a step would take below 0 stops there.
+ *
+ * <p>A step costs the squared lengths of the converting paths and one Cholesky decomposition of the
+ * channels' matrix.
  */
 final class HazardFit {
 
@@ -27,37 +30,50 @@ final class HazardFit {
   private static final double RIDGE = 1e-9;
 
   private final Paths paths;
+  private final Link link;
+  private final double @Nullable [] strengths;
   private final int channels;
-
-  /** Touches of journeys that did not convert by channel; such journeys at the end. */
   private final double[] lost;
-
-  private final double mean;
   private final double conversions;
 
-  HazardFit(Paths paths) {
+  /**
+   * @param strengths of each touch, what its channel's hazard counts with; null when each counts
+   *     once
+   * @param lost what a unit of each channel's hazard takes off the log likelihood, then of the
+   *     baseline's
+   */
+  HazardFit(Paths paths, Link link, double @Nullable [] strengths, double[] lost) {
     this.paths = paths;
+    this.link = link;
+    this.strengths = strengths;
+    this.lost = lost;
     this.channels = paths.channels().size();
     this.conversions = paths.totalConversions();
-    this.mean = conversions / (conversions + paths.totalNulls());
-    this.lost = new double[channels + 1];
+  }
+
+  /** For journeys of which is known whether they converted, not when. */
+  static HazardFit ever(Paths paths) {
+    int channels = paths.channels().size();
+    double[] lost = new double[channels + 1];
     for (int p = 0; p < paths.size(); p++) {
       lost[channels] += paths.nulls(p);
       for (int t = paths.start(p); t < paths.end(p); t++) {
         lost[paths.channel(t)] += paths.nulls(p);
       }
     }
+    return new HazardFit(paths, Link.EVER, null, lost);
   }
 
   /**
    * Hazards by channel, the baseline at the end; 0 for a channel that no journey met.
    *
+   * @param typical hazards of the right size
    * @param start where to begin; null for anywhere
    */
-  double[] learn(double @Nullable [] start) {
+  double[] learn(double[] typical, double @Nullable [] start) {
     double[] hazards = new double[channels + 1];
     for (int i = 0; i < hazards.length; i++) {
-      hazards[i] = start == null ? mean / 3 : Math.max(start[i], mean / 1_000);
+      hazards[i] = start == null ? typical[i] / 3 : Math.max(start[i], typical[i] / 1_000);
     }
     double reached = likelihood(hazards);
     for (int step = 0; step < MOST_STEPS; step++) {
@@ -94,7 +110,7 @@ final class HazardFit {
     }
     for (int p = 0; p < paths.size(); p++) {
       if (paths.conversions(p) > 0) {
-        likelihood += paths.conversions(p) * Math.log(-Math.expm1(-total(hazards, p)));
+        likelihood += paths.conversions(p) * link.log(total(hazards, p));
       }
     }
     return likelihood;
@@ -103,11 +119,16 @@ final class HazardFit {
   private double total(double[] hazards, int path) {
     double total = hazards[channels];
     for (int t = paths.start(path), end = paths.end(path); t < end; t++) {
-      total += hazards[paths.channel(t)];
+      total += hazards[paths.channel(t)] * strength(t);
     }
     return total;
   }
 
+  private double strength(int touch) {
+    return strengths == null ? 1 : strengths[touch];
+  }
+
+  /** By channel, the baseline's at the end. */
   double[] standardErrors(double[] channelHazards, double baseline) {
     double[] hazards = Arrays.copyOf(channelHazards, channels + 1);
     hazards[channels] = baseline;
@@ -117,8 +138,8 @@ final class HazardFit {
     for (int i = 0; i < lost.length; i++) {
       unknown.set(i, curvature[i][i] == 0);
     }
-    double[] errors = new double[channels];
-    for (int c = 0; c < channels; c++) {
+    double[] errors = new double[lost.length];
+    for (int c = 0; c < errors.length; c++) {
       double[] unit = new double[lost.length];
       unit[c] = 1;
       errors[c] =
@@ -135,9 +156,9 @@ final class HazardFit {
     }
     for (int p = 0; p < paths.size(); p++) {
       if (paths.conversions(p) > 0) {
-        double odds = 1 / Math.expm1(total(hazards, p));
-        addSlope(p, paths.conversions(p) * odds, gradient);
-        addCurvature(p, paths.conversions(p) * odds * (1 + odds), curvature);
+        double slope = link.slope(total(hazards, p));
+        addSlope(p, paths.conversions(p) * slope, gradient);
+        addCurvature(p, paths.conversions(p) * link.curvature(slope), curvature);
       }
     }
     return gradient;
@@ -162,7 +183,7 @@ final class HazardFit {
   private void addSlope(int path, double weight, double[] gradient) {
     gradient[channels] += weight;
     for (int t = paths.start(path), end = paths.end(path); t < end; t++) {
-      gradient[paths.channel(t)] += weight;
+      gradient[paths.channel(t)] += weight * strength(t);
     }
   }
 
@@ -171,10 +192,11 @@ final class HazardFit {
     last[channels] += weight;
     for (int t = paths.start(path), end = paths.end(path); t < end; t++) {
       double[] row = curvature[paths.channel(t)];
-      row[channels] += weight;
-      last[paths.channel(t)] += weight;
+      double own = weight * strength(t);
+      row[channels] += own;
+      last[paths.channel(t)] += own;
       for (int u = paths.start(path); u < end; u++) {
-        row[paths.channel(u)] += weight;
+        row[paths.channel(u)] += own * strength(u);
       }
     }
   }

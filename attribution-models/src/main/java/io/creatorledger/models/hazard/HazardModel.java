@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Every touch adds to a journey's hazard of converting, and so does what would have happened
  * anyway: P(conversion) = 1 − exp(−(h₀ + Σ h_channel over the touches)), no hazard negative. It is
  * Zhang, Wei and Ren's (2014, "Multi-Touch Attribution in Online Advertising with Survival Theory")
- * additive hazard without its decay over time; in other words every touch has a chance of its own
- * to convince, 1 − exp(−h) (noisy or).
+ * additive hazard without its decay over time, which {@link SurvivalModel} has; in other words
+ * every touch has a chance of its own to convince, 1 − exp(−h) (noisy or).
  *
  * <p>Learned by maximum likelihood from journeys that converted and journeys that did not.
  *
@@ -54,8 +54,11 @@ public final class HazardModel {
   }
 
   private static HazardModel learn(Paths paths, double @Nullable [] start) {
-    double[] learned = new HazardFit(paths).learn(start);
-    int channels = learned.length - 1;
+    int channels = paths.channels().size();
+    double[] typical = new double[channels + 1];
+    Arrays.fill(
+        typical, paths.totalConversions() / (paths.totalConversions() + paths.totalNulls()));
+    double[] learned = HazardFit.ever(paths).learn(typical, start);
     return new HazardModel(paths, Arrays.copyOf(learned, channels), learned[channels]);
   }
 
@@ -77,7 +80,16 @@ public final class HazardModel {
    * error says how far above it may be.
    */
   public double[] standardErrors() {
-    return new HazardFit(paths).standardErrors(hazards, baseline);
+    return Arrays.copyOf(errors(), hazards.length);
+  }
+
+  /** Standard error of the {@link #baseline}. */
+  public double baselineStandardError() {
+    return errors()[hazards.length];
+  }
+
+  private double[] errors() {
+    return HazardFit.ever(paths).standardErrors(hazards, baseline);
   }
 
   /**

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * <p>Zhao, Mahboobi, Bagheri (2018), "Shapley Value Methods for Attribution Modeling in Online
  * Advertising": this game is a sum of unanimity games, one per journey, so the exact value needs no
  * coalition enumerated – each journey's conversions are shared equally by its distinct channels.
- * Journeys that did not convert count for nothing here; {@link LearnedShapley} uses them.
+ * Journeys that did not convert count for nothing here; {@code HazardModel} uses them.
  */
 public final class ShapleyModel {
 

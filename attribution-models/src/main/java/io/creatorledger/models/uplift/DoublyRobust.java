@@ -1,5 +1,6 @@
 package io.creatorledger.models.uplift;
 
+import io.creatorledger.models.interval.Intervals;
 import io.creatorledger.models.learn.LogisticRegression;
 import io.creatorledger.models.learn.RidgeRegression;
 import java.util.ArrayList;
@@ -60,13 +61,48 @@ public record DoublyRobust(
       throw new IllegalArgumentException(
           "at least " + FEWEST + " exposed and " + FEWEST + " unexposed people are compared");
     }
-    Estimated estimated = crossFit(people, new SplittableRandom(seed));
-    DoublyRobust result = estimated.result(people, estimated.effectiveUnexposed(people));
+    List<Exposure> alike = standardized(people);
+    Estimated estimated = crossFit(alike, new SplittableRandom(seed));
+    DoublyRobust result = estimated.result(alike, estimated.effectiveUnexposed(alike));
     if (result.effectiveUnexposed() < FEWEST || result.imbalanceAfter() > UNLIKE) {
       throw new IllegalArgumentException(
           "the exposed are unlike nearly all unexposed people: nobody can be compared with them");
     }
     return result;
+  }
+
+  /** How sure the effect is, by its standard error. */
+  public Intervals.Limits limits(double level) {
+    return Intervals.Limits.normal(effect, standardError, level);
+  }
+
+  /** Covariates without unit: the ridge treats all the same. */
+  private static List<Exposure> standardized(List<Exposure> people) {
+    int columns = people.getFirst().covariates().length;
+    double[] means = new double[columns];
+    double[] deviations = new double[columns];
+    for (Exposure person : people) {
+      for (int c = 0; c < columns; c++) {
+        means[c] += person.covariates()[c] / people.size();
+      }
+    }
+    for (Exposure person : people) {
+      for (int c = 0; c < columns; c++) {
+        double away = person.covariates()[c] - means[c];
+        deviations[c] += away * away / people.size();
+      }
+    }
+    return people.stream()
+        .map(
+            person -> {
+              double[] row = new double[columns];
+              for (int c = 0; c < columns; c++) {
+                double away = person.covariates()[c] - means[c];
+                row[c] = deviations[c] > 0 ? away / Math.sqrt(deviations[c]) : 0;
+              }
+              return new Exposure(row, person.exposed(), person.outcome());
+            })
+        .toList();
   }
 
   private static Estimated crossFit(List<Exposure> people, SplittableRandom random) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.creatorledger.models.Walks;
+import io.creatorledger.models.interval.Intervals;
 import io.creatorledger.models.path.Credits;
 import io.creatorledger.models.path.Paths;
 import io.creatorledger.models.path.PathsBuilder;
@@ -88,6 +89,26 @@ class ShapleyTest {
     assertThat(Arrays.stream(sampled.values()).sum())
         .isCloseTo(game.worth((1 << 12) - 1), within(1e-9));
     assertThat(sampled.standardErrors()[0]).isBetween(1e-4, 0.05);
+  }
+
+  @Example
+  void sampledOrdersOfJourneysComeWithinTheirLimits() {
+    Paths paths = Walks.random(new SplittableRandom(9), 3_000, 10, 6);
+    Credits exact = ShapleyModel.credits(paths);
+    SampledShapleyModel sampled = SampledShapleyModel.estimate(paths, 500, 3);
+    Intervals limits = sampled.limits(0.9999);
+    for (int c = 0; c < 10; c++) {
+      assertThat(exact.conversions()[c])
+          .isBetween(limits.conversions()[c].lower(), limits.conversions()[c].upper());
+      assertThat(exact.values()[c])
+          .isBetween(limits.values()[c].lower(), limits.values()[c].upper());
+    }
+    assertThat(Arrays.stream(sampled.credits().values()).sum())
+        .isCloseTo(paths.totalValue(), within(1e-6));
+    assertThat(sampled.conversionErrors()[0]).isPositive();
+    Paths wide = Walks.random(new SplittableRandom(9), 100, 65, 6);
+    assertThatThrownBy(() -> SampledShapleyModel.estimate(wide, 500, 3))
+        .hasMessageContaining("at most 64 channels");
   }
 
   @Example

@@ -41,6 +41,30 @@ class DoublyRobustTest {
   }
 
   @Test
+  void theUnitOfACovariateChangesNothing() {
+    List<Exposure> people = fans(4_000, 5, EFFECT);
+    List<Exposure> cents =
+        people.stream()
+            .map(
+                p ->
+                    new Exposure(
+                        new double[] {p.covariates()[0] / 1_000, 1e5 * p.covariates()[1] + 7},
+                        p.exposed(),
+                        p.outcome()))
+            .toList();
+    assertThat(DoublyRobust.estimate(cents, 1).effect())
+        .isCloseTo(DoublyRobust.estimate(people, 1).effect(), within(1e-9));
+  }
+
+  @Test
+  void limitsAreThoseOfANormalError() {
+    DoublyRobust uplift = DoublyRobust.estimate(fans(4_000, 5, EFFECT), 1);
+    assertThat(uplift.limits(0.95).upper() - uplift.effect())
+        .isCloseTo(1.959964 * uplift.standardError(), within(1e-7));
+    assertThatThrownBy(() -> uplift.limits(1)).hasMessageContaining("between 0 and 1");
+  }
+
+  @Test
   void whoCannotBeComparedIsSaidInWords() {
     assertThatThrownBy(() -> DoublyRobust.estimate(fans(60, 1, 0), 1))
         .hasMessageContaining("at least 50 exposed");

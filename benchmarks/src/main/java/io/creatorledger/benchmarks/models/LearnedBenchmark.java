@@ -1,11 +1,14 @@
 package io.creatorledger.benchmarks.models;
 
 import io.creatorledger.models.hazard.HazardModel;
+import io.creatorledger.models.hazard.SurvivalModel;
 import io.creatorledger.models.learn.GradientBoosting;
 import io.creatorledger.models.learned.ConversionModel;
 import io.creatorledger.models.learned.JourneyTouch;
 import io.creatorledger.models.learned.LearningJourney;
 import io.creatorledger.models.path.Credits;
+import io.creatorledger.models.path.Paths;
+import io.creatorledger.models.path.PathsBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +93,48 @@ public class LearnedBenchmark {
       }
       return model;
     }
+  }
+
+  /** A million journeys whose touches have times; a fifth of them convert. */
+  @State(Scope.Benchmark)
+  public static class Timed {
+
+    @Param("1000000")
+    int journeys;
+
+    @Param("50")
+    int channels;
+
+    Paths paths = PathsBuilder.timed().build();
+
+    /** Generates the same journeys every time. */
+    @Setup(Level.Trial)
+    public void generate() {
+      SplittableRandom random = new SplittableRandom(11);
+      PathsBuilder builder = PathsBuilder.timed();
+      for (int c = 0; c < channels; c++) {
+        builder.channel("channel " + c);
+      }
+      int[] path = new int[8];
+      double[] ages = new double[8];
+      for (int j = 0; j < journeys; j++) {
+        int length = 1 + random.nextInt(8);
+        double age = 0;
+        for (int i = length - 1; i >= 0; i--) {
+          age += 4 * random.nextDouble();
+          ages[i] = age;
+          path[i] = (int) (channels * random.nextDouble() * random.nextDouble());
+        }
+        boolean converted = random.nextInt(5) == 0;
+        builder.add(path, ages, length, converted ? 1 : 0, converted ? 40 : 0, converted ? 0 : 1);
+      }
+      paths = builder.build();
+    }
+  }
+
+  @Benchmark
+  public double[] survivalFit(Timed timed) {
+    return SurvivalModel.fit(timed.paths, 7).effects();
   }
 
   @Benchmark

@@ -2,19 +2,22 @@ package io.creatorledger.cli.attribute;
 
 import io.creatorledger.cli.input.BadInputException;
 import io.creatorledger.cli.input.InputFile;
-import io.creatorledger.models.interval.Bootstrap;
-import io.creatorledger.models.learned.ConversionModel;
+import io.creatorledger.cli.output.Output;
+import io.creatorledger.cli.uplift.Uplift;
+import io.creatorledger.cli.uplift.UpliftOptions;
+import io.creatorledger.cli.uplift.UpliftResult;
+import io.creatorledger.models.hazard.SurvivalModel;
 import io.creatorledger.models.markov.OrderChoice;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,42 +30,22 @@ import picocli.CommandLine.Spec;
     description =
         "Credits channels (or creators) for the conversions of a file of paths or journeys."
             + " Paths are CSV: path,conversions,value,nulls with paths such as a > b > c."
-            + " Journeys are JSON lines: see the README of the command line.")
+            + " Journeys are JSON lines: see the README of the command line.",
+    footer = ModelHelp.TEXT)
 @SuppressWarnings("NullAway.Init")
 public final class AttributeCommand implements Callable<Integer> {
 
-  private static final List<String> DEFAULT_MODELS =
-      List.of(
-          "first_touch",
-          "last_touch",
-          "last_non_direct",
-          "linear",
-          "time_decay",
-          "position_based",
-          "weighted_last_touch",
-          "shapley",
-          "markov");
   private static final int LOOK_AHEAD = 1 << 10;
 
   @Parameters(paramLabel = "FILE", description = "The file; - reads standard input.")
   private String file;
 
   @Option(
-      names = "--model",
-      paramLabel = "MODEL",
-      description =
-          "A rule (first_touch, last_touch, last_non_direct, linear, time_decay[:HALF-LIFE],"
-              + " position_based[:FIRST|MIDDLE|LAST], w_shaped, weighted_last_touch), shapley,"
-              + " shapley_learned, incremental, learned, counterfactual, markov[:ORDER] or"
-              + " markov:auto; may be repeated. The rules, shapley and markov:1 by default.")
-  private @Nullable List<String> models;
-
-  @Option(
       names = "--show",
       paramLabel = "PART",
       description =
-          "credits (default), removal_effects, transitions, places (ordered Shapley) or order;"
-              + " may be repeated in JSON.")
+          "credits (default), effects, half_life, removal_effects, transitions, places (ordered"
+              + " Shapley) or order; may be repeated in JSON.")
   private @Nullable List<Part> parts;
 
   @Option(names = "--format", defaultValue = "json", description = "json (default) or csv.")
@@ -74,43 +57,9 @@ public final class AttributeCommand implements Callable<Integer> {
       description = "Stands between a path's channels (default: >).")
   private String separator;
 
-  @Option(
-      names = "--conversions-only",
-      description = "Markov chains count only journeys that converted.")
-  private boolean conversionsOnly;
+  @Mixin private ModelOptions options;
 
-  @Option(
-      names = "--order",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "The order of a plain markov: a number, or auto (default: 1).")
-  private String order;
-
-  @Option(
-      names = "--max-order",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "The highest order that markov:auto and --show order try (default: 5).")
-  private int maxOrder;
-
-  @Option(
-      names = "--intervals",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Limits of every credit from N bootstrap replicates, such as 200.")
-  private int replicates;
-
-  @Option(
-      names = "--level",
-      defaultValue = "0.9",
-      description = "How often the limits shall cover the truth (default: 0.9).")
-  private double level;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Of the random numbers; the same seed, the same result (default: 1).")
-  private long seed;
+  @Mixin private UpliftOptions uplift;
 
   @Spec private CommandSpec spec;
 
@@ -123,6 +72,8 @@ public final class AttributeCommand implements Callable<Integer> {
   /** What is written. */
   enum Part {
     CREDITS,
+    EFFECTS,
+    HALF_LIFE,
     REMOVAL_EFFECTS,
     TRANSITIONS,
     PLACES,
@@ -131,21 +82,46 @@ public final class AttributeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (options.names().contains(Uplift.NAME)) {
+      print(uplift(), UpliftResult::uplift);
+      return 0;
+    }
     Set<Part> wanted = parts == null ? EnumSet.of(Part.CREDITS) : EnumSet.copyOf(parts);
     if (format == Format.CSV && wanted.size() > 1) {
       throw new BadInputException("CSV holds one part: --show one, or use --format json");
     }
-    Journeys journeys = read();
+    Set<JourneyLines.Need> needs = options.needs();
+    if (wanted.contains(Part.HALF_LIFE)) {
+      needs.add(JourneyLines.Need.ENDS);
+    }
+    Journeys journeys = read(needs);
     Result result = result(journeys, wanted);
-    String text = format == Format.JSON ? Output.json(result) : Output.csv(rows(result, wanted));
-    spec.commandLine().getOut().println(text.stripTrailing());
+    print(result, all -> rows(all, wanted));
     return 0;
   }
 
-  private Journeys read() {
+  private <T> void print(T result, Function<T, List<?>> rows) {
+    String text = format == Format.JSON ? Output.json(result) : Output.csv(rows.apply(result));
+    spec.commandLine().getOut().println(text.stripTrailing());
+  }
+
+  private UpliftResult uplift() {
+    if (options.names().size() > 1 || parts != null) {
+      throw new BadInputException(
+          "uplift answers another question than credits: ask for it alone, without --show");
+    }
+    Uplift model = new Uplift(options.level(), options.seed());
+    try (BufferedReader reader = InputFile.open(file)) {
+      return startsWithBrace(reader) ? model.ofTouches(reader, uplift) : model.ofTable(reader);
+    } catch (IOException e) {
+      throw InputFile.unreadable(file, e);
+    }
+  }
+
+  private Journeys read(Set<JourneyLines.Need> needs) {
     try (BufferedReader reader = InputFile.open(file)) {
       return startsWithBrace(reader)
-          ? new JourneyLines(separator, names().contains(ConversionModel.NAME)).read(reader)
+          ? new JourneyLines(separator, needs).read(reader)
           : new PathTable(separator).read(reader);
     } catch (IOException e) {
       throw InputFile.unreadable(file, e);
@@ -163,70 +139,71 @@ public final class AttributeCommand implements Callable<Integer> {
   }
 
   private Result result(Journeys journeys, Set<Part> wanted) {
-    Attribution attribution = new Attribution(journeys);
     try {
+      Attribution attribution = new Attribution(journeys, options.settings());
       OrderChoice choice =
-          wanted.contains(Part.ORDER) || names().contains("markov:auto")
-              ? attribution.orderChoice(maxOrder, seed)
+          wanted.contains(Part.ORDER) || options.names().contains("markov:auto")
+              ? attribution.orderChoice(options.maxOrder())
               : null;
-      List<Model> asked = models(choice == null ? 1 : choice.suggested());
+      List<Model> asked = options.models(choice == null ? 1 : choice.suggested());
       return new Result(
-          Attribution.tidy(journeys.conversions()),
-          Attribution.tidy(journeys.value()),
-          Attribution.tidy(journeys.nulls()),
-          wanted.contains(Part.CREDITS) ? credits(attribution, asked) : null,
-          wanted.contains(Part.REMOVAL_EFFECTS)
-              ? chains(asked).stream().flatMap(m -> attribution.removalEffects(m).stream()).toList()
+          Output.tidy(journeys.conversions()),
+          Output.tidy(journeys.value()),
+          Output.tidy(journeys.nulls()),
+          part(wanted, Part.CREDITS, asked, attribution::credits),
+          part(wanted, Part.EFFECTS, learned(asked, wanted), attribution::effects),
+          wanted.contains(Part.HALF_LIFE) || options.names().contains(SurvivalModel.NAME)
+              ? attribution.halfLife()
               : null,
-          wanted.contains(Part.TRANSITIONS)
-              ? chains(asked).stream().flatMap(m -> attribution.transitions(m).stream()).toList()
-              : null,
+          part(wanted, Part.REMOVAL_EFFECTS, chains(asked, wanted), attribution::removalEffects),
+          part(wanted, Part.TRANSITIONS, chains(asked, wanted), attribution::transitions),
           wanted.contains(Part.PLACES) ? attribution.places() : null,
           choice == null ? null : Attribution.shown(choice),
-          asked.contains(new Model.ByTrees()) ? attribution.trees().accuracy() : null);
+          asked.contains(new Model.ByTrees()) ? attribution.accuracy() : null);
     } catch (IllegalArgumentException e) {
       // The models say in words what their input lacks.
       throw new BadInputException(String.valueOf(e.getMessage()));
     }
   }
 
-  private List<Result.Credit> credits(Attribution attribution, List<Model> asked) {
-    Bootstrap bootstrap = replicates == 0 ? null : new Bootstrap(replicates, level, seed);
-    return asked.stream().flatMap(m -> attribution.credits(m, bootstrap).stream()).toList();
+  /** A part by model; null when it is not wanted. */
+  private static <M, R> @Nullable List<R> part(
+      Set<Part> wanted, Part part, List<M> models, Function<M, List<R>> rows) {
+    return wanted.contains(part)
+        ? models.stream().flatMap(model -> rows.apply(model).stream()).toList()
+        : null;
   }
 
-  /** The models' names, each once, the order of a plain chain filled in. */
-  private Set<String> names() {
-    Set<String> names = new LinkedHashSet<>();
-    for (String name : models == null ? DEFAULT_MODELS : models) {
-      names.add(name.equals("markov") ? "markov:" + order : name);
-    }
-    return names;
-  }
-
-  private List<Model> models(int chosenOrder) {
-    List<Model> asked = new ArrayList<>();
-    for (String name : names()) {
-      asked.add(Model.named(name, !conversionsOnly, chosenOrder));
-    }
-    return asked.stream().distinct().toList();
-  }
-
-  private static List<Model.Markov> chains(List<Model> asked) {
+  private static List<Model.Markov> chains(List<Model> asked, Set<Part> wanted) {
     List<Model.Markov> chains =
         asked.stream()
             .filter(Model.Markov.class::isInstance)
             .map(Model.Markov.class::cast)
             .toList();
-    if (chains.isEmpty()) {
+    if (chains.isEmpty()
+        && (wanted.contains(Part.REMOVAL_EFFECTS) || wanted.contains(Part.TRANSITIONS))) {
       throw new BadInputException("only Markov chains have that: add --model markov:1");
     }
     return chains;
   }
 
+  private static List<Model> learned(List<Model> asked, Set<Part> wanted) {
+    List<Model> learned =
+        asked.stream()
+            .filter(m -> m instanceof Model.ByHazards || m instanceof Model.Survival)
+            .toList();
+    if (learned.isEmpty() && wanted.contains(Part.EFFECTS)) {
+      throw new BadInputException(
+          "only what is learned from all journeys has effects: add --model incremental");
+    }
+    return learned;
+  }
+
   private static List<?> rows(Result result, Set<Part> wanted) {
     return switch (wanted.iterator().next()) {
       case CREDITS -> required(result.credits());
+      case EFFECTS -> required(result.effects());
+      case HALF_LIFE -> result.halfLife() == null ? List.of() : result.halfLife().candidates();
       case REMOVAL_EFFECTS -> required(result.removalEffects());
       case TRANSITIONS -> required(result.transitions());
       case PLACES -> required(result.places());

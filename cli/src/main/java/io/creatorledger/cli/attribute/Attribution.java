@@ -1,75 +1,71 @@
 package io.creatorledger.cli.attribute;
 
-import io.creatorledger.cli.input.BadInputException;
-import io.creatorledger.models.Apportionment;
 import io.creatorledger.models.hazard.HazardModel;
-import io.creatorledger.models.interval.Bootstrap;
+import io.creatorledger.models.hazard.SurvivalModel;
 import io.creatorledger.models.interval.Intervals;
+import io.creatorledger.models.learn.Accuracy;
 import io.creatorledger.models.markov.MarkovModel;
 import io.creatorledger.models.markov.OrderChoice;
 import io.creatorledger.models.path.Credits;
-import io.creatorledger.models.path.Paths;
 import io.creatorledger.models.shapley.OrderedShapleyModel;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Computes what is asked for from a file's journeys. */
 final class Attribution {
 
-  /** Credits have as many decimals as a double can hold beside the total's digits, at most this. */
-  private static final int MOST_DECIMALS = 10;
-
-  private static final int DOUBLE_DIGITS = 15;
-
-  /** What floating-point arithmetic leaves of a total that was shared wholly. */
-  private static final double NOTHING = 1e-9;
-
   /** Stands for what would have happened without any touch. */
   private static final String BASELINE = "(baseline)";
 
   private final Journeys journeys;
+  private final Settings settings;
+  private final Fits fits;
 
-  // Each is learned once, however much is asked of it.
-  private final Map<Model.Markov, MarkovModel> chains = new HashMap<>();
-  private @Nullable HazardModel hazards;
-  private @Nullable Trees trees;
-
-  Attribution(Journeys journeys) {
+  Attribution(Journeys journeys, Settings settings) {
     this.journeys = journeys;
+    this.settings = settings;
+    this.fits = new Fits(journeys, settings);
   }
 
   /**
    * Credits of every channel, highest value first, and of the baseline where a model knows one:
-   * they add up to the file's totals exactly.
+   * they add up to the file's totals exactly, where the model's are shares of them.
    */
-  List<Result.Credit> credits(Model model, @Nullable Bootstrap bootstrap) {
-    Paths paths = journeys.paths();
-    Credits credits =
-        switch (model) {
-          case Model.ByPaths byPaths -> byPaths.credits().apply(paths);
-          case Model.ByHazards byHazards -> byHazards.credits().apply(hazards());
-          case Model.Markov markov -> chain(markov).credits();
-          case Model.ByTrees byTrees -> trees().credits();
-        };
-    Intervals intervals = bootstrap == null ? null : bootstrap.of(paths, resampled(model));
+  List<Result.Credit> credits(Model model) {
+    Fits.Given given = fits.given(model);
+    Credits credits = given.credits();
     List<String> names = new ArrayList<>(credits.channels());
-    names.add(BASELINE);
-    List<BigDecimal> conversions = exact(credits.conversions(), journeys.conversions());
-    List<BigDecimal> values = exact(credits.values(), journeys.value());
+    List<BigDecimal> conversions;
+    List<BigDecimal> values;
+    if (model instanceof Model.ByPaths byPaths && !byPaths.whole()) {
+      conversions = Decimals.rounded(credits.conversions());
+      values = Decimals.rounded(credits.values());
+    } else {
+      names.add(BASELINE);
+      conversions = Decimals.exact(credits.conversions(), journeys.conversions());
+      values = Decimals.exact(credits.values(), journeys.value());
+    }
     return IntStream.range(0, names.size())
-        .filter(c -> c < names.size() - 1 || conversions.get(c).signum() != 0)
+        .filter(
+            c ->
+                c < credits.channels().size()
+                    || conversions.get(c).signum() != 0
+                    || values.get(c).signum() != 0)
         .mapToObj(
             c ->
-                credit(model.name(), names.get(c), c, conversions.get(c), values.get(c), intervals))
+                credit(
+                    fits.shown(model),
+                    names.get(c),
+                    c,
+                    conversions.get(c),
+                    values.get(c),
+                    given.limits()))
         .sorted(
             Comparator.comparing(Result.Credit::value)
                 .thenComparing(Result.Credit::conversions)
@@ -104,36 +100,65 @@ final class Attribution {
     return limits == null || channel >= limits.length ? null : limits[channel];
   }
 
-  /** What a model says of a resample of the file's journeys. */
-  private Function<Paths, Credits> resampled(Model model) {
+  /**
+   * What one touch of every channel adds, and the baseline.
+   *
+   * @return nothing when the model does not know
+   */
+  List<Result.Effect> effects(Model model) {
     return switch (model) {
-      case Model.ByPaths byPaths -> byPaths.credits();
-      case Model.ByHazards byHazards ->
-          resample -> byHazards.credits().apply(hazards().refit(resample));
-      case Model.Markov markov -> resample -> markov.fit(resample).credits();
-      case Model.ByTrees byTrees ->
-          throw new BadInputException("the model learned offers no limits: leave --intervals out");
+      case Model.ByHazards byHazards -> {
+        HazardModel learned = fits.pooled(fits.hazards());
+        yield effects(
+            model,
+            learned.hazards(),
+            fits.hazards().standardErrors(),
+            learned.baseline(),
+            fits.hazards().baselineStandardError());
+      }
+      case Model.Survival survival -> {
+        SurvivalModel learned = fits.pooled(fits.survival(survival));
+        yield effects(
+            model,
+            learned.effects(),
+            fits.survival(survival).standardErrors(),
+            learned.baselinePerDay(),
+            fits.survival(survival).baselineStandardError());
+      }
+      default -> List.of();
     };
   }
 
-  private MarkovModel chain(Model.Markov markov) {
-    return chains.computeIfAbsent(markov, m -> m.fit(journeys.paths()));
+  private List<Result.Effect> effects(
+      Model model, double[] effects, double[] errors, double baseline, double baselineError) {
+    List<Result.Effect> rows = new ArrayList<>();
+    for (int c = 0; c < effects.length; c++) {
+      rows.add(effect(model, journeys.paths().channels().get(c), effects[c], errors[c]));
+    }
+    rows.add(effect(model, BASELINE, baseline, baselineError));
+    return rows;
   }
 
-  private HazardModel hazards() {
-    HazardModel known = hazards == null ? HazardModel.fit(journeys.paths()) : hazards;
-    hazards = known;
-    return known;
+  /** Errors are known before pooling only: with tiers they are left out. */
+  private Result.Effect effect(Model model, String channel, double effect, double error) {
+    if (settings.tiers() != null || !Double.isFinite(error)) {
+      return new Result.Effect(fits.shown(model), channel, effect, null, null, null);
+    }
+    Intervals.Limits limits = Intervals.Limits.normal(effect, error, settings.level());
+    return new Result.Effect(
+        fits.shown(model), channel, effect, error, Math.max(0, limits.lower()), limits.upper());
   }
 
-  Trees trees() {
-    Trees known = trees == null ? Trees.learn(journeys) : trees;
-    trees = known;
-    return known;
+  Result.HalfLife halfLife() {
+    return Result.HalfLife.of(fits.halfLife());
+  }
+
+  Accuracy accuracy() {
+    return fits.trees().accuracy();
   }
 
   List<Result.Removal> removalEffects(Model.Markov markov) {
-    MarkovModel model = chain(markov);
+    MarkovModel model = fits.chain(markov);
     double[] effects = model.removalEffects();
     double[] valueEffects = model.valueRemovalEffects();
     double[] without = model.conversionProbabilityWithout();
@@ -152,7 +177,7 @@ final class Attribution {
   }
 
   List<Result.Move> transitions(Model.Markov markov) {
-    MarkovModel model = chain(markov);
+    MarkovModel model = fits.chain(markov);
     return model.transitions().stream().map(t -> Result.Move.of(model.name(), t)).toList();
   }
 
@@ -173,8 +198,8 @@ final class Attribution {
     return places;
   }
 
-  OrderChoice orderChoice(int maxOrder, long seed) {
-    return OrderChoice.choose(journeys.paths(), maxOrder, seed);
+  OrderChoice orderChoice(int maxOrder) {
+    return OrderChoice.choose(journeys.paths(), maxOrder, settings.seed());
   }
 
   static Result.Order shown(OrderChoice choice) {
@@ -188,41 +213,5 @@ final class Attribution {
       candidates.add(shown);
     }
     return new Result.Order(choice.suggested(), candidates);
-  }
-
-  /**
-   * Credits as decimals, and what they leave of the total as one more at the end: together they are
-   * the total, each the nearest that allows it. Digits of the total beyond what a credit is known
-   * to go to the largest.
-   */
-  private static List<BigDecimal> exact(double[] credits, BigDecimal total) {
-    int whole = Math.max(1, total.precision() - total.scale());
-    int decimals = Math.clamp(DOUBLE_DIGITS - whole, 0, MOST_DECIMALS);
-    BigDecimal known = total.setScale(decimals, RoundingMode.FLOOR);
-    long units = known.unscaledValue().longValueExact();
-    double[] quotas = new double[credits.length + 1];
-    double left = units;
-    for (int c = 0; c < credits.length; c++) {
-      quotas[c] = credits[c] * Math.pow(10, decimals);
-      left -= quotas[c];
-    }
-    quotas[credits.length] = Math.abs(left) < NOTHING * units ? 0 : left;
-    long[] parts = Apportionment.nearest(units, quotas);
-    int largest = 0;
-    for (int c = 1; c < parts.length; c++) {
-      largest = parts[c] > parts[largest] ? c : largest;
-    }
-    List<BigDecimal> exact = new ArrayList<>();
-    for (int c = 0; c < parts.length; c++) {
-      BigDecimal credit = BigDecimal.valueOf(parts[c], decimals);
-      exact.add(tidy(c == largest ? credit.add(total.subtract(known)) : credit));
-    }
-    return exact;
-  }
-
-  /** Without zeros at the end, and without an exponent. */
-  static BigDecimal tidy(BigDecimal number) {
-    BigDecimal stripped = number.stripTrailingZeros();
-    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 }

@@ -5,6 +5,7 @@ import io.creatorledger.models.learned.LearningJourney;
 import io.creatorledger.models.path.Paths;
 import io.creatorledger.models.path.PathsBuilder;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What a file told: paths to compute with, and totals to the digit, as floating numbers would not
  * keep them.
  *
+ * @param ends of the paths, in days since 1970; empty when touches have no times
  * @param details everything that is known of each journey; empty when it was not asked for
  */
 record Journeys(
@@ -20,7 +22,10 @@ record Journeys(
     BigDecimal conversions,
     BigDecimal value,
     BigDecimal nulls,
+    double[] ends,
     List<LearningJourney> details) {
+
+  private static final double MILLISECONDS_PER_DAY = 86_400_000;
 
   /** Gathers a file's lines. */
   static final class Gatherer {
@@ -31,17 +36,18 @@ record Journeys(
     private BigDecimal value = BigDecimal.ZERO;
     private BigDecimal nulls = BigDecimal.ZERO;
     private int[] numbers = new int[16];
+    private final List<Instant> ends = new ArrayList<>();
     private final List<LearningJourney> details = new ArrayList<>();
 
     /**
      * Adds a line.
      *
      * @param path names, oldest first
-     * @param ages in days, one per touch; null when the line has no times
+     * @param times null when the line has none
      * @param line for messages
      * @throws BadInputException with the line at fault
      */
-    void add(List<String> path, double @Nullable [] ages, Outcome outcome, long line) {
+    void add(List<String> path, @Nullable Times times, Outcome outcome, long line) {
       if (path.isEmpty() || path.stream().anyMatch(String::isEmpty)) {
         throw new BadInputException(
             "line " + line + ": the path is empty or names an empty channel");
@@ -49,7 +55,7 @@ record Journeys(
       if (outcome.conversions().signum() == 0 && outcome.value().signum() != 0) {
         throw new BadInputException("line " + line + ": there is a value without conversions");
       }
-      PathsBuilder paths = builder(ages != null, line);
+      PathsBuilder paths = builder(times != null, line);
       if (numbers.length < path.size()) {
         numbers = new int[2 * path.size()];
       }
@@ -59,10 +65,11 @@ record Journeys(
       double converted = outcome.conversions().doubleValue();
       double worth = outcome.value().doubleValue();
       double unconverted = outcome.nulls().doubleValue();
-      if (ages == null) {
+      if (times == null) {
         paths.add(numbers, path.size(), converted, worth, unconverted);
       } else {
-        paths.add(numbers, ages, path.size(), converted, worth, unconverted);
+        ends.add(times.end());
+        paths.add(numbers, times.ages(), path.size(), converted, worth, unconverted);
       }
       conversions = conversions.add(outcome.conversions());
       value = value.add(outcome.value());
@@ -97,9 +104,18 @@ record Journeys(
       if (builder == null) {
         throw new BadInputException("the file has no journeys; " + howItMustLook);
       }
-      return new Journeys(builder.build(), conversions, value, nulls, details);
+      double[] days =
+          ends.stream().mapToDouble(end -> end.toEpochMilli() / MILLISECONDS_PER_DAY).toArray();
+      return new Journeys(builder.build(), conversions, value, nulls, days, details);
     }
   }
+
+  /**
+   * When a line's touches were.
+   *
+   * @param ages in days before the end, one per touch
+   */
+  record Times(double[] ages, Instant end) {}
 
   /** What a line's journeys led to; none is negative. */
   record Outcome(BigDecimal conversions, BigDecimal value, BigDecimal nulls) {}

@@ -1,6 +1,7 @@
 package io.creatorledger.cli.attribute;
 
 import io.creatorledger.cli.input.BadInputException;
+import io.creatorledger.cli.input.Numbers;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

@@ -2,9 +2,11 @@ package io.creatorledger.cli.attribute;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.creatorledger.models.hazard.HalfLifeChoice;
 import io.creatorledger.models.learn.Accuracy;
 import io.creatorledger.models.markov.MarkovModel;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
   "value",
   "nulls",
   "credits",
+  "effects",
+  "halfLife",
   "removalEffects",
   "transitions",
   "places",
@@ -33,6 +37,8 @@ record Result(
     BigDecimal value,
     BigDecimal nulls,
     @Nullable List<Credit> credits,
+    @Nullable List<Effect> effects,
+    @Nullable HalfLife halfLife,
     @Nullable List<Removal> removalEffects,
     @Nullable List<Move> transitions,
     @Nullable List<Place> places,
@@ -60,6 +66,47 @@ record Result(
       @Nullable Double conversionsUpper,
       @Nullable Double valueLower,
       @Nullable Double valueUpper) {}
+
+  /**
+   * What one touch of a channel adds, and the baseline.
+   *
+   * @param effect hazard that a touch adds; with {@code survival}, conversions that it causes in
+   *     the end, and the baseline's a day
+   * @param standardError null where it is not known
+   */
+  @JsonPropertyOrder({"model", "channel", "effect", "standardError", "lower", "upper"})
+  record Effect(
+      String model,
+      String channel,
+      double effect,
+      @Nullable Double standardError,
+      @Nullable Double lower,
+      @Nullable Double upper) {}
+
+  /**
+   * The half-life that later days support, in days, and how the others did.
+   *
+   * @param warning null when there is nothing to warn of
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({"suggested", "candidates", "warning"})
+  record HalfLife(
+      double suggested, List<HalfLifeChoice.Candidate> candidates, @Nullable String warning) {
+
+    static HalfLife of(HalfLifeChoice choice) {
+      List<HalfLifeChoice.Candidate> candidates = choice.candidates();
+      double[] days = candidates.stream().mapToDouble(HalfLifeChoice.Candidate::days).toArray();
+      boolean inside =
+          Arrays.stream(days).anyMatch(d -> d < choice.suggested())
+              && Arrays.stream(days).anyMatch(d -> d > choice.suggested());
+      return new HalfLife(
+          choice.suggested(),
+          candidates,
+          inside
+              ? null
+              : "the likeliest lies at the end of those tried; try others with --half-lives");
+    }
+  }
 
   /** What is lost without a channel, under one chain. */
   @JsonPropertyOrder({

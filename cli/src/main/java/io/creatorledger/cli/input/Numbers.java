@@ -1,9 +1,9 @@
-package io.creatorledger.cli.attribute;
+package io.creatorledger.cli.input;
 
 import java.math.BigDecimal;
 
 /** Numbers as people write them into files. */
-final class Numbers {
+public final class Numbers {
 
   private static final int MOST_WHOLE_DIGITS = 15;
   private static final int MOST_DECIMALS = 30;
@@ -13,7 +13,7 @@ final class Numbers {
   /**
    * @throws NumberFormatException when it is negative, or too long to mean anything
    */
-  static BigDecimal ofAtLeastZero(BigDecimal number) {
+  public static BigDecimal ofAtLeastZero(BigDecimal number) {
     if (number.signum() < 0
         || number.precision() - number.scale() > MOST_WHOLE_DIGITS
         || number.scale() > MOST_DECIMALS) {

@@ -1,4 +1,4 @@
-package io.creatorledger.cli.attribute;
+package io.creatorledger.cli.output;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes a result: all of it as JSON, or one part of it as CSV with the JSON's names as columns.
  */
-final class Output {
+public final class Output {
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -28,12 +28,12 @@ final class Output {
 
   private Output() {}
 
-  static String json(Result result) {
+  public static String json(Object result) {
     return JSON.writeValueAsString(result);
   }
 
   /** A list of records; one that lacks a column leaves it empty. */
-  static String csv(List<?> rows) {
+  public static String csv(List<?> rows) {
     List<JsonNode> trees = rows.stream().map(row -> (JsonNode) JSON.valueToTree(row)).toList();
     Set<String> columns = new LinkedHashSet<>();
     trees.stream()
@@ -57,7 +57,12 @@ final class Output {
     if (!cell.isNumber()) {
       return cell.asString("");
     }
-    BigDecimal number = cell.decimalValue();
-    return Attribution.tidy(number).toPlainString();
+    return tidy(cell.decimalValue()).toPlainString();
+  }
+
+  /** Without zeros at the end, and without an exponent. */
+  public static BigDecimal tidy(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 }

@@ -170,7 +170,8 @@ class PagesIT {
                 () -> browser.get("/customers?brand=pages&margin=0.5").body(),
                 body -> body.contains("<td>others</td>"));
     assertThat(customers)
-        .contains("/customers\" aria-current=\"page\">Customers</a>", "Month 0", "Month 1", "77.00</td>")
+        .contains(
+            "/customers\" aria-current=\"page\">Customers</a>", "Month 0", "Month 1", "77.00</td>")
         .contains("&lt;img src=x&gt;Eve", "<td class=\"number\">617.25</td>", "0 days")
         .contains("<td>creators</td>")
         .doesNotContain("<img");
@@ -212,7 +213,10 @@ class PagesIT {
         .until(() -> browser.get("/brands/goals/orders/g-1").statusCode(), status -> status == 200);
 
     assertThat(browser.get("/goals?brand=goals").body())
-        .contains("/goals\" aria-current=\"page\">Goals</a>", "<td>mia</td>", "<td class=\"number\">1.00</td>")
+        .contains(
+            "/goals\" aria-current=\"page\">Goals</a>",
+            "<td>mia</td>",
+            "<td class=\"number\">1.00</td>")
         .doesNotContain("<b>");
     assertThat(browser.get("/goals?brand=goals&goal=opportunity&stage=none").body())
         .contains("<option value=\"&lt;b&gt;won\">", "<td class=\"number\">0.00</td>")

@@ -36,6 +36,7 @@ public sealed interface GenericEvent {
    * A person met a creator's work.
    *
    * @param kind such as {@code VIEW}, {@code LIKE}, {@code CLICK}
+   * @param paid whether the brand's advertising showed it
    */
   record Touch(
       String id,
@@ -44,8 +45,22 @@ public sealed interface GenericEvent {
       String kind,
       String creatorId,
       @Nullable String campaignId,
-      @Nullable String contentId)
-      implements GenericEvent {}
+      @Nullable String contentId,
+      boolean paid)
+      implements GenericEvent {
+
+    /** A touch of the creator's own reach. */
+    public Touch(
+        String id,
+        Instant occurredAt,
+        Person person,
+        String kind,
+        String creatorId,
+        @Nullable String campaignId,
+        @Nullable String contentId) {
+      this(id, occurredAt, person, kind, creatorId, campaignId, contentId, false);
+    }
+  }
 
   /**
    * A purchase.

@@ -71,6 +71,7 @@ public final class StandardWebhookDeliveries {
         node.put("creatorId", touch.creatorId());
         putIfKnown(node, "campaignId", touch.campaignId());
         putIfKnown(node, "contentId", touch.contentId());
+        putIfKnown(node, "reach", touch.paid() ? "PAID" : null);
       }
       case GenericEvent.Order order -> {
         ObjectNode node = root.putObject("order");

@@ -98,7 +98,8 @@ final class Journey {
         meet.kind(),
         meet.creator().id(),
         meet.creator().campaignId(),
-        meet.creator().contentId());
+        meet.creator().contentId(),
+        meet.paid());
   }
 
   private Outgoing buy(Step.Buy buy, Instant now) {

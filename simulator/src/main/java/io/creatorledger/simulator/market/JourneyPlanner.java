@@ -84,7 +84,7 @@ final class JourneyPlanner {
       Duration at, Creator creator, Person person, SplittableRandom random) {
     if (random.nextDouble() >= CLICKS) {
       String[] kinds = {"VIEW", "VIEW", "VIEW", "LIKE", "SHARE", "SAVE"};
-      return new Step.Meet(at, creator, kinds[random.nextInt(kinds.length)]);
+      return new Step.Meet(at, creator, kinds[random.nextInt(kinds.length)], false);
     }
     String parameter = creator.clickParameter();
     String query = null;

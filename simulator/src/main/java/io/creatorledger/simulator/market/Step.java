@@ -24,12 +24,17 @@ sealed interface Step {
     /** Nobody follows a link in the past: the brand's former link service tells of it. */
     @Override
     public Step told() {
-      return new Meet(after, creator, "CLICK");
+      boolean paid = query != null && creator.onlyAdvertisementsAreMarked();
+      return new Meet(after, creator, "CLICK", paid);
     }
   }
 
-  /** Sees, likes or shares a creator's content. */
-  record Meet(Duration after, Creator creator, String kind) implements Step {}
+  /**
+   * Sees, likes or shares a creator's content.
+   *
+   * @param paid whether the brand's advertising showed it
+   */
+  record Meet(Duration after, Creator creator, String kind, boolean paid) implements Step {}
 
   /**
    * Buys.

@@ -1,6 +1,7 @@
 package io.creatorledger.attribution;
 
 import io.creatorledger.schema.event.Activity;
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.Device;
 import io.creatorledger.schema.event.EventBody;
 import io.creatorledger.schema.event.FraudDecision;
@@ -136,6 +137,20 @@ final class Messages {
       Money net,
       String decision,
       String... names) {
+    return told(source, profile, orderId, at, statedAt, net, null, decision, names);
+  }
+
+  /** The same, with what net revenue leaves out. */
+  ScreenedEvent told(
+      SourceKind source,
+      ProfileId profile,
+      String orderId,
+      Instant at,
+      Instant statedAt,
+      Money net,
+      @Nullable Charges charges,
+      String decision,
+      String... names) {
     OrderPlaced order =
         new OrderPlaced(
             new OrderId(orderId),
@@ -144,7 +159,8 @@ final class Messages {
             at,
             statedAt,
             null,
-            Stream.of(names).map(OrderId::new).toList());
+            Stream.of(names).map(OrderId::new).toList(),
+            charges);
     String key = source + "/order/" + orderId + "/" + statedAt;
     return screened(source, key, profile, at, orderId, order, decision);
   }
@@ -160,8 +176,20 @@ final class Messages {
       String refundId,
       Instant at,
       Money net) {
+    return refund(source, profile, orderId, refundId, at, net, null);
+  }
+
+  /** The same, with what was given back beside net revenue. */
+  ScreenedEvent refund(
+      SourceKind source,
+      ProfileId profile,
+      String orderId,
+      String refundId,
+      Instant at,
+      Money net,
+      @Nullable Charges charges) {
     RefundIssued refund =
-        new RefundIssued(new RefundId(refundId), new OrderId(orderId), net, List.of(), at);
+        new RefundIssued(new RefundId(refundId), new OrderId(orderId), net, List.of(), at, charges);
     return screened(source, "refund/" + refundId, profile, at, orderId, refund, "ALLOW");
   }
 

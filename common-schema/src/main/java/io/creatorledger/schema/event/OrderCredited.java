@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * highest revision and forgets the others.
  *
  * @param customerId the shop's customer id with its platform, if the order named one
- * @param netRevenue after refunds
+ * @param netRevenue the revenue that is credited, after refunds: net of tax and shipping unless the
+ *     brand's policy counts them, or discounts, in
  */
 public record OrderCredited(
     BrandId brandId,

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param alsoKnownAs what else the source calls the order, such as the number that is printed for
  *     the buyer or the id it has on the marketplace it was copied from: other sources may know the
  *     same purchase by it
+ * @param charges what {@code netRevenue} leaves out, in its currency; null when the source says
+ *     nothing of it
  */
 public record OrderPlaced(
     OrderId orderId,
@@ -30,7 +32,8 @@ public record OrderPlaced(
     Instant orderedAt,
     Instant statedAt,
     @Nullable String channel,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OrderId> alsoKnownAs)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OrderId> alsoKnownAs,
+    @Nullable Charges charges)
     implements EventBody {
 
   private static final int LONGEST_CHANNEL = 64;
@@ -38,6 +41,7 @@ public record OrderPlaced(
   public OrderPlaced {
     lines = lines == null ? List.of() : List.copyOf(lines);
     alsoKnownAs = alsoKnownAs == null ? List.of() : List.copyOf(alsoKnownAs);
+    charges = Charges.orAbsent(charges, netRevenue.currency());
     if (channel != null && channel.length() > LONGEST_CHANNEL) {
       channel = channel.substring(0, LONGEST_CHANNEL);
     }
@@ -59,7 +63,23 @@ public record OrderPlaced(
       Money netRevenue,
       List<OrderLine> lines,
       Instant orderedAt,
+      Instant statedAt,
+      @Nullable Charges charges) {
+    this(orderId, netRevenue, lines, orderedAt, statedAt, null, List.of(), charges);
+  }
+
+  /** The same, and of which it does not say what net revenue leaves out. */
+  public OrderPlaced(
+      OrderId orderId,
+      Money netRevenue,
+      List<OrderLine> lines,
+      Instant orderedAt,
       Instant statedAt) {
-    this(orderId, netRevenue, lines, orderedAt, statedAt, null, List.of());
+    this(orderId, netRevenue, lines, orderedAt, statedAt, null);
+  }
+
+  /** What the source says of the rest. */
+  public Charges knownCharges() {
+    return Charges.orUnknown(charges);
   }
 }

@@ -45,6 +45,26 @@ class MessageTest {
   }
 
   @Test
+  void whatASourceDoesNotSayIsAbsentAndNothingIsNegativeOrOfAnotherCurrency() {
+    Charges nothing = new Charges(null, null, null);
+    Charges taxed = new Charges(usd("1.90"), usd("0.00"), null);
+
+    assertThat(charged(nothing).charges()).isNull();
+    assertThat(charged(null).knownCharges()).isEqualTo(Charges.UNKNOWN);
+    assertThat(charged(taxed).knownCharges()).isEqualTo(taxed);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Charges(null, null, usd("-0.01")))
+        .withMessageContaining("not negative");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> charged(new Charges(Money.of("1.90", "EUR"), null, null)))
+        .withMessageContaining("USD");
+  }
+
+  private static OrderPlaced charged(Charges charges) {
+    return new OrderPlaced(ORDER, usd("10.00"), List.of(), TIME, TIME, charges);
+  }
+
+  @Test
   void anEventTravelsUnderItsStrongestIdentifier() {
     LedgerEvent event = event(List.of(CLICK, CUSTOMER, CLICK));
 

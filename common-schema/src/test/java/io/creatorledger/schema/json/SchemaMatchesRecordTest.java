@@ -14,6 +14,7 @@ import io.creatorledger.schema.catalog.Product;
 import io.creatorledger.schema.catalog.PromoCode;
 import io.creatorledger.schema.catalog.TrackedLink;
 import io.creatorledger.schema.event.Activity;
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.Consent;
 import io.creatorledger.schema.event.CreditLine;
 import io.creatorledger.schema.event.CrmResult;
@@ -64,6 +65,7 @@ class SchemaMatchesRecordTest {
     TOUCH(Touch.class, "ledger-event", "/$defs/touch"),
     ORDER(OrderPlaced.class, "ledger-event", "/$defs/order"),
     ORDER_LINE(OrderLine.class, "ledger-event", "/$defs/orderLine"),
+    CHARGES(Charges.class, "ledger-event", "/$defs/charges"),
     CANCELLATION(OrderCancelled.class, "ledger-event", "/$defs/cancellation"),
     ACTIVITY(Activity.class, "ledger-event", "/$defs/activity"),
     PRIVACY(PrivacyRequested.class, "ledger-event", "/$defs/privacy"),

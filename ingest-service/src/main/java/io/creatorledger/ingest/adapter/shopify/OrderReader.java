@@ -89,7 +89,8 @@ final class OrderReader {
                 createdAt,
                 statedAt,
                 channel(),
-                OtherIds.of(order))));
+                OtherIds.of(order),
+                null)));
     RefundReader refunds =
         new RefundReader(inbound, currency, Boolean.TRUE.equals(order.taxesIncluded()), person);
     for (ShopifyRefund refund : requireNonNullElse(order.refunds(), List.<ShopifyRefund>of())) {

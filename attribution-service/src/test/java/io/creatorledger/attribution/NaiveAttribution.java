@@ -1,6 +1,8 @@
 package io.creatorledger.attribution;
 
 import io.creatorledger.attribution.policy.PolicyTerms;
+import io.creatorledger.attribution.policy.RevenueBasis;
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.EventBody;
 import io.creatorledger.schema.event.FraudDecision;
 import io.creatorledger.schema.event.OrderCancelled;
@@ -267,13 +269,51 @@ final class NaiveAttribution {
     return (RefundIssued) event.event().body();
   }
 
+  /** What the order's policy credits of it, before refunds. */
+  Money gross(OrderPlaced order) {
+    RevenueBasis basis = policy(order).revenue();
+    Money gross = order.netRevenue();
+    Charges stated = order.charges();
+    if (basis.tax() && stated != null && stated.tax() != null) {
+      gross = gross.plus(stated.tax());
+    }
+    if (basis.shipping() && stated != null && stated.shipping() != null) {
+      gross = gross.plus(stated.shipping());
+    }
+    if (basis.beforeDiscounts() && stated != null && stated.discount() != null) {
+      gross = gross.plus(stated.discount());
+    }
+    return gross;
+  }
+
+  /** What a refund takes of that: of what the order does not say, nothing. */
+  Money taken(OrderPlaced order, RefundIssued refund) {
+    RevenueBasis basis = policy(order).revenue();
+    Money taken = refund.amount();
+    Charges has = order.charges();
+    Charges back = refund.charges();
+    if (has == null || back == null) {
+      return taken;
+    }
+    if (basis.tax() && has.tax() != null && back.tax() != null) {
+      taken = taken.plus(back.tax());
+    }
+    if (basis.shipping() && has.shipping() != null && back.shipping() != null) {
+      taken = taken.plus(back.shipping());
+    }
+    if (basis.beforeDiscounts() && has.discount() != null && back.discount() != null) {
+      taken = taken.plus(back.discount());
+    }
+    return taken;
+  }
+
   Money net(OrderPlaced order) {
-    Money net = order.netRevenue();
+    Money net = gross(order);
     if (isDuplicate(Objects.requireNonNull(orders().get(order.orderId())))) {
       return Money.zero(net.currency());
     }
     for (ScreenedEvent refund : refunds(order)) {
-      net = net.minus(((RefundIssued) refund.event().body()).amount());
+      net = net.minus(taken(order, (RefundIssued) refund.event().body()));
     }
     return isCancelled(order) && net.minor() > 0 ? Money.zero(net.currency()) : net;
   }
@@ -283,7 +323,7 @@ final class NaiveAttribution {
   }
 
   /** The one that holds: of the nearest source the earliest, if it is as near as the order's. */
-  Optional<OrderCancelled> cancellation(OrderPlaced placed) {
+  Optional<ScreenedEvent> cancellation(OrderPlaced placed) {
     ScreenedEvent order = Objects.requireNonNull(orders().get(placed.orderId()));
     return stated(OrderCancelled.class).stream()
         .filter(event -> ((OrderCancelled) event.event().body()).orderId().equals(placed.orderId()))
@@ -291,8 +331,7 @@ final class NaiveAttribution {
             Comparator.comparing((ScreenedEvent event) -> source(event).rank())
                 .thenComparing(event -> event.event().occurredAt(), Comparator.reverseOrder())
                 .thenComparing(event -> event.event().eventId(), Comparator.reverseOrder()))
-        .filter(event -> source(event).rank() >= source(order).rank())
-        .map(event -> (OrderCancelled) event.event().body());
+        .filter(event -> source(event).rank() >= source(order).rank());
   }
 
   /** Exact parts in minor units by creator, and nobody's; empty when no touch counts. */

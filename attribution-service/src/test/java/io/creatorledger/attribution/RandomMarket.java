@@ -1,5 +1,6 @@
 package io.creatorledger.attribution;
 
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.ScreenedEvent;
 import io.creatorledger.schema.event.ScreenedMessage;
 import io.creatorledger.schema.event.SourceKind;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may happen to a brand's buyers, from a seed: journeys over several profiles by organic and
@@ -125,12 +127,14 @@ final class RandomMarket {
     Currency currency = Currency.getInstance(chance(90) ? "USD" : "JPY");
     Money net = new Money(random.nextInt(20_000), currency);
     String name = "n-" + number;
-    screen(messages.told(source, any(own), orderId, at, at, net, decision(10), name));
+    screen(messages.told(source, any(own), orderId, at, at, net, charges(net), decision(10), name));
     if (chance(30)) {
       Currency restated = chance(85) ? currency : Currency.getInstance("EUR");
       Money other = new Money(random.nextInt(20_000), restated);
       Instant later = at.plusSeconds(1 + random.nextInt(90_000));
-      screen(messages.told(anySource(), any(own), orderId, at, later, other, decision(10)));
+      screen(
+          messages.told(
+              anySource(), any(own), orderId, at, later, other, charges(other), decision(10)));
     }
     if (chance(25)) {
       touch(any(own), at, TouchKind.CODE, orderId);
@@ -165,7 +169,9 @@ final class RandomMarket {
     while (!taken.add(then)) {
       then = at.plusSeconds(1 + random.nextInt(chance(70) ? 2_000 : 600_000));
     }
-    screen(messages.told(source, any(own), copy, then, then, said, decision(10), knownAs));
+    screen(
+        messages.told(
+            source, any(own), copy, then, then, said, charges(said), decision(10), knownAs));
     if (chance(25)) {
       touch(any(own), then, TouchKind.CODE, copy);
     }
@@ -184,10 +190,20 @@ final class RandomMarket {
       String orderId = ids.get(random.nextInt(ids.size()));
       String refundId = "refund-" + refunds++;
       SourceKind by = chance(50) ? source : anySource();
-      all.add(messages.refund(by, any(own), orderId, refundId, issued, back));
+      all.add(messages.refund(by, any(own), orderId, refundId, issued, back, charges(back)));
       back = new Money(back.minor() * (100 + random.nextInt(40)) / 100, back.currency());
       issued = issued.plusSeconds(random.nextInt(chance(80) ? 100_000 : 1_000_000));
     }
+  }
+
+  /** Some sources say nothing, some all, some a part; also what is more than an order's. */
+  private @Nullable Charges charges(Money net) {
+    return chance(30) ? null : new Charges(part(net, 25), part(net, 15), part(net, 40));
+  }
+
+  private @Nullable Money part(Money net, int percent) {
+    long most = net.minor() * percent / 100;
+    return chance(25) ? null : new Money(random.nextLong(most + 1), net.currency());
   }
 
   private SourceKind anySource() {

@@ -2,6 +2,7 @@ package io.creatorledger.attribution;
 
 import io.creatorledger.attribution.policy.CreditModel;
 import io.creatorledger.attribution.policy.PolicyTerms;
+import io.creatorledger.attribution.policy.RevenueBasis;
 import io.creatorledger.attribution.policy.RuleCredit;
 import io.creatorledger.models.rule.Rule;
 import io.creatorledger.models.rule.Rules;
@@ -85,6 +86,7 @@ record RandomPolicy(Instant ordersFrom, double share, PolicyTerms terms, Then th
         models.stream().<CreditModel>map(RuleCredit::new).toList(),
         windows,
         precedence,
-        random.nextBoolean());
+        random.nextBoolean(),
+        new RevenueBasis(random.nextBoolean(), random.nextBoolean(), random.nextBoolean()));
   }
 }

@@ -14,10 +14,11 @@ import java.time.LocalDate;
  * a sale, and a free sample wins nobody.
  *
  * @param day in the brand's time zone
- * @param gross net revenue before refunds; more than nothing
+ * @param gross the revenue that the policy credits, before refunds; more than nothing
  * @param refunded as far as it is known today, whenever that was
  * @param known the part of {@code gross} that is of goods whose unit costs are known
- * @param goods what these goods cost
+ * @param goods what these goods cost, with what {@code known} holds of tax and shipping, which are
+ *     passed on, and of discounts, which nobody paid
  */
 public record CountingOrder(LocalDate day, Money gross, Money refunded, Money known, Money goods) {
 

@@ -6,6 +6,7 @@ import io.creatorledger.attribution.journey.SalesOrder;
 import io.creatorledger.attribution.journey.Touchpoint;
 import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.attribution.policy.AttributionPolicy;
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.FraudDecision;
 import io.creatorledger.schema.event.SourceKind;
 import io.creatorledger.schema.id.BrandId;
@@ -54,6 +55,7 @@ public record ReachedGoal(
             profileId,
             reachedAt,
             Money.zero(currency),
+            Charges.UNKNOWN,
             null,
             FraudDecision.ALLOW,
             confidence,

@@ -1,6 +1,8 @@
 package io.creatorledger.attribution.journey;
 
 import io.creatorledger.attribution.policy.AttributionPolicy;
+import io.creatorledger.attribution.policy.RevenueBasis;
+import io.creatorledger.schema.money.Money;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,5 +29,16 @@ public record OrderFacts(
     order = order.asCounted();
     cancellation = counts && order.isCancelledBy(cancellation) ? cancellation : null;
     touches = counts ? List.copyOf(touches) : List.of();
+  }
+
+  /** What the policy credits of the order, before refunds. */
+  public Money revenue() {
+    return RevenueBasis.with(order.net(), policy.terms().revenue().counted(order.charges()));
+  }
+
+  /** What a refund takes of that. */
+  public Money takenBy(Refund refund) {
+    RevenueBasis basis = policy.terms().revenue();
+    return RevenueBasis.with(refund.amount(), basis.counted(refund.charges(), order.charges()));
   }
 }

@@ -1,5 +1,6 @@
 package io.creatorledger.attribution.journey;
 
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.SourceKind;
 import io.creatorledger.schema.id.ConnectionId;
 import io.creatorledger.schema.id.EventId;
@@ -20,9 +21,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Net revenue given back; the amount is not negative.
+ * Net revenue given back, with what was given back beside it; no amount is negative.
  *
  * @param orderId the order it names, which may be counted as another one
+ * @param charges what the amount leaves out, as far as it is stated
  * @param connection who told of it; null for refunds from before that was kept
  */
 public record Refund(
@@ -30,6 +32,7 @@ public record Refund(
     OrderId orderId,
     EventId eventId,
     Money amount,
+    Charges charges,
     Instant refundedAt,
     SourceKind source,
     @Nullable ConnectionId connection) {
@@ -72,6 +75,11 @@ public record Refund(
             });
     counted.sort(BY_TIME);
     return List.copyOf(counted);
+  }
+
+  /** Whether it says of nothing that it was given back. */
+  public boolean isOfNothing() {
+    return amount.minor() == 0 && charges.isUnknown();
   }
 
   private Teller teller() {

@@ -1,6 +1,7 @@
 package io.creatorledger.attribution.journey;
 
 import io.creatorledger.attribution.key.OrderKey;
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.FraudDecision;
 import io.creatorledger.schema.event.SourceKind;
 import io.creatorledger.schema.id.EventId;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param statement the event that states it
  * @param profileId the live profile
  * @param net net revenue before refunds, as stated
+ * @param charges what it leaves out, as far as it is stated
  * @param customerId the shop's customer id with its platform, if the order named one
  * @param confidence that it is the profile's, from 0 to 1
  * @param source how near the source of the statement is to the sale
@@ -29,6 +31,7 @@ public record SalesOrder(
     ProfileId profileId,
     Instant orderedAt,
     Money net,
+    Charges charges,
     @Nullable String customerId,
     FraudDecision decision,
     double confidence,
@@ -69,6 +72,7 @@ public record SalesOrder(
             profileId,
             orderedAt,
             Money.zero(net.currency()),
+            Charges.UNKNOWN,
             customerId,
             decision,
             confidence,

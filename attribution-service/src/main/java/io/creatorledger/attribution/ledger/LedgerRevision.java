@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision counts an order's changes from 1
  * @param policyVersion of the brand's policy that the order is credited by
- * @param gross the order's net revenue before refunds, as known then
+ * @param stated the order's net revenue before refunds, as its source stated it then
+ * @param gross what of the order was credited, before refunds: the same unless the policy counts
+ *     tax, shipping or discounts in
  * @param refunded the refunds booked so far, this one included
  * @param reason why nothing is attributed; null when something is
  * @param entries none when only the reason changed
@@ -25,6 +27,7 @@ public record LedgerRevision(
     EventId causeEventId,
     Instant causeAt,
     int policyVersion,
+    Money stated,
     Money gross,
     Money refunded,
     @Nullable UnattributedReason reason,

@@ -1,7 +1,6 @@
 package io.creatorledger.attribution.ledger;
 
 import io.creatorledger.attribution.journey.TouchRef;
-import io.creatorledger.attribution.journey.UnattributedReason;
 import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.schema.id.EventId;
 import java.time.Instant;
@@ -38,11 +37,6 @@ public record OrderLedger(List<LedgerRevision> revisions) {
   /** 0 before the first. */
   public int lastRevision() {
     return isEmpty() ? 0 : revisions.getLast().revision();
-  }
-
-  /** Why nothing is attributed as things stand. */
-  public @Nullable UnattributedReason reason() {
-    return isEmpty() ? null : revisions.getLast().reason();
   }
 
   /** The events of the refunds that are booked. */

@@ -12,6 +12,7 @@ import io.creatorledger.schema.id.EventId;
 import io.creatorledger.schema.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
@@ -28,20 +29,22 @@ import java.util.Set;
  *
  * <ol>
  *   <li>the first revision credits the order, booked on the order's date;
- *   <li>when weights, touchpoints or the order's amount changed, one revision reverses what stood
- *       and credits anew, booked in cash on the cause's date, though never before a day the order
- *       was already booked on;
+ *   <li>when weights, touchpoints, the order's amount or what of it is credited changed, one
+ *       revision reverses what stood and credits anew, booked in cash on the cause's date, though
+ *       never before a day the order was already booked on;
  *   <li>a model that the order had not before books on the dates on which the order's revenue
  *       moved, as if it had always been there; one that it has no more is taken back from the dates
  *       it was booked on. Neither corrects anything, so neither moves revenue between days;
  *   <li>each refund not booked yet has a revision of its own, booked in cash on the refund's date;
  *   <li>a cancellation takes what no refund gave back, booked in cash on its own date; a refund
- *       that becomes known later gives that part of it back first.
+ *       that becomes known later gives that part of it back first, and what other terms make of an
+ *       order that was cancelled before is taken on the day on which they credit it.
  * </ol>
  */
 public final class Restatement {
 
   private final OrderFacts facts;
+  private final Money revenue;
   private final Journey journey;
   private final OrderLedger ledger;
   private final Cause cause;
@@ -53,12 +56,13 @@ public final class Restatement {
 
   private Restatement(OrderFacts facts, OrderLedger ledger, Cause cause, Instant now) {
     this.facts = facts;
+    this.revenue = facts.revenue();
     this.journey = Journey.of(facts);
     this.ledger = ledger;
     this.cause = cause;
     this.now = now;
     this.standing = ledger.standing();
-    this.refunded = Money.zero(facts.order().net().currency());
+    this.refunded = Money.zero(revenue.currency());
     this.revision = ledger.lastRevision();
   }
 
@@ -78,7 +82,7 @@ public final class Restatement {
     Set<EventId> booked = ledger.bookedRefunds();
     for (Refund refund : facts.refunds()) {
       if (booked.contains(refund.eventId())) {
-        refunded = refunded.plus(refund.amount());
+        refunded = refunded.plus(facts.takenBy(refund));
       }
     }
     SalesOrder order = facts.order();
@@ -88,54 +92,81 @@ public final class Restatement {
     refunded = refunded.plus(new Money(taken, order.net().currency()));
     if (ledger.isEmpty()) {
       creditAnew(placed(order), order.orderedAt());
-    } else if (!target().equals(standing) || ledger.reason() != journey.reason()) {
+    } else if (differs()) {
       Cause because = cause.namesItself() ? whyOtherwise() : cause;
-      creditAnew(because, later(because.at(), ledger.lastCashAt()));
+      Instant cashAt = later(because.at(), ledger.lastCashAt());
+      creditAnew(because, cashAt);
+      if (cancellation != null && taken != 0 && because.code() == CauseCode.POLICY_CHANGED) {
+        taken += takeByOtherTerms(cancellation, taken, booked, cashAt);
+      }
     }
     if (cancellation != null) {
-      long change = Math.subtractExact(leftByRefunds(), taken);
+      long change = Math.subtractExact(leftBy(facts.refunds()), taken);
       if (change < 0) {
-        takeCancellation(cancellation, change);
+        takeCancellation(cancellation, change, cancellation.cancelledAt());
       }
       takeRefunds(booked);
       if (change > 0) {
-        takeCancellation(cancellation, change);
+        takeCancellation(cancellation, change, cancellation.cancelledAt());
       }
     } else {
       takeRefunds(booked);
     }
   }
 
+  /** Whether what stands, or what the newest revision says of it, is not what it ought to be. */
+  private boolean differs() {
+    LedgerRevision last = ledger.revisions().getLast();
+    return !target().equals(standing)
+        || last.reason() != journey.reason()
+        || !last.gross().equals(revenue)
+        || !last.stated().equals(facts.order().net());
+  }
+
+  /**
+   * An order that was cancelled is worth nothing by any terms: what others credit, they take on the
+   * same day, and no day of the past changes.
+   */
+  private long takeByOtherTerms(
+      Cancellation cancellation, long taken, Set<EventId> booked, Instant cashAt) {
+    long more =
+        leftBy(facts.refunds().stream().filter(r -> booked.contains(r.eventId())).toList()) - taken;
+    if (more != 0) {
+      takeCancellation(cancellation, more, cashAt);
+    }
+    return more;
+  }
+
   private void takeRefunds(Set<EventId> booked) {
     for (Refund refund : facts.refunds()) {
-      if (!booked.contains(refund.eventId()) && refund.amount().minor() != 0) {
-        takeBack(issued(refund), refund.amount());
+      if (!booked.contains(refund.eventId()) && !refund.isOfNothing()) {
+        takeBack(issued(refund), facts.takenBy(refund), refund.refundedAt());
       }
     }
   }
 
-  /** What all known refunds together leave of the order. */
-  private long leftByRefunds() {
-    Money left = facts.order().net();
-    for (Refund refund : facts.refunds()) {
-      left = left.minus(refund.amount());
+  /** What refunds together leave of the order. */
+  private long leftBy(Collection<Refund> refunds) {
+    Money left = revenue;
+    for (Refund refund : refunds) {
+      left = left.minus(facts.takenBy(refund));
     }
     return Math.max(0, left.minor());
   }
 
-  private void takeCancellation(Cancellation cancellation, long minor) {
+  private void takeCancellation(Cancellation cancellation, long minor, Instant cashAt) {
     Cause cancelled =
         new Cause(
             CauseCode.ORDER_CANCELLED,
             cancellation.eventId(),
             cancellation.cancelledAt(),
             cause.traceparent());
-    takeBack(cancelled, new Money(minor, facts.order().net().currency()));
+    takeBack(cancelled, new Money(minor, revenue.currency()), cashAt);
   }
 
   private Map<ModelName, Standing> target() {
     Map<ModelName, Standing> target = new LinkedHashMap<>();
-    Money remaining = facts.order().net().minus(refunded);
+    Money remaining = revenue.minus(refunded);
     for (CreditModel credit : facts.policy().terms().models()) {
       target.put(credit.name(), Standing.of(credit, journey, remaining, facts.order().orderedAt()));
     }
@@ -175,7 +206,7 @@ public final class Restatement {
     Map<Bucket, Long> totals = new LinkedHashMap<>();
     Bucket present = new Bucket(after.currency(), after.accrualAt());
     List<Movement> movements = new ArrayList<>(movements(totals));
-    long remaining = facts.order().net().minus(refunded).minor();
+    long remaining = revenue.minus(refunded).minor();
     totals.forEach(
         (bucket, total) -> {
           if (!bucket.equals(present) && total != 0) {
@@ -284,7 +315,7 @@ public final class Restatement {
   }
 
   /** The journey is the same before and after, so the lines of the two standings correspond. */
-  private void takeBack(Cause because, Money amount) {
+  private void takeBack(Cause because, Money amount, Instant cashAt) {
     refunded = refunded.plus(amount);
     List<LedgerEntry> entries = new ArrayList<>();
     Map<ModelName, Standing> target = target();
@@ -295,7 +326,7 @@ public final class Restatement {
             Line line = after.lines().get(i);
             long change = Math.subtractExact(line.minor(), before.lines().get(i).minor());
             if (change != 0) {
-              add(entries, model, EntryKind.REFUND, after, line, change, because.at());
+              add(entries, model, EntryKind.REFUND, after, line, change, cashAt);
             }
           }
         });
@@ -337,6 +368,7 @@ public final class Restatement {
                 because.at(),
                 facts.policy().version(),
                 order.net(),
+                revenue,
                 refunded,
                 journey.reason(),
                 now,

@@ -34,8 +34,13 @@ public record PolicyBook(List<AttributionPolicy> versions) {
 
   /** The version that credits an order, with the terms that it credits this order by. */
   public AttributionPolicy at(Instant orderedAt, OrderId order) {
+    return at(versions.size() - 1, orderedAt, order);
+  }
+
+  /** The same when a version was the latest. */
+  public AttributionPolicy at(int latest, Instant orderedAt, OrderId order) {
     return newest(
-        versions.size(),
+        latest + 1,
         policy -> policy.concerns(orderedAt) && policy.lot().draws(policy.brand(), order));
   }
 

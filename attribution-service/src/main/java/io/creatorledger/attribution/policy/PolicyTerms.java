@@ -32,12 +32,14 @@ import org.jspecify.annotations.Nullable;
  *     tier present count. Kinds in no tier are weaker than all; empty: all kinds are equal
  * @param expected whether credit is the expectation over what identity and fraud screening are not
  *     certain of, or every touch that counts is taken for real
+ * @param revenue what of an order is shared out
  */
 public record PolicyTerms(
     List<CreditModel> models,
     Map<TouchKind, Duration> windows,
     List<Set<TouchKind>> precedence,
-    boolean expected) {
+    boolean expected,
+    RevenueBasis revenue) {
 
   /** What touches may count for at most; receipts look back this far. */
   public static final Duration LONGEST_WINDOW = Duration.ofDays(400);
@@ -54,7 +56,8 @@ public record PolicyTerms(
               .toList(),
           Map.of(),
           List.of(),
-          false);
+          false,
+          RevenueBasis.NET);
 
   /**
    * @throws IllegalArgumentException in words, when terms contradict themselves or go too far
@@ -99,7 +102,7 @@ public record PolicyTerms(
 
   /** The same with that model alone. */
   public PolicyTerms with(CreditModel model) {
-    return new PolicyTerms(List.of(model), windows, precedence, expected);
+    return new PolicyTerms(List.of(model), windows, precedence, expected, revenue);
   }
 
   /** 0 is the strongest. */
@@ -128,12 +131,14 @@ public record PolicyTerms(
    * Terms as the database and the API spell them; windows as ISO 8601 durations.
    *
    * @param expectedCredit not, when absent
+   * @param revenue net, when absent
    */
   public record Text(
       List<String> models,
       @Nullable Map<String, String> windows,
       @Nullable List<List<String>> precedence,
-      @Nullable Boolean expectedCredit) {}
+      @Nullable Boolean expectedCredit,
+      RevenueBasis.@Nullable Text revenue) {}
 
   /**
    * @param learned the brand's learned model of a version
@@ -154,7 +159,8 @@ public record PolicyTerms(
         text.models().stream().map(name -> model(name, learned)).toList(),
         windows,
         precedence,
-        Boolean.TRUE.equals(text.expectedCredit()));
+        Boolean.TRUE.equals(text.expectedCredit()),
+        RevenueBasis.of(text.revenue()));
   }
 
   public Text text() {
@@ -164,7 +170,8 @@ public record PolicyTerms(
         models.stream().map(CreditModel::text).toList(),
         spelled,
         precedence.stream().map(tier -> tier.stream().map(Enum::name).sorted().toList()).toList(),
-        expected);
+        expected,
+        revenue.text());
   }
 
   private static CreditModel model(String name, IntFunction<Optional<LearnedCredit>> learned) {

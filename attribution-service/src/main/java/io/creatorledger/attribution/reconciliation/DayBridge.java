@@ -12,8 +12,10 @@ import java.util.Map;
 
 /**
  * One day of a connection, from what its shop took orders for to what the ledger has, by accrual:
- * {@code placed + edits + cancellations + refunds + duplicates + timeZone = ledger}. Returns are no
- * part of that sum; a shop that counts them does not count the refunds.
+ * {@code placed + edits + cancellations + refunds + duplicates + tax + shipping + discounts +
+ * timeZone = ledger}. All but tax, shipping and discounts are net revenue, whatever the brand's
+ * policy credits. Returns are no part of that sum; a shop that counts them does not count the
+ * refunds.
  *
  * @param orders that were placed on the day by the shop's clock
  * @param placed what they were worth when they were first told of
@@ -76,6 +78,9 @@ public record DayBridge(
         sums.merge(Difference.CANCELLATIONS, course.cancellations(), Long::sum);
         sums.merge(Difference.REFUNDS, course.refunds(), Long::sum);
         sums.merge(Difference.DUPLICATES, course.duplicates(), Long::sum);
+        sums.merge(Difference.TAX, course.tax(), Long::sum);
+        sums.merge(Difference.SHIPPING, course.shipping(), Long::sum);
+        sums.merge(Difference.DISCOUNTS, course.discounts(), Long::sum);
       }
     }
     Map<Difference, Money> differences = new EnumMap<>(Difference.class);

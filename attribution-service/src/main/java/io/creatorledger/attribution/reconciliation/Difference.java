@@ -12,6 +12,12 @@ public enum Difference {
   RETURNS,
   /** Orders of the day that count as another source's. */
   DUPLICATES,
+  /** Tax that the brand's policy credits, less what was given back of it. */
+  TAX,
+  /** Shipping that the policy credits, likewise. */
+  SHIPPING,
+  /** Discounts on the goods, which the policy credits as if they had not been given. */
+  DISCOUNTS,
   /** Orders that lie on another day by the brand's clock than by the shop's. */
   TIME_ZONE
 }

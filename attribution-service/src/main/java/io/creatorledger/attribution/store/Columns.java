@@ -3,6 +3,7 @@ package io.creatorledger.attribution.store;
 import io.creatorledger.attribution.journey.TouchRef;
 import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.runtime.store.SqlArrays;
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.Reach;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.CampaignId;
@@ -49,6 +50,20 @@ final class Columns {
 
   static Money money(ResultSet row, String minorColumn) throws SQLException {
     return new Money(row.getLong(minorColumn), Currency.getInstance(row.getString("currency")));
+  }
+
+  static Charges charges(ResultSet row) throws SQLException {
+    Money tax = optionalMoney(row, "tax_minor");
+    Money shipping = optionalMoney(row, "shipping_minor");
+    Money discount = optionalMoney(row, "discount_minor");
+    return tax == null && shipping == null && discount == null
+        ? Charges.UNKNOWN
+        : new Charges(tax, shipping, discount);
+  }
+
+  private static @Nullable Money optionalMoney(ResultSet row, String minorColumn)
+      throws SQLException {
+    return row.getObject(minorColumn) == null ? null : money(row, minorColumn);
   }
 
   static TouchRef touch(ResultSet row, String idColumn) throws SQLException {

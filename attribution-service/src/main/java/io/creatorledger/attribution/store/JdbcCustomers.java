@@ -49,7 +49,8 @@ final class JdbcCustomers implements Customers {
               ORDER BY o.profile_id, o.ordered_at, o.order_id) AS ever
         WHERE ordered_at >= :from::timestamptz AND ordered_at < :until::timestamptz)
       SELECT f.profile_id, o.ordered_at, o.currency, r.gross_minor, r.refunded_minor,
-             coalesce(g.known_minor, 0) AS known_minor, coalesce(g.goods_minor, 0) AS goods_minor,
+             coalesce(k.known_minor, 0) AS known_minor,
+             coalesce(k.known_minor - g.known_minor + g.goods_minor, 0) AS goods_minor,
              l.attributed, l.items, l.shares
       FROM first_order f
       CROSS JOIN LATERAL (
@@ -72,6 +73,8 @@ final class JdbcCustomers implements Customers {
         WHERE brand_id = :brand AND order_id = o.order_id
         ORDER BY revision DESC LIMIT 1) AS r
       CROSS JOIN LATERAL %3$s AS g
+      CROSS JOIN LATERAL (
+        SELECT round(g.known_minor * r.gross_minor / o.net_minor) AS known_minor) AS k
       ORDER BY f.profile_id, o.ordered_at, o.order_id
       """
           .formatted(

@@ -22,6 +22,7 @@ import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.id.ProfileId;
 import io.creatorledger.schema.identifier.IdentifierType;
 import io.creatorledger.schema.json.LedgerJson;
+import io.creatorledger.schema.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -37,6 +38,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,15 +53,17 @@ final class JdbcFacts implements Facts {
       """
       INSERT INTO sales_order
         (brand_id, order_id, event_id, profile_id, ordered_at, stated_at, currency, net_minor,
-         customer_id, decision, source_rank, connection_id, confidence, lines, message)
+         tax_minor, shipping_minor, discount_minor, customer_id, decision, source_rank, connection_id, confidence, lines, message)
       SELECT * FROM unnest(?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[],
-                           ?::timestamptz[], ?::text[], ?::bigint[], ?::text[], ?::text[],
-                           ?::smallint[], ?::text[], ?::float8[], ?::jsonb[], ?::bytea[])
+                           ?::timestamptz[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
+                           ?::bigint[], ?::text[], ?::text[], ?::smallint[], ?::text[],
+                           ?::float8[], ?::jsonb[], ?::bytea[])
       ON CONFLICT (brand_id, order_id) DO UPDATE
       SET event_id = excluded.event_id, profile_id = excluded.profile_id,
           ordered_at = excluded.ordered_at, stated_at = excluded.stated_at,
           currency = excluded.currency, net_minor = excluded.net_minor,
-          customer_id = excluded.customer_id, decision = excluded.decision,
+          tax_minor = excluded.tax_minor, shipping_minor = excluded.shipping_minor,
+          discount_minor = excluded.discount_minor, customer_id = excluded.customer_id, decision = excluded.decision,
           screening_revision = excluded.screening_revision, source_rank = excluded.source_rank,
           connection_id = excluded.connection_id, confidence = excluded.confidence,
           lines = excluded.lines, message = excluded.message
@@ -77,13 +81,15 @@ final class JdbcFacts implements Facts {
   private static final String ADD_REFUNDS =
       """
       INSERT INTO refund
-        (brand_id, refund_id, order_id, event_id, amount_minor, currency, refunded_at,
-         source_rank, connection_id, message)
-      SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::uuid[], ?::bigint[], ?::text[],
-                           ?::timestamptz[], ?::smallint[], ?::text[], ?::bytea[])
+        (brand_id, refund_id, order_id, event_id, amount_minor, tax_minor, shipping_minor,
+         discount_minor, currency, refunded_at, source_rank, connection_id, message)
+      SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::uuid[], ?::bigint[], ?::bigint[],
+                           ?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[], ?::smallint[],
+                           ?::text[], ?::bytea[])
       ON CONFLICT (brand_id, order_id, refund_id) DO UPDATE
       SET event_id = excluded.event_id, amount_minor = excluded.amount_minor,
-          currency = excluded.currency, refunded_at = excluded.refunded_at,
+          tax_minor = excluded.tax_minor, shipping_minor = excluded.shipping_minor,
+          discount_minor = excluded.discount_minor, currency = excluded.currency, refunded_at = excluded.refunded_at,
           source_rank = excluded.source_rank, connection_id = excluded.connection_id,
           message = excluded.message
       WHERE (excluded.source_rank, refund.event_id) > (refund.source_rank, excluded.event_id)
@@ -223,6 +229,9 @@ final class JdbcFacts implements Facts {
         .param(Columns.texts(sorted, order -> order.body().statedAt()))
         .param(Columns.texts(sorted, order -> order.body().netRevenue().currency()))
         .param(SqlArrays.longs(sorted, order -> order.body().netRevenue().minor()))
+        .param(minors(sorted, order -> order.body().knownCharges().tax()))
+        .param(minors(sorted, order -> order.body().knownCharges().shipping()))
+        .param(minors(sorted, order -> order.body().knownCharges().discount()))
         .param(
             Columns.texts(
                 sorted, order -> order.identifier(IdentifierType.CUSTOMER_ID).orElse(null)))
@@ -281,12 +290,25 @@ final class JdbcFacts implements Facts {
         .param(Columns.texts(sorted, refund -> refund.body().orderId()))
         .param(Columns.texts(sorted, refund -> refund.event().eventId()))
         .param(SqlArrays.longs(sorted, refund -> refund.body().amount().minor()))
+        .param(minors(sorted, refund -> refund.body().knownCharges().tax()))
+        .param(minors(sorted, refund -> refund.body().knownCharges().shipping()))
+        .param(minors(sorted, refund -> refund.body().knownCharges().discount()))
         .param(Columns.texts(sorted, refund -> refund.body().amount().currency()))
         .param(Columns.texts(sorted, refund -> refund.body().refundedAt()))
         .param(SqlArrays.ints(sorted, refund -> refund.source().rank()))
         .param(Columns.texts(sorted, refund -> refund.event().origin().connectionId()))
         .param(SqlArrays.bytes(sorted, Stated::payload))
         .update();
+  }
+
+  private static <T> @Nullable String[] minors(
+      List<T> rows, Function<? super T, @Nullable Money> part) {
+    return Columns.texts(
+        rows,
+        row -> {
+          Money money = part.apply(row);
+          return money == null ? null : money.minor();
+        });
   }
 
   private static List<String> refundKey(Stated<RefundIssued> refund) {

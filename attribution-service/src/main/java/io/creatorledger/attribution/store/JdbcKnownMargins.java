@@ -14,23 +14,27 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class JdbcKnownMargins implements KnownMargins {
 
   /**
-   * Rows of an order add up to its credit as it stands, whatever it was before. OFFSET 0: always by
-   * the key.
+   * Rows of an order add up to its credit as it stands, whatever it was before. Goods are a part of
+   * the net revenue, and leave what they do whatever else is credited. OFFSET 0: always by the key.
    */
   private static final String MARGINS =
       """
       WITH sold AS MATERIALIZED (
-        SELECT o.order_id, o.net_minor, g.known_minor, g.known_minor - g.goods_minor AS left_minor
+        SELECT o.order_id, o.net_minor, r.gross_minor, g.known_minor,
+               g.known_minor - g.goods_minor AS left_minor
         FROM sales_order o
         CROSS JOIN LATERAL %s AS g
+        CROSS JOIN LATERAL (SELECT gross_minor FROM ledger_revision
+                            WHERE brand_id = :brand AND order_id = o.order_id
+                            ORDER BY revision DESC LIMIT 1) AS r
         WHERE o.brand_id = :brand AND o.ordered_at >= :from::timestamptz
           AND o.ordered_at < :until::timestamptz AND o.currency = :currency
-          AND o.net_minor <> 0 AND g.known_minor IS NOT NULL
+          AND o.net_minor <> 0 AND r.gross_minor <> 0 AND g.known_minor IS NOT NULL
           AND EXISTS (SELECT FROM product WHERE brand_id = :brand)),
       credited AS (
         SELECT e.creator_id, e.campaign_id, e.content_id, e.paid,
                sum(e.amount_minor * s.known_minor / s.net_minor) AS known_minor,
-               sum(e.amount_minor * s.left_minor / s.net_minor) AS left_minor
+               sum(e.amount_minor * s.left_minor / s.gross_minor) AS left_minor
         FROM sold s
         CROSS JOIN LATERAL (SELECT * FROM ledger_entry
                             WHERE brand_id = :brand AND order_id = s.order_id OFFSET 0) AS e

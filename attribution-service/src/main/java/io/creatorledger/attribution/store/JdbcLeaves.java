@@ -19,15 +19,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class JdbcLeaves {
 
-  /** Of revisions under the policy that every brand begins with, and under others. */
+  /**
+   * Of revisions under the policy that every brand begins with, under others, and under those that
+   * credit something else than the net revenue.
+   */
   private static final int VERSION = 1;
 
   private static final int WITH_POLICY = 2;
 
+  private static final int WITH_STATED = 3;
+
   private static final String REVISIONS =
       """
       SELECT order_id, revision, cause, cause_event_id::text, cause_at, currency, gross_minor,
-             refunded_minor, unattributed_reason, recorded_at, policy_version
+             refunded_minor, unattributed_reason, recorded_at, policy_version, stated_minor
       FROM unnest(?::text[], ?::int[]) AS k (order_id, revision)
       JOIN ledger_revision r USING (order_id, revision)
       WHERE r.brand_id = ?
@@ -80,9 +85,10 @@ final class JdbcLeaves {
 
   private static Encoding revision(BrandId brand, ResultSet row) throws SQLException {
     int policy = row.getInt("policy_version");
+    Long stated = row.getObject("stated_minor", Long.class);
     Encoding content =
         new Encoding()
-            .number(policy == 0 ? VERSION : WITH_POLICY)
+            .number(stated != null ? WITH_STATED : policy == 0 ? VERSION : WITH_POLICY)
             .text(brand.value())
             .text(row.getString("order_id"))
             .number(row.getInt("revision"))
@@ -94,6 +100,9 @@ final class JdbcLeaves {
             .number(row.getLong("refunded_minor"))
             .text(row.getString("unattributed_reason"))
             .moment(Columns.instant(row, "recorded_at"));
+    if (stated != null) {
+      return content.number(policy).number(stated);
+    }
     return policy == 0 ? content : content.number(policy);
   }
 

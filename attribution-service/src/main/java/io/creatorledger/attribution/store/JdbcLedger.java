@@ -26,7 +26,7 @@ final class JdbcLedger implements Ledger {
   private static final String REVISIONS =
       """
       SELECT brand_id, order_id, revision, cause, cause_event_id, cause_at, policy_version, currency,
-             gross_minor, refunded_minor, unattributed_reason, recorded_at
+             coalesce(stated_minor, gross_minor) AS stated_minor, gross_minor, refunded_minor, unattributed_reason, recorded_at
       FROM unnest(?::text[], ?::text[]) AS k (brand_id, order_id)
       JOIN ledger_revision USING (brand_id, order_id)
       ORDER BY brand_id, order_id, revision
@@ -90,6 +90,7 @@ final class JdbcLedger implements Ledger {
         Columns.event(row, "cause_event_id"),
         Columns.instant(row, "cause_at"),
         row.getInt("policy_version"),
+        Columns.money(row, "stated_minor"),
         Columns.money(row, "gross_minor"),
         Columns.money(row, "refunded_minor"),
         Columns.optional(row, "unattributed_reason", UnattributedReason::valueOf),

@@ -54,15 +54,17 @@ final class JdbcOrderArchive implements OrderArchive {
 
   private static final String ORDER =
       """
-      SELECT brand_id, order_id, event_id, profile_id, ordered_at, currency, net_minor, customer_id,
-             decision, source_rank, duplicate_of, confidence, message
+      SELECT brand_id, order_id, event_id, profile_id, ordered_at, currency, net_minor,
+             tax_minor, shipping_minor, discount_minor, customer_id, decision, source_rank,
+             duplicate_of, confidence, message
       FROM sales_order WHERE brand_id = ? AND order_id = ANY (?)
       ORDER BY ordered_at, order_id
       """;
 
   private static final String REFUNDS =
       """
-      SELECT refund_id, order_id, event_id, amount_minor, currency, refunded_at, source_rank, connection_id, message
+      SELECT refund_id, order_id, event_id, amount_minor, tax_minor, shipping_minor, discount_minor,
+             currency, refunded_at, source_rank, connection_id, message
       FROM refund WHERE brand_id = ? AND order_id = ANY (?)
       ORDER BY refunded_at, event_id
       """;

@@ -38,8 +38,9 @@ final class JdbcOrderFacts {
 
   private static final String ORDERS =
       """
-      SELECT brand_id, order_id, event_id, profile_id, ordered_at, currency, net_minor, customer_id,
-             decision, source_rank, duplicate_of, confidence
+      SELECT brand_id, order_id, event_id, profile_id, ordered_at, currency, net_minor,
+             tax_minor, shipping_minor, discount_minor, customer_id, decision, source_rank,
+             duplicate_of, confidence
       FROM unnest(?::text[], ?::text[]) AS k (brand_id, order_id)
       JOIN sales_order o USING (brand_id, order_id)
       ORDER BY brand_id, order_id
@@ -74,8 +75,8 @@ final class JdbcOrderFacts {
 
   private static final String REFUNDS =
       """
-      SELECT brand_id, order_id, refund_id, event_id, amount_minor, currency, refunded_at, source_rank,
-             connection_id
+      SELECT brand_id, order_id, refund_id, event_id, amount_minor, tax_minor, shipping_minor,
+             discount_minor, currency, refunded_at, source_rank, connection_id
       FROM unnest(?::text[], ?::text[]) AS k (brand_id, order_id)
       JOIN refund USING (brand_id, order_id)
       """;
@@ -172,8 +173,8 @@ final class JdbcOrderFacts {
     return facts;
   }
 
-  /** All that takes from orders, of orders that count. */
-  List<Refund> appliedRefunds(Collection<OrderKey> orders) {
+  /** What takes from each of the orders; those that nothing takes from are missing. */
+  Map<OrderKey, List<Refund>> appliedRefunds(Collection<OrderKey> orders) {
     Map<OrderKey, SalesOrder> found = new LinkedHashMap<>();
     each(
         ORDERS,
@@ -183,9 +184,8 @@ final class JdbcOrderFacts {
           found.put(order.key(), order);
         });
     Map<OrderKey, List<Refund>> refunds = refunds(found.keySet(), duplicatesOfCounting(found));
-    return found.values().stream()
-        .flatMap(order -> order.appliedOf(refunds.getOrDefault(order.key(), List.of())).stream())
-        .toList();
+    refunds.replaceAll((key, stated) -> Objects.requireNonNull(found.get(key)).appliedOf(stated));
+    return refunds;
   }
 
   private Map<OrderKey, OrderKey> duplicatesOfCounting(Map<OrderKey, SalesOrder> orders) {
@@ -234,6 +234,7 @@ final class JdbcOrderFacts {
         new ProfileId(Columns.uuid(row, "profile_id")),
         Columns.instant(row, "ordered_at"),
         Columns.money(row, "net_minor"),
+        Columns.charges(row),
         row.getString("customer_id"),
         FraudDecision.valueOf(row.getString("decision")),
         row.getDouble("confidence"),
@@ -247,6 +248,7 @@ final class JdbcOrderFacts {
         new OrderId(row.getString("order_id")),
         Columns.event(row, "event_id"),
         Columns.money(row, "amount_minor"),
+        Columns.charges(row),
         Columns.instant(row, "refunded_at"),
         SourceKind.ranked(row.getInt("source_rank")),
         Columns.optional(row, "connection_id", ConnectionId::new));

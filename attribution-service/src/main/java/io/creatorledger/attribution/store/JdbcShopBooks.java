@@ -4,9 +4,13 @@ import io.creatorledger.attribution.journey.Refund;
 import io.creatorledger.attribution.journey.UnattributedReason;
 import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.attribution.ledger.CauseCode;
+import io.creatorledger.attribution.policy.Policies;
+import io.creatorledger.attribution.policy.PolicyBook;
+import io.creatorledger.attribution.policy.RevenueBasis;
 import io.creatorledger.attribution.reconciliation.DayOrder;
 import io.creatorledger.attribution.reconciliation.ShopBooks;
 import io.creatorledger.attribution.reconciliation.ShopFigure;
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.ConnectionId;
 import io.creatorledger.schema.id.OrderId;
@@ -54,9 +58,10 @@ final class JdbcShopBooks implements ShopBooks {
 
   private static final String ORDERS =
       """
-      SELECT o.order_id, o.ordered_at, o.currency, o.net_minor,
-             o.duplicate_of IS NOT NULL AS duplicate, r.cause, r.currency AS then,
-             r.gross_minor, r.refunded_minor, r.unattributed_reason
+      SELECT o.order_id, o.ordered_at, o.currency, o.net_minor, o.tax_minor, o.shipping_minor,
+             o.discount_minor, o.duplicate_of IS NOT NULL AS duplicate, r.cause,
+             r.currency AS then, coalesce(r.stated_minor, r.gross_minor) AS stated_minor,
+             r.refunded_minor, r.unattributed_reason, r.policy_version
       FROM sales_order o
       JOIN ledger_revision r USING (brand_id, order_id)
       WHERE brand_id = ? AND o.ordered_at >= ?::timestamptz AND o.ordered_at < ?::timestamptz
@@ -95,9 +100,15 @@ final class JdbcShopBooks implements ShopBooks {
       SELECT o.order_id
       FROM sales_order o
       LEFT JOIN LATERAL (
-        SELECT currency, gross_minor, gross_minor - refunded_minor AS net FROM ledger_revision
+        SELECT currency, coalesce(stated_minor, gross_minor) AS stated_minor,
+               gross_minor - coalesce(stated_minor, gross_minor) AS beside,
+               gross_minor - refunded_minor AS net
+        FROM ledger_revision
         WHERE brand_id = o.brand_id AND order_id = o.order_id
         ORDER BY revision DESC LIMIT 1) AS r ON true
+      CROSS JOIN LATERAL (
+        SELECT coalesce(o.tax_minor, 0) AS tax, coalesce(o.shipping_minor, 0) AS shipping,
+               coalesce(o.discount_minor, 0) AS discount) AS c
       LEFT JOIN LATERAL (
         SELECT bool_and(CASE WHEN s.currency = r.currency THEN amount IN (0, r.net)
                         ELSE amount = 0 END)
@@ -107,8 +118,10 @@ final class JdbcShopBooks implements ShopBooks {
               GROUP BY model, currency) AS s) AS b ON true
       WHERE o.brand_id = ? AND o.ordered_at >= ?::timestamptz AND o.ordered_at < ?::timestamptz
         AND (b.balanced IS NOT TRUE OR r.currency IS DISTINCT FROM o.currency
-             OR r.gross_minor IS DISTINCT FROM
-                CASE WHEN o.duplicate_of IS NULL THEN o.net_minor ELSE 0 END)
+             OR r.stated_minor IS DISTINCT FROM
+                CASE WHEN o.duplicate_of IS NULL THEN o.net_minor ELSE 0 END
+             OR r.beside NOT IN (0, tax, shipping, discount, tax + shipping, tax + discount,
+                                 shipping + discount, tax + shipping + discount))
       ORDER BY o.order_id
       LIMIT 100
       """;
@@ -121,10 +134,12 @@ final class JdbcShopBooks implements ShopBooks {
 
   private final JdbcClient jdbc;
   private final JdbcOrderFacts orderFacts;
+  private final Policies policies;
 
-  JdbcShopBooks(JdbcClient jdbc, JdbcOrderFacts orderFacts) {
+  JdbcShopBooks(JdbcClient jdbc, JdbcOrderFacts orderFacts, Policies policies) {
     this.jdbc = jdbc;
     this.orderFacts = orderFacts;
+    this.policies = policies;
   }
 
   @Override
@@ -170,7 +185,7 @@ final class JdbcShopBooks implements ShopBooks {
   @Override
   public List<DayOrder> orders(
       BrandId brand, ConnectionId connection, Instant from, Instant until, Currency currency) {
-    Map<String, Begun> orders = new LinkedHashMap<>();
+    Map<OrderKey, Begun> orders = new LinkedHashMap<>();
     jdbc.sql(ORDERS)
         .params(
             brand.value(),
@@ -180,37 +195,81 @@ final class JdbcShopBooks implements ShopBooks {
             connection.value())
         .query(
             row -> {
-              String id = row.getString("order_id");
-              Begun order = orders.get(id);
+              OrderKey key = new OrderKey(brand, new OrderId(row.getString("order_id")));
+              Begun order = orders.get(key);
               if (order == null) {
-                order =
-                    new Begun(
-                        Columns.instant(row, "ordered_at"),
-                        Columns.money(row, "net_minor"),
-                        row.getBoolean("duplicate"),
-                        new ArrayList<>());
-                orders.put(id, order);
+                order = Begun.of(row);
+                orders.put(key, order);
               }
               order.steps.add(step(row));
+              order.policyVersion = row.getInt("policy_version");
             });
-    return orders.values().stream().map(Begun::order).toList();
+    return finished(orders, policies.of(brand));
+  }
+
+  /** Only of orders that more than the net revenue is credited of, refunds have to be read. */
+  private List<DayOrder> finished(Map<OrderKey, Begun> orders, PolicyBook book) {
+    Map<OrderKey, RevenueBasis> bases = new LinkedHashMap<>();
+    orders.forEach(
+        (key, order) -> {
+          RevenueBasis basis =
+              book.at(order.policyVersion, order.orderedAt, key.orderId()).terms().revenue();
+          if (!basis.counted(order.charges).isUnknown()) {
+            bases.put(key, basis);
+          }
+        });
+    Map<OrderKey, List<Refund>> refunds =
+        bases.isEmpty() ? Map.of() : orderFacts.appliedRefunds(bases.keySet());
+    List<DayOrder> finished = new ArrayList<>(orders.size());
+    orders.forEach(
+        (key, order) ->
+            finished.add(
+                order.finish(
+                    bases.getOrDefault(key, RevenueBasis.NET),
+                    refunds.getOrDefault(key, List.of()))));
+    return finished;
   }
 
   private static DayOrder.Step step(ResultSet row) throws SQLException {
     Currency then = Currency.getInstance(row.getString("then"));
     return new DayOrder.Step(
         CauseCode.valueOf(row.getString("cause")),
-        new Money(row.getLong("gross_minor"), then),
+        new Money(row.getLong("stated_minor"), then),
         new Money(row.getLong("refunded_minor"), then),
         Columns.optional(row, "unattributed_reason", UnattributedReason::valueOf));
   }
 
   /** An order whose revisions are being read. */
-  private record Begun(
-      Instant orderedAt, Money stated, boolean duplicate, List<DayOrder.Step> steps) {
+  private static final class Begun {
 
-    DayOrder order() {
-      return new DayOrder(orderedAt, stated, duplicate, steps);
+    private final Instant orderedAt;
+    private final Money stated;
+    private final Charges charges;
+    private final boolean duplicate;
+    private final List<DayOrder.Step> steps = new ArrayList<>();
+    private int policyVersion;
+
+    private Begun(Instant orderedAt, Money stated, Charges charges, boolean duplicate) {
+      this.orderedAt = orderedAt;
+      this.stated = stated;
+      this.charges = charges;
+      this.duplicate = duplicate;
+    }
+
+    static Begun of(ResultSet row) throws SQLException {
+      return new Begun(
+          Columns.instant(row, "ordered_at"),
+          Columns.money(row, "net_minor"),
+          Columns.charges(row),
+          row.getBoolean("duplicate"));
+    }
+
+    DayOrder finish(RevenueBasis basis, List<Refund> refunds) {
+      Charges givenBack =
+          refunds.stream()
+              .map(refund -> basis.counted(refund.charges(), charges))
+              .reduce(Charges.UNKNOWN, Charges::plus);
+      return new DayOrder(orderedAt, stated, duplicate, basis.counted(charges), givenBack, steps);
     }
   }
 
@@ -252,7 +311,8 @@ final class JdbcShopBooks implements ShopBooks {
                 until.toString())
             .query((row, n) -> Columns.order(row))
             .list();
-    return orderFacts.appliedRefunds(orders).stream()
+    return orderFacts.appliedRefunds(orders).values().stream()
+        .flatMap(List::stream)
         .filter(
             refund -> !refund.refundedAt().isBefore(from) && refund.refundedAt().isBefore(until))
         .toList();

@@ -57,6 +57,10 @@ final class LedgerRows {
       mapIntegerPrimitive("policy_version", LedgerRevision::policyVersion);
       texts("currency", revision -> revision.gross().currency());
       mapLongPrimitive("gross_minor", revision -> revision.gross().minor());
+      mapLong(
+          "stated_minor",
+          revision ->
+              revision.stated().equals(revision.gross()) ? null : revision.stated().minor());
       mapLongPrimitive("refunded_minor", revision -> revision.refunded().minor());
       texts("unattributed_reason", LedgerRevision::reason);
       instants("recorded_at", LedgerRevision::recordedAt);

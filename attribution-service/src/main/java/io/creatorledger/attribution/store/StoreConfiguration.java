@@ -139,8 +139,8 @@ class StoreConfiguration {
   }
 
   @Bean
-  ShopBooks shopBooks(JdbcClient jdbc, JdbcOrderFacts orderFacts) {
-    return new JdbcShopBooks(jdbc, orderFacts);
+  ShopBooks shopBooks(JdbcClient jdbc, JdbcOrderFacts orderFacts, Policies policies) {
+    return new JdbcShopBooks(jdbc, orderFacts, policies);
   }
 
   @Bean

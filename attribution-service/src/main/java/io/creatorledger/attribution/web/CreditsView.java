@@ -12,7 +12,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An order's credit under one model: credits + unattributed = net revenue. */
+/**
+ * An order's credit under one model: credits + unattributed = net revenue.
+ *
+ * @param grossRevenue what of the order is credited, before refunds; {@code netRevenue} is after
+ */
 record CreditsView(
     OrderId orderId,
     String model,

@@ -7,7 +7,11 @@ import io.creatorledger.schema.money.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An order in a list; attributed and unattributed add up to its net revenue. */
+/**
+ * An order in a list; attributed and unattributed add up to its net revenue.
+ *
+ * @param grossRevenue what of the order is credited, before refunds; {@code netRevenue} is after
+ */
 record OrderView(
     OrderId orderId,
     Instant orderedAt,

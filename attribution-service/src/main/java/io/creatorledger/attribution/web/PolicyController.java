@@ -5,6 +5,7 @@ import io.creatorledger.attribution.policy.Policies;
 import io.creatorledger.attribution.policy.PolicyChange;
 import io.creatorledger.attribution.policy.PolicyChanges;
 import io.creatorledger.attribution.policy.PolicyTerms;
+import io.creatorledger.attribution.policy.RevenueBasis;
 import io.creatorledger.runtime.access.Operator;
 import io.creatorledger.runtime.error.ApiException;
 import io.creatorledger.schema.id.BrandId;
@@ -50,6 +51,8 @@ final class PolicyController {
    * @param windows ISO 8601 durations by kind of touch, such as {@code {"VIEW_THROUGH": "P1D"}}
    * @param precedence tiers of kinds, the strongest first
    * @param expectedCredit whether doubts of identity and fraud screening lower credit
+   * @param revenue what of an order is credited, such as {@code {"tax": true, "shipping": false,
+   *     "discounts": "before"}}; net revenue when absent
    */
   record Proposal(
       @Nullable Instant ordersFrom,
@@ -58,6 +61,7 @@ final class PolicyController {
       @Nullable Map<String, String> windows,
       @Nullable List<List<String>> precedence,
       @Nullable Boolean expectedCredit,
+      RevenueBasis.@Nullable Text revenue,
       @Nullable String reason) {}
 
   /**
@@ -86,7 +90,8 @@ final class PolicyController {
             proposal.models(),
             proposal.windows(),
             proposal.precedence(),
-            proposal.expectedCredit());
+            proposal.expectedCredit(),
+            proposal.revenue());
     Instant from = proposal.ordersFrom() == null ? Instant.EPOCH : proposal.ordersFrom();
     PolicyChange change =
         desk.propose(

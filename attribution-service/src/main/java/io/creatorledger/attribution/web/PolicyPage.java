@@ -8,6 +8,7 @@ import io.creatorledger.attribution.policy.PolicyBook;
 import io.creatorledger.attribution.policy.PolicyChange;
 import io.creatorledger.attribution.policy.PolicyChanges;
 import io.creatorledger.attribution.policy.PolicyTerms;
+import io.creatorledger.attribution.policy.RevenueBasis;
 import io.creatorledger.models.rule.Rule;
 import io.creatorledger.models.rule.Rules;
 import io.creatorledger.runtime.access.Operator;
@@ -134,7 +135,9 @@ final class PolicyPage {
               named(form, models),
               windows(form),
               precedence(form.get("precedence")),
-              form.containsKey("expected")),
+              form.containsKey("expected"),
+              new RevenueBasis.Text(
+                  form.containsKey("tax"), form.containsKey("shipping"), form.get("discounts"))),
           form.getOrDefault("reason", ""),
           Operator.of(request));
     } catch (IllegalArgumentException e) {
@@ -162,6 +165,16 @@ final class PolicyPage {
     }
     if (Boolean.TRUE.equals(terms.expectedCredit())) {
       form.put("expected", "on");
+    }
+    RevenueBasis.Text revenue = terms.revenue();
+    if (revenue != null && revenue.discounts() != null) {
+      form.put("discounts", revenue.discounts());
+    }
+    if (revenue != null && Boolean.TRUE.equals(revenue.tax())) {
+      form.put("tax", "on");
+    }
+    if (revenue != null && Boolean.TRUE.equals(revenue.shipping())) {
+      form.put("shipping", "on");
     }
     if (terms.precedence() != null) {
       form.put(

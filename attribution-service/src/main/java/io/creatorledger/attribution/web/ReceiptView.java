@@ -68,7 +68,8 @@ record ReceiptView(
       @Nullable String revisedBecause) {}
 
   /**
-   * @param grossRevenue as its source states it
+   * @param grossRevenue net revenue before refunds, as its source states it
+   * @param revenue what of the order is credited; null when it is counted as another one
    * @param countedAs the order of a source nearer to the sale that is the same purchase and counts
    *     instead of this one
    */
@@ -77,6 +78,7 @@ record ReceiptView(
       Instant orderedAt,
       Instant statedAt,
       String grossRevenue,
+      @Nullable RevenueView revenue,
       SourceKind source,
       @Nullable OrderId countedAs,
       Screening screening,
@@ -94,6 +96,8 @@ record ReceiptView(
 
   /**
    * @param orderId the order that it names
+   * @param amount what leaves the net revenue
+   * @param revenue what it takes from the order's credit; null when it takes nothing
    * @param notAppliedBecause why it takes nothing from the order; null when it does
    */
   record Refund(
@@ -102,6 +106,7 @@ record ReceiptView(
       EventId eventId,
       String amount,
       String currency,
+      @Nullable RevenueView revenue,
       Instant refundedAt,
       SourceKind source,
       boolean applied,

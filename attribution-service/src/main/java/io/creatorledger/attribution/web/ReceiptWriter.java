@@ -7,6 +7,7 @@ import io.creatorledger.attribution.journey.TouchRef;
 import io.creatorledger.attribution.journey.TouchVerdict;
 import io.creatorledger.attribution.ledger.LedgerEntry;
 import io.creatorledger.attribution.ledger.LedgerRevision;
+import io.creatorledger.attribution.policy.RevenueBasis;
 import io.creatorledger.attribution.receipt.OrderEvidence;
 import io.creatorledger.attribution.receipt.StatedOrder;
 import io.creatorledger.attribution.receipt.StatedRefund;
@@ -34,12 +35,14 @@ final class ReceiptWriter {
   private final Map<Integer, SealedLeaf> seals;
   private final Map<EventId, TouchVerdict> verdicts;
   private final Set<Refund> applied;
+  private final RevenueBasis basis;
 
   ReceiptWriter(OrderEvidence evidence, Names names, Map<Integer, SealedLeaf> seals) {
     this.evidence = evidence;
     this.order = evidence.order();
     this.names = names;
     this.seals = seals;
+    this.basis = evidence.policy().terms().revenue();
     this.verdicts =
         Journey.verdicts(
             order,
@@ -74,6 +77,7 @@ final class ReceiptWriter {
             ? placed.statedAt()
             : statement.event().occurredAt(),
         order.net().amount(),
+        order.duplicateOf() == null ? RevenueView.of(basis, order.net(), order.charges()) : null,
         order.source(),
         order.duplicateOf(),
         screening(statement),
@@ -100,6 +104,9 @@ final class ReceiptWriter {
         refund.eventId(),
         refund.amount().amount(),
         refund.amount().currency().getCurrencyCode(),
+        why == null
+            ? RevenueView.of(basis, refund.amount(), refund.charges(), order.charges())
+            : null,
         refund.refundedAt(),
         refund.source(),
         why == null,

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection's days, from what its shop says to what the ledger has. {@code placed + edits +
- * cancellations + refunds + duplicates + otherDays = ledger}, and with {@code otherSources} what
- * the reports have.
+ * cancellations + refunds + duplicates + tax + shipping + discounts + otherDays = ledger}, and with
+ * {@code otherSources} what the reports have.
  *
  * @param timeZone of the brand's days
  */
@@ -32,6 +32,8 @@ record ReconciliationView(
   /**
    * A day's figures, decimal.
    *
+   * @param tax what the brand's policy credits beside the net revenue, as {@code shipping} and
+   *     {@code discounts}; zero where it credits the net revenue alone
    * @param returns what was given back on the day; part of {@code shop.includes} only, not of the
    *     sum
    * @param total the day's revenue in the brand's reports, by accrual
@@ -45,6 +47,9 @@ record ReconciliationView(
       String cancellations,
       String refunds,
       String duplicates,
+      String tax,
+      String shipping,
+      String discounts,
       String otherDays,
       String ledger,
       String returns,
@@ -87,6 +92,9 @@ record ReconciliationView(
         bridge.difference(Difference.CANCELLATIONS).amount(),
         bridge.difference(Difference.REFUNDS).amount(),
         bridge.difference(Difference.DUPLICATES).amount(),
+        bridge.difference(Difference.TAX).amount(),
+        bridge.difference(Difference.SHIPPING).amount(),
+        bridge.difference(Difference.DISCOUNTS).amount(),
         bridge.difference(Difference.TIME_ZONE).amount(),
         bridge.ledger().amount(),
         bridge.difference(Difference.RETURNS).amount(),

@@ -8,6 +8,7 @@ import static io.creatorledger.attribution.journey.Sample.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creatorledger.attribution.policy.PolicyTerms;
+import io.creatorledger.attribution.policy.RevenueBasis;
 import io.creatorledger.schema.event.FraudDecision;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.id.OrderId;
@@ -68,7 +69,11 @@ class JourneyTest {
   void aTouchOfAStrongerKindTakesAllFromWeakerOnes() {
     PolicyTerms codesFirst =
         new PolicyTerms(
-            PolicyTerms.DEFAULT.models(), Map.of(), List.of(Set.of(TouchKind.CODE)), false);
+            PolicyTerms.DEFAULT.models(),
+            Map.of(),
+            List.of(Set.of(TouchKind.CODE)),
+            false,
+            RevenueBasis.NET);
     Touchpoint code = code("code", Duration.ofDays(1), Sample.ORDER);
     Touchpoint click = click("click", Duration.ofHours(1));
 

@@ -4,6 +4,7 @@ import io.creatorledger.attribution.key.OrderKey;
 import io.creatorledger.attribution.policy.AttributionPolicy;
 import io.creatorledger.attribution.policy.Lot;
 import io.creatorledger.attribution.policy.PolicyTerms;
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.FraudDecision;
 import io.creatorledger.schema.event.Reach;
 import io.creatorledger.schema.event.SourceKind;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Facts of one order, placed at {@link #ORDERED}; touches say how long before. */
 public final class Sample {
@@ -58,6 +60,7 @@ public final class Sample {
         ProfileId.firstSeenIn(statement),
         ORDERED,
         net,
+        Charges.UNKNOWN,
         "shopify:207119551",
         decision,
         1,
@@ -82,11 +85,51 @@ public final class Sample {
         order.profileId(),
         order.orderedAt(),
         order.net(),
+        order.charges(),
         order.customerId(),
         order.decision(),
         order.confidence(),
         source,
         duplicateOf);
+  }
+
+  /** The order as a source tells it that says what net revenue leaves out. */
+  public static SalesOrder charged(SalesOrder order, Charges charges) {
+    return new SalesOrder(
+        order.key(),
+        order.statement(),
+        order.profileId(),
+        order.orderedAt(),
+        order.net(),
+        charges,
+        order.customerId(),
+        order.decision(),
+        order.confidence(),
+        order.source(),
+        order.duplicateOf());
+  }
+
+  /** The refund as a source tells it that says what else was given back. */
+  public static Refund charged(Refund refund, Charges charges) {
+    return new Refund(
+        refund.refundId(),
+        refund.orderId(),
+        refund.eventId(),
+        refund.amount(),
+        charges,
+        refund.refundedAt(),
+        refund.source(),
+        refund.connection());
+  }
+
+  /** Tax, shipping and discount in USD; one that is null is not said. */
+  public static Charges charges(
+      @Nullable String tax, @Nullable String shipping, @Nullable String discount) {
+    return new Charges(usd(tax), usd(shipping), usd(discount));
+  }
+
+  private static @Nullable Money usd(@Nullable String amount) {
+    return amount == null ? null : Money.of(amount, "USD");
   }
 
   public static Touchpoint click(String creator, Duration before) {
@@ -116,6 +159,7 @@ public final class Sample {
         ORDER,
         EventId.of(at, "refund", id),
         amount,
+        Charges.UNKNOWN,
         at,
         source,
         new ConnectionId(source.name().toLowerCase(Locale.ROOT)));

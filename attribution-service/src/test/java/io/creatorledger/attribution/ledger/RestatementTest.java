@@ -19,6 +19,7 @@ import io.creatorledger.attribution.policy.LearnedCredit;
 import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.attribution.policy.Player;
 import io.creatorledger.attribution.policy.PolicyTerms;
+import io.creatorledger.attribution.policy.RevenueBasis;
 import io.creatorledger.attribution.policy.RuleCredit;
 import io.creatorledger.models.rule.Rule;
 import io.creatorledger.models.rule.Rules;
@@ -364,7 +365,8 @@ class RestatementTest {
   void aLearnedModelLeavesToNobodyWhatWouldHaveBeenBoughtAnyway() {
     CreditModel learned =
         LearnedCredit.of(7, 0.02, Map.of(organic("anna"), 0.3, organic("ben"), 0.0));
-    PolicyTerms terms = new PolicyTerms(List.of(learned), Map.of(), List.of(), false);
+    PolicyTerms terms =
+        new PolicyTerms(List.of(learned), Map.of(), List.of(), false, RevenueBasis.NET);
     Touchpoint again = click("anna", Duration.ofHours(1));
     restate(under(terms, facts(order("100.00"), List.of(), ANNA, BEN, again)));
 
@@ -391,7 +393,8 @@ class RestatementTest {
   @Test
   void expectedCreditLeavesDoubtToTheOtherTouchesAndWhatNoneCanClaimToNobody() {
     PolicyTerms terms =
-        new PolicyTerms(List.of(new RuleCredit(Rules.LAST_TOUCH)), Map.of(), List.of(), true);
+        new PolicyTerms(
+            List.of(new RuleCredit(Rules.LAST_TOUCH)), Map.of(), List.of(), true, RevenueBasis.NET);
     Touchpoint anna = Sample.doubtful("anna", Duration.ofDays(3), 0.5, 0);
     Touchpoint ben = Sample.doubtful("ben", Duration.ofDays(2), 1, 0.2);
     restate(under(terms, facts(order("100.00"), List.of(), anna, ben)));
@@ -422,7 +425,11 @@ class RestatementTest {
 
   private static PolicyTerms terms(Rule... rules) {
     return new PolicyTerms(
-        Stream.of(rules).<CreditModel>map(RuleCredit::new).toList(), Map.of(), List.of(), false);
+        Stream.of(rules).<CreditModel>map(RuleCredit::new).toList(),
+        Map.of(),
+        List.of(),
+        false,
+        RevenueBasis.NET);
   }
 
   /** What a model booked by cash date, without zeros. */

@@ -145,7 +145,11 @@ class PolicyBookTest {
 
   private static PolicyTerms terms(Rule... rules) {
     return new PolicyTerms(
-        Stream.of(rules).<CreditModel>map(RuleCredit::new).toList(), Map.of(), List.of(), false);
+        Stream.of(rules).<CreditModel>map(RuleCredit::new).toList(),
+        Map.of(),
+        List.of(),
+        false,
+        RevenueBasis.NET);
   }
 
   private static ModelName name(Rule rule) {

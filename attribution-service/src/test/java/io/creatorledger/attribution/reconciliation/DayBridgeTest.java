@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.creatorledger.attribution.journey.UnattributedReason;
 import io.creatorledger.attribution.ledger.CauseCode;
 import io.creatorledger.attribution.reconciliation.DayOrder.Step;
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,6 +52,8 @@ class DayBridgeTest {
           NOON,
           usd("40.00"),
           true,
+          Charges.UNKNOWN,
+          Charges.UNKNOWN,
           List.of(step(CauseCode.ORDER_PLACED, "0.00", "0.00", UnattributedReason.DUPLICATE)));
   private final DayOrder late = order(LATE, "7.00", step("7.00", "0.00"));
   private final DayOrder early = order(EARLY, "3.00", step("3.00", "0.00"));
@@ -87,7 +90,58 @@ class DayBridgeTest {
             step(CauseCode.ORDER_PLACED, "0.00", "0.00", UnattributedReason.DUPLICATE),
             step(CauseCode.DUPLICATE_FOUND, "40.00", "0.00", null));
 
-    assertThat(order.course()).isEqualTo(new DayOrder.Course(4000, 0, 0, 0, 0));
+    assertThat(order.course()).isEqualTo(new DayOrder.Course(4000, 0, 0, 0, 0, 0, 0, 0));
+  }
+
+  /** Net revenue leads over as without it; what the policy credits beside it is a step itself. */
+  @Test
+  void whatAPolicyCreditsBesideNetRevenueIsNamedLessWhatWasGivenBackOfIt() {
+    Charges all = new Charges(usd("19.00"), usd("5.00"), usd("10.00"));
+    Charges back = new Charges(usd("3.80"), null, usd("2.00"));
+    DayOrder sold =
+        charged(
+            NOON,
+            "100.00",
+            all,
+            Charges.UNKNOWN,
+            step("90.00", "0.00"),
+            step(CauseCode.ORDER_RESTATED, "100.00", "0.00", null));
+    DayOrder returned =
+        charged(
+            NOON,
+            "100.00",
+            all,
+            back,
+            step("100.00", "0.00"),
+            step(CauseCode.REFUND_ISSUED, "100.00", "25.80", null));
+    DayOrder gone =
+        charged(
+            NOON,
+            "100.00",
+            all,
+            back,
+            step("100.00", "0.00"),
+            step(CauseCode.REFUND_ISSUED, "100.00", "25.80", null),
+            step(CauseCode.ORDER_CANCELLED, "100.00", "134.00", null));
+    DayBridge day =
+        DayBridge.of(DAY, SHOP, BRAND, List.of(sold, returned, gone), usd("0.00"), usd("0.00"));
+
+    assertThat(day.placed()).isEqualTo(usd("290.00"));
+    assertThat(day.difference(Difference.EDITS)).isEqualTo(usd("10.00"));
+    assertThat(day.difference(Difference.REFUNDS)).isEqualTo(usd("-40.00"));
+    assertThat(day.difference(Difference.CANCELLATIONS)).isEqualTo(usd("-80.00"));
+    assertThat(day.difference(Difference.TAX)).isEqualTo(usd("34.20"));
+    assertThat(day.difference(Difference.SHIPPING)).isEqualTo(usd("10.00"));
+    assertThat(day.difference(Difference.DISCOUNTS)).isEqualTo(usd("18.00"));
+    assertThat(day.ledger()).isEqualTo(usd("242.20"));
+    assertThat(Explanation.of(usd("344.20"), day).includes())
+        .containsExactlyInAnyOrder(Difference.EDITS, Difference.TAX, Difference.SHIPPING);
+    assertThat(Explanation.of(usd("180.00"), day))
+        .as("net sales, as a shop has them that knows nothing of the policy")
+        .isEqualTo(
+            new Explanation(
+                Set.of(Difference.EDITS, Difference.REFUNDS, Difference.CANCELLATIONS),
+                usd("0.00")));
   }
 
   @Test
@@ -119,7 +173,12 @@ class DayBridgeTest {
   }
 
   private static DayOrder order(Instant at, String stated, Step... steps) {
-    return new DayOrder(at, usd(stated), false, List.of(steps));
+    return charged(at, stated, Charges.UNKNOWN, Charges.UNKNOWN, steps);
+  }
+
+  private static DayOrder charged(
+      Instant at, String stated, Charges counted, Charges givenBack, Step... steps) {
+    return new DayOrder(at, usd(stated), false, counted, givenBack, List.of(steps));
   }
 
   private static Step step(String gross, String refunded) {

@@ -1,0 +1,220 @@
+package io.creatorledger.attribution.ledger;
+
+import static io.creatorledger.attribution.journey.Sample.ORDERED;
+import static io.creatorledger.attribution.journey.Sample.charged;
+import static io.creatorledger.attribution.journey.Sample.charges;
+import static io.creatorledger.attribution.journey.Sample.click;
+import static io.creatorledger.attribution.journey.Sample.facts;
+import static io.creatorledger.attribution.journey.Sample.order;
+import static io.creatorledger.attribution.journey.Sample.refund;
+import static io.creatorledger.attribution.journey.Sample.under;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.creatorledger.attribution.journey.OrderFacts;
+import io.creatorledger.attribution.journey.Refund;
+import io.creatorledger.attribution.journey.SalesOrder;
+import io.creatorledger.attribution.journey.Sample;
+import io.creatorledger.attribution.journey.Touchpoint;
+import io.creatorledger.attribution.policy.CreditModel;
+import io.creatorledger.attribution.policy.ModelName;
+import io.creatorledger.attribution.policy.PolicyTerms;
+import io.creatorledger.attribution.policy.RevenueBasis;
+import io.creatorledger.attribution.policy.RuleCredit;
+import io.creatorledger.models.rule.Rule;
+import io.creatorledger.models.rule.Rules;
+import io.creatorledger.schema.event.Charges;
+import io.creatorledger.schema.id.EventId;
+import io.creatorledger.schema.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What is credited of an order is the policy's to say, and may change. */
+class RevenueRestatementTest {
+
+  private static final Instant NOW = Instant.parse("2026-07-01T00:00:00Z");
+  private static final Instant CHANGED = ORDERED.plus(Duration.ofDays(9));
+  private static final Cause POLICY_CHANGED =
+      new Cause(CauseCode.POLICY_CHANGED, EventId.of(CHANGED, "policy"), CHANGED, null);
+  private static final Touchpoint ANNA = click("anna", Duration.ofDays(3));
+  private static final Touchpoint BEN = click("ben", Duration.ofDays(2));
+  private static final RevenueBasis TAX = new RevenueBasis(true, false, false);
+  private static final RevenueBasis ALL = new RevenueBasis(true, true, true);
+  private static final SalesOrder ORDER =
+      charged(order("100.00"), charges("19.00", "5.00", "10.00"));
+  private static final Refund REFUND =
+      charged(refund("r", Duration.ofDays(2), "40.00"), charges("7.60", "5.00", "4.00"));
+
+  private final List<LedgerRevision> ledger = new ArrayList<>();
+
+  @Test
+  void withoutAPolicyOnlyNetRevenueIsCreditedWhateverIsStated() {
+    restate(facts(ORDER, List.of(REFUND), ANNA));
+
+    assertThat(days(Rules.LINEAR)).isEqualTo(Map.of(0L, 10000L, 2L, -4000L));
+    assertThat(ledger.getLast().stated()).isEqualTo(ledger.getLast().gross());
+  }
+
+  @Test
+  void whatThePolicyCountsIsSharedOutToTheCentAndRefundsTakeOfIt() {
+    restate(basis(ALL, facts(ORDER, List.of(REFUND), ANNA, BEN)));
+
+    assertThat(ledger.getLast().stated()).isEqualTo(usd("100.00"));
+    assertThat(ledger.getLast().gross()).isEqualTo(usd("134.00"));
+    assertThat(ledger.getLast().refunded()).isEqualTo(usd("56.60"));
+    for (Rule rule : List.of(Rules.LINEAR, Rules.LAST_TOUCH, Rules.WEIGHTED_LAST_TOUCH)) {
+      assertThat(days(rule)).as(rule.name()).isEqualTo(Map.of(0L, 13400L, 2L, -5660L));
+    }
+  }
+
+  @Test
+  void anotherBasisIsBookedOnTheDayOfTheChangeWithWhatRefundsTookOfIt() {
+    restate(facts(ORDER, List.of(REFUND), ANNA, BEN));
+
+    assertThat(restate(basis(TAX, facts(ORDER, List.of(REFUND), ANNA, BEN))))
+        .containsExactly("3 POLICY_CHANGED");
+    assertThat(ledger.getLast().gross()).isEqualTo(usd("119.00"));
+    assertThat(ledger.getLast().refunded()).isEqualTo(usd("47.60"));
+    assertThat(days(Rules.LINEAR)).isEqualTo(Map.of(0L, 10000L, 2L, -4000L, 9L, 1140L));
+    assertThat(restate(basis(TAX, facts(ORDER, List.of(REFUND), ANNA, BEN)))).isEmpty();
+
+    assertThat(restate(basis(RevenueBasis.NET, facts(ORDER, List.of(REFUND), ANNA, BEN))))
+        .containsExactly("4 POLICY_CHANGED");
+    assertThat(days(Rules.LINEAR)).isEqualTo(Map.of(0L, 10000L, 2L, -4000L));
+  }
+
+  @Test
+  void theLedgerEndsTheSameWhetherARefundOrThePolicyCameFirst() {
+    restate(basis(TAX, facts(ORDER, List.of(), ANNA, BEN)));
+    restate(basis(TAX, facts(ORDER, List.of(REFUND), ANNA, BEN)));
+    Map<ModelName, Standing> refundLast = new OrderLedger(ledger).standing();
+
+    ledger.clear();
+    restate(facts(ORDER, List.of(REFUND), ANNA, BEN));
+    restate(basis(TAX, facts(ORDER, List.of(REFUND), ANNA, BEN)));
+
+    assertThat(new OrderLedger(ledger).standing()).isEqualTo(refundLast);
+  }
+
+  @Test
+  void aModelThatComesWithAnotherBasisMovesOnTheSameDays() {
+    restate(facts(ORDER, List.of(REFUND), ANNA, BEN));
+    restate(
+        under(
+            terms(TAX, Rules.FIRST_TOUCH, Rules.LINEAR), facts(ORDER, List.of(REFUND), ANNA, BEN)));
+
+    assertThat(days(Rules.FIRST_TOUCH)).isEqualTo(days(Rules.LINEAR));
+    assertThat(days(Rules.LAST_TOUCH)).isEmpty();
+    assertThat(days(Rules.LINEAR)).isEqualTo(Map.of(0L, 10000L, 2L, -4000L, 9L, 1140L));
+  }
+
+  @Test
+  void anOrderThatWasCancelledBeforeIsWorthNothingByOtherTermsAndNoPastDayChanges() {
+    OrderFacts cancelled = Sample.cancelled(ORDER, Duration.ofDays(3), List.of(REFUND), ANNA, BEN);
+    restate(cancelled);
+
+    assertThat(restate(basis(TAX, cancelled)))
+        .containsExactly("4 POLICY_CHANGED", "5 ORDER_CANCELLED");
+    assertThat(ledger.getLast().net()).isEqualTo(usd("0.00"));
+    assertThat(days(Rules.LINEAR)).isEqualTo(Map.of(0L, 10000L, 2L, -4000L, 3L, -6000L));
+
+    Refund more = charged(refund("m", Duration.ofDays(4), "10.00"), charges("1.90", null, null));
+    OrderFacts refunded =
+        Sample.cancelled(ORDER, Duration.ofDays(3), List.of(REFUND, more), ANNA, BEN);
+    restate(basis(TAX, refunded));
+    assertThat(days(Rules.LINEAR))
+        .as("the cancellation gives back what the refund took, tax and all")
+        .isEqualTo(Map.of(0L, 10000L, 2L, -4000L, 3L, -4810L, 4L, -1190L));
+    assertThat(ledger.getLast().net()).isEqualTo(usd("0.00"));
+    assertThat(restate(basis(RevenueBasis.NET, refunded))).isNotEmpty();
+    assertThat(ledger.getLast().net()).isEqualTo(usd("0.00"));
+    assertThat(ledger.getLast().gross()).isEqualTo(usd("100.00"));
+    assertThat(restate(basis(RevenueBasis.NET, refunded))).isEmpty();
+  }
+
+  @Test
+  void aPartNobodyStatedCountsForNothingInRefundsToo() {
+    SalesOrder silent = charged(order("100.00"), charges(null, "5.00", null));
+    restate(basis(ALL, facts(silent, List.of(REFUND), ANNA)));
+    assertThat(ledger.getLast().gross()).isEqualTo(usd("105.00"));
+    assertThat(ledger.getLast().refunded()).isEqualTo(usd("45.00"));
+
+    assertThat(restate(basis(ALL, facts(ORDER, List.of(REFUND), ANNA))))
+        .as("a newer statement says it")
+        .hasSize(1);
+    assertThat(ledger.getLast().gross()).isEqualTo(usd("134.00"));
+    assertThat(ledger.getLast().refunded()).isEqualTo(usd("56.60"));
+  }
+
+  @Test
+  void aRevisionSaysWhatIsCreditedNowThoughNothingIsLeftOfIt() {
+    Refund all = charged(refund("r", Duration.ofDays(2), "100.00"), charges("19.00", null, null));
+    restate(facts(ORDER, List.of(all), ANNA));
+
+    assertThat(restate(basis(TAX, facts(ORDER, List.of(all), ANNA))))
+        .containsExactly("3 POLICY_CHANGED");
+    assertThat(ledger.getLast().entries()).isEmpty();
+    assertThat(ledger.getLast().gross()).isEqualTo(usd("119.00"));
+    assertThat(ledger.getLast().refunded()).isEqualTo(usd("119.00"));
+  }
+
+  @Test
+  void aRefundOfShippingAloneIsBookedThoughItTakesNothingYet() {
+    Refund shipping = charged(refund("s", Duration.ofDays(2), "0.00"), charges(null, "5.00", null));
+    restate(facts(ORDER, List.of(), ANNA));
+    assertThat(restate(facts(ORDER, List.of(shipping), ANNA))).containsExactly("2 REFUND_ISSUED");
+    assertThat(ledger.getLast().entries()).isEmpty();
+
+    RevenueBasis basis = new RevenueBasis(false, true, false);
+    assertThat(restate(basis(basis, facts(ORDER, List.of(shipping), ANNA)))).hasSize(1);
+    assertThat(ledger.getLast().refunded()).isEqualTo(usd("5.00"));
+    assertThat(days(Rules.LINEAR)).isEqualTo(Map.of(0L, 10000L));
+    Refund nothing = charged(refund("n", Duration.ofDays(2), "0.00"), Charges.UNKNOWN);
+    assertThat(restate(basis(basis, facts(ORDER, List.of(shipping, nothing), ANNA)))).isEmpty();
+  }
+
+  private static OrderFacts basis(RevenueBasis basis, OrderFacts facts) {
+    return under(terms(basis, Rules.WEIGHTED_LAST_TOUCH, Rules.LAST_TOUCH, Rules.LINEAR), facts);
+  }
+
+  private static PolicyTerms terms(RevenueBasis basis, Rule... rules) {
+    return new PolicyTerms(
+        List.of(rules).stream().<CreditModel>map(RuleCredit::new).toList(),
+        Map.of(),
+        List.of(),
+        false,
+        basis);
+  }
+
+  /** What a model booked by cash day after the order, without zeros. */
+  private Map<Long, Long> days(Rule model) {
+    Map<Long, Long> days = new TreeMap<>();
+    ledger.stream()
+        .flatMap(revision -> revision.entries().stream())
+        .filter(entry -> entry.model().value().equals(model.name()))
+        .forEach(
+            entry ->
+                days.merge(
+                    Duration.between(ORDERED, entry.cashAt()).toDays(),
+                    entry.amount().minor(),
+                    Long::sum));
+    days.values().removeIf(sum -> sum == 0);
+    return days;
+  }
+
+  private List<String> restate(OrderFacts facts) {
+    List<Restated> changes = Restatement.of(facts, new OrderLedger(ledger), POLICY_CHANGED, NOW);
+    changes.forEach(change -> ledger.add(change.revision()));
+    return changes.stream()
+        .map(change -> change.revision().revision() + " " + change.revision().cause())
+        .toList();
+  }
+
+  private static Money usd(String amount) {
+    return Money.of(amount, "USD");
+  }
+}

@@ -101,6 +101,10 @@ final class Cells {
     return money;
   }
 
+  Optional<Money> optionalMoney(String column, Currency otherwise) {
+    return optional(column).map(filled -> money(column, otherwise));
+  }
+
   Optional<Long> count(String column) {
     if (optional(column).isEmpty()) {
       return Optional.empty();

@@ -1,5 +1,6 @@
 package io.creatorledger.ingest.imports;
 
+import io.creatorledger.ingest.adapter.ChargeParts;
 import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.OrderIds;
 import io.creatorledger.ingest.adapter.PersonIdentifiers;
@@ -103,7 +104,13 @@ record OrderRows(RowContext context) {
             key + "/" + statement,
             statedAt,
             person,
-            new OrderPlaced(orderId, net, List.of(), orderedAt, statedAt)));
+            new OrderPlaced(
+                orderId,
+                net,
+                List.of(),
+                orderedAt,
+                statedAt,
+                ChargeParts.of(column -> cells.optionalMoney(column, net.currency())))));
     return Reading.of(drafts);
   }
 

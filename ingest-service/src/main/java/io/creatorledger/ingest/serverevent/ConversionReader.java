@@ -52,7 +52,8 @@ final class ConversionReader {
             value,
             EventParts.orderLines(fields),
             fields.optionalInstant("orderedAt").orElse(event.occurredAt),
-            fields.optionalInstant("statedAt").orElse(event.occurredAt));
+            fields.optionalInstant("statedAt").orElse(event.occurredAt),
+            EventParts.charges(fields));
     Optional<PromoCode> code = code();
     Optional<CreatorId> creator = event.creator();
     if (!event.sender.trusted()) {
@@ -75,7 +76,8 @@ final class ConversionReader {
             orderId,
             EventParts.money(fields, "value"),
             EventParts.refundLines(fields),
-            event.occurredAt));
+            event.occurredAt,
+            EventParts.charges(fields)));
   }
 
   private void stage() {

@@ -1,9 +1,11 @@
 package io.creatorledger.ingest.serverevent;
 
 import io.creatorledger.ingest.adapter.Amounts;
+import io.creatorledger.ingest.adapter.ChargeParts;
 import io.creatorledger.ingest.adapter.JsonFields;
 import io.creatorledger.ingest.adapter.PersonIdentifiers;
 import io.creatorledger.ingest.tenant.Tenant;
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.Device;
 import io.creatorledger.schema.event.OrderLine;
 import io.creatorledger.schema.event.Reach;
@@ -91,6 +93,10 @@ final class EventParts {
 
   static Optional<Money> optionalMoney(JsonFields fields, String name) {
     return fields.value(name).map(node -> money(fields, name));
+  }
+
+  static Charges charges(JsonFields event) {
+    return ChargeParts.of(name -> optionalMoney(event, name));
   }
 
   static List<OrderLine> orderLines(JsonFields event) {

@@ -35,7 +35,7 @@ enum EventType {
   CUSTOM(ActivityKind.CUSTOM, Fields.CUSTOM),
   PURCHASE(Fields.ORDER),
   OFFLINE_CONVERSION(Fields.ORDER),
-  REFUND(Set.of("refundId", "orderId", "value", "lines")),
+  REFUND(Set.of("refundId", "orderId", "value", "lines", "tax", "shipping", "discount")),
   COUPON_USE(Set.of("code", "orderId", "creatorId", "creator", "campaignId")),
   SURVEY_ANSWER(Set.of("answer", "orderId", "creatorId", "creator", "campaignId"));
 
@@ -131,6 +131,9 @@ enum EventType {
             "orderId",
             "value",
             "lines",
+            "tax",
+            "shipping",
+            "discount",
             "orderedAt",
             "statedAt",
             "code",

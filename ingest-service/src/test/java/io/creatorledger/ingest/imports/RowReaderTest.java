@@ -14,10 +14,12 @@ import io.creatorledger.schema.catalog.ContentMetrics;
 import io.creatorledger.schema.catalog.Cost;
 import io.creatorledger.schema.catalog.CostKind;
 import io.creatorledger.schema.event.Activity;
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.identifier.IdentifierType;
+import io.creatorledger.schema.money.Money;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +68,20 @@ class RowReaderTest {
             IdentifierType.ORDER_ID);
     assertThat(order.identifiers().toString()).doesNotContain("Example").contains("shopify:77");
     assertThat(reading.landing()).contains("utm_source");
+  }
+
+  @Test
+  void anOrdersRowMaySayWhatNetRevenueLeavesOut() {
+    Map<String, String> row =
+        Map.of(
+            "order_id", "1",
+            "ordered_at", "2026-11-01T10:00:00Z",
+            "net_revenue", "100",
+            "tax", "19.00",
+            "discount", "10");
+
+    assertThat(((OrderPlaced) read(ImportKind.ORDERS, row).drafts().getFirst().body()).charges())
+        .isEqualTo(new Charges(Money.of("19", "EUR"), null, Money.of("10", "EUR")));
   }
 
   @Test
@@ -195,6 +211,8 @@ class RowReaderTest {
         "ORDERS ! order_id=1;ordered_at=2027-11-01;net_revenue=1 ! ordered_at must not lie in the",
         "ORDERS ! order_id=1;ordered_at=1969-11-01;net_revenue=1 ! the row's time is impossible",
         "ORDERS ! order_id=1;ordered_at=2026-11-01;net_revenue=1;currency=ABC ! currency must be",
+        "ORDERS ! order_id=1;ordered_at=2026-11-01;net_revenue=1;tax=-1 ! tax must not be negative",
+        "ORDERS ! order_id=1;ordered_at=2026-11-01;net_revenue=1;shipping=x ! shipping must be a",
         "COSTS ! cost_id=1;amount=1;date=2026-11-01;creator_id=m;kind=gift ! kind must be one of",
         "COSTS ! cost_id=1;amount=1;date=2026-11-02;until=2026-11-01;creator_id=m ! until must not",
         "SURVEYS ! response_id=1;answered_at=2026-11-01 ! creator_id or answer is missing",

@@ -17,6 +17,7 @@ import io.creatorledger.ingest.tenant.PlatformAccount;
 import io.creatorledger.ingest.tenant.Tenant;
 import io.creatorledger.schema.event.Activity;
 import io.creatorledger.schema.event.ActivityKind;
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.ConsentPurpose;
 import io.creatorledger.schema.event.ConsentSource;
 import io.creatorledger.schema.event.Device;
@@ -207,6 +208,21 @@ class EventReaderTest {
                     .contains(new Identifier(IdentifierType.ORDER_ID, "1001"))
                     .contains(PEPPER.email("b@example.com").orElseThrow()));
     assertThat(drafts).extracting(Draft::eventId).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void readsWhatNetRevenueLeavesOutOfPurchasesAndRefunds() {
+    String tax = "'tax':{'amount':'2.34','currency':'EUR'},";
+    OrderPlaced order =
+        (OrderPlaced) one(SERVER, "'type':'purchase','orderId':'1'," + tax + VALUE).body();
+    RefundIssued refund =
+        (RefundIssued)
+            one(SERVER, "'type':'refund','refundId':'r','orderId':'1'," + tax + VALUE).body();
+
+    Charges expected = new Charges(Money.of("2.34", "EUR"), null, null);
+    assertThat(order.charges()).isEqualTo(expected);
+    assertThat(refund.charges()).isEqualTo(expected);
+    assertThat(order.netRevenue().amount()).isEqualTo("12.30");
   }
 
   @Test

@@ -86,6 +86,13 @@ class ServerEventSchemaTest {
             "'type':'purchase','orderId':'1','value':" + MONEY,
             "'type':'purchase','orderId':'1','value':"
                 + MONEY
+                + ",'tax':"
+                + MONEY
+                + ",'shipping':null,'discount':"
+                + MONEY,
+            "'type':'refund','refundId':'r','orderId':'1','value':" + MONEY + ",'tax':" + MONEY,
+            "'type':'purchase','orderId':'1','value':"
+                + MONEY
                 + ",'code':'TENOFF','creatorId':'mia','campaignId':'launch',"
                 + "'orderedAt':'2026-11-01T10:00:00+01:00','lines':[{'lineId':'l','sku':null,"
                 + "'quantity':1,'value':"
@@ -177,6 +184,8 @@ class ServerEventSchemaTest {
         "'type':'purchase','orderId':'1','value':{'amount':'1','currency':'eur'}",
         "'type':'purchase','orderId':'1','value':{'amount':'1','currency':'EUR','x':1}",
         "'type':'purchase','orderId':'1','value':{'amount':'1','currency':'EUR'},'lines':[7]",
+        "'type':'purchase','orderId':'1','value':{'amount':'1','currency':'EUR'},'tax':7",
+        "'type':'lead','tax':{'amount':'1','currency':'EUR'}",
         "'type':'purchase','orderId':'1','value':{'amount':'1','currency':'EUR'},'refundId':'x'",
         "'type':'refund','orderId':'1','value':{'amount':'1','currency':'EUR'}",
         "'type':'coupon_use','code':'X'",

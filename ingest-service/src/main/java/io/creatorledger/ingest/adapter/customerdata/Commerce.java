@@ -1,8 +1,10 @@
 package io.creatorledger.ingest.adapter.customerdata;
 
 import io.creatorledger.ingest.adapter.Amounts;
+import io.creatorledger.ingest.adapter.ChargeParts;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
 import io.creatorledger.ingest.adapter.OrderIds;
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.OrderLine;
 import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.money.Money;
@@ -67,6 +69,21 @@ record Commerce(JsonNode properties, Currency usual) {
             || amount("value").isPresent()
         ? Optional.of(net())
         : Optional.empty();
+  }
+
+  /** No revenue, so what cannot be counted is left out. */
+  Charges charges() {
+    return ChargeParts.of(this::countable);
+  }
+
+  private Optional<Money> countable(String name) {
+    try {
+      return amount(name)
+          .filter(amount -> amount.signum() >= 0)
+          .map(amount -> Amounts.money(amount, currency(), "properties." + name));
+    } catch (MalformedDeliveryException e) {
+      return Optional.empty();
+    }
   }
 
   /** The order's lines when they add up to its net revenue; else none, for nobody says how. */

@@ -64,7 +64,8 @@ record Tracked(CustomerEvent event, String name) {
     drafts.add(
         event.draft(
             "order",
-            new OrderPlaced(orderId, net, commerce.lines(net), event.at(), event.at()),
+            new OrderPlaced(
+                orderId, net, commerce.lines(net), event.at(), event.at(), commerce.charges()),
             orderId));
     return drafts;
   }
@@ -81,7 +82,8 @@ record Tracked(CustomerEvent event, String name) {
     return List.of(
         event.draft(
             "refund",
-            new RefundIssued(refundId, orderId, amount.get(), List.of(), event.at()),
+            new RefundIssued(
+                refundId, orderId, amount.get(), List.of(), event.at(), event.commerce().charges()),
             orderId));
   }
 

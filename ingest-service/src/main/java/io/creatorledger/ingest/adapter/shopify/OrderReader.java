@@ -90,7 +90,7 @@ final class OrderReader {
                 statedAt,
                 channel(),
                 OtherIds.of(order),
-                null)));
+                OrderCharges.of(order, currency))));
     RefundReader refunds =
         new RefundReader(inbound, currency, Boolean.TRUE.equals(order.taxesIncluded()), person);
     for (ShopifyRefund refund : requireNonNullElse(order.refunds(), List.<ShopifyRefund>of())) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads refunds: what is credited for returned lines, without tax, and what a refund_discrepancy
- * adds. Refunded shipping is not merchandise and stays out.
+ * adds. Refunded shipping is not merchandise: it is told beside the amount.
  *
  * @param taxesIncluded whether the lines' subtotals hold their tax
  * @param person who the refunds belong to; holds the order's id at least
@@ -35,7 +35,6 @@ record RefundReader(
     Inbound inbound, Currency currency, boolean taxesIncluded, List<Identifier> person) {
 
   private static final String DISCREPANCY = "refund_discrepancy";
-  private static final String SHIPPING = "shipping_refund";
 
   /** Reads the body of refunds/create. */
   static List<Draft> alone(Inbound inbound, Tenant tenant, ShopifyRefund refund) {
@@ -47,8 +46,8 @@ record RefundReader(
   }
 
   /**
-   * @return empty when nothing leaves the order's revenue: a mere restocking, refunded shipping, or
-   *     a refund that tries out the checkout
+   * @return empty when nothing is given back, as in a mere restocking, and for a refund that tries
+   *     out the checkout
    */
   Optional<Draft> read(ShopifyRefund refund, OrderId orderId) {
     RefundId refundId = new RefundId(OrderReader.required(refund.id(), "refund id"));
@@ -60,18 +59,37 @@ record RefundReader(
     Money ofLines =
         lines.stream().map(RefundLine::amount).reduce(Money.zero(currency), Money::plus);
     Money amount = ofLines.minus(adjustments(refund, DISCREPANCY));
+    RefundCharges charges = new RefundCharges(refund, currency, taxesIncluded);
     if (amount.minor() <= 0) {
-      return Optional.empty();
+      return charges.shipping().minor() <= 0
+          ? Optional.empty()
+          : Optional.of(
+              draft(
+                  createdAt,
+                  new RefundIssued(
+                      refundId,
+                      orderId,
+                      Money.zero(currency),
+                      List.of(),
+                      createdAt,
+                      charges.ofShippingAlone())));
     }
     // Less was given back than the lines are worth: nobody says for which of them.
     List<RefundLine> attributable = ofLines.minor() <= amount.minor() ? lines : List.of();
     return Optional.of(
-        new Draft(
-            inbound.eventId(createdAt, "refund/" + refundId),
+        draft(
             createdAt,
-            person,
-            Device.unknown(),
-            new RefundIssued(refundId, orderId, amount, attributable, createdAt)));
+            new RefundIssued(
+                refundId, orderId, amount, attributable, createdAt, charges.ofGoods())));
+  }
+
+  private Draft draft(Instant createdAt, RefundIssued refund) {
+    return new Draft(
+        inbound.eventId(createdAt, "refund/" + refund.refundId()),
+        createdAt,
+        person,
+        Device.unknown(),
+        refund);
   }
 
   private List<RefundLine> lines(ShopifyRefund refund) {
@@ -132,7 +150,7 @@ record RefundReader(
     Money withoutTaxOnTop =
         subtotals
             .minus(adjustments(refund, DISCREPANCY, currency))
-            .minus(adjustments(refund, SHIPPING, currency));
+            .plus(new RefundCharges(refund, currency, false).shipping());
     return taxes.minor() > 0 && moved.equals(withoutTaxOnTop);
   }
 

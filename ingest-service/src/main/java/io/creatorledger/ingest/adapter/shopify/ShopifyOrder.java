@@ -26,6 +26,7 @@ record ShopifyOrder(
     @Nullable BigDecimal totalPrice,
     @Nullable BigDecimal totalTax,
     @Nullable MoneySet totalShippingPriceSet,
+    @Nullable List<ShippingLine> shippingLines,
     @Nullable List<Line> lineItems,
     @Nullable List<DiscountCode> discountCodes,
     @Nullable List<ShopifyRefund> refunds,
@@ -52,6 +53,15 @@ record ShopifyOrder(
       @Nullable String sku,
       @Nullable Integer quantity,
       @Nullable BigDecimal price,
+      @Nullable List<Allocation> discountAllocations,
+      @Nullable List<TaxLine> taxLines) {}
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  record ShippingLine(
+      @Nullable BigDecimal price,
+      @Nullable BigDecimal discountedPrice,
+      @Nullable Boolean isRemoved,
       @Nullable List<Allocation> discountAllocations,
       @Nullable List<TaxLine> taxLines) {}
 

@@ -17,6 +17,7 @@ record ShopifyRefund(
     @Nullable String orderId,
     @Nullable OffsetDateTime createdAt,
     @Nullable List<Line> refundLineItems,
+    @Nullable List<ShippingLine> refundShippingLines,
     @Nullable List<Adjustment> orderAdjustments,
     @Nullable List<Transaction> transactions) {
 
@@ -27,7 +28,21 @@ record ShopifyRefund(
       @Nullable Integer quantity,
       @Nullable BigDecimal subtotal,
       @Nullable BigDecimal totalTax,
-      @Nullable MoneySet subtotalSet) {}
+      @Nullable MoneySet subtotalSet,
+      @Nullable Sold lineItem) {}
+
+  /**
+   * The line as it was sold.
+   *
+   * @param price of one, before discounts
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Sold(@Nullable BigDecimal price) {}
+
+  /** Shipping that is given back; older versions have an adjustment instead. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  record ShippingLine(@Nullable MoneySet subtotalAmountSet, @Nullable MoneySet taxAmountSet) {}
 
   /** An amount that belongs to no line; negative when money goes out. */
   @JsonIgnoreProperties(ignoreUnknown = true)

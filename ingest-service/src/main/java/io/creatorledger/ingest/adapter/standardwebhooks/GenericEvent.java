@@ -1,6 +1,7 @@
 package io.creatorledger.ingest.adapter.standardwebhooks;
 
 import io.creatorledger.ingest.adapter.Amounts;
+import io.creatorledger.ingest.adapter.ChargeParts;
 import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.JsonFields;
@@ -9,6 +10,7 @@ import io.creatorledger.ingest.adapter.PersonIdentifiers;
 import io.creatorledger.ingest.adapter.ReachRule;
 import io.creatorledger.ingest.tenant.Tenant;
 import io.creatorledger.schema.catalog.PromoCode;
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.Device;
 import io.creatorledger.schema.event.EventBody;
 import io.creatorledger.schema.event.OrderLine;
@@ -59,9 +61,11 @@ final class GenericEvent {
           "utm",
           "reach");
   private static final Set<String> ORDER =
-      Set.of("orderId", "netRevenue", "lines", "orderedAt", "statedAt");
+      Set.of(
+          "orderId", "netRevenue", "lines", "orderedAt", "statedAt", "tax", "shipping", "discount");
   private static final Set<String> ORDER_LINE = Set.of("lineId", "sku", "quantity", "netRevenue");
-  private static final Set<String> REFUND = Set.of("refundId", "orderId", "amount", "lines");
+  private static final Set<String> REFUND =
+      Set.of("refundId", "orderId", "amount", "lines", "tax", "shipping", "discount");
   private static final Set<String> REFUND_LINE = Set.of("lineId", "quantity", "amount");
   private static final String KINDS =
       Arrays.stream(TouchKind.values()).map(Enum::name).collect(Collectors.joining(", "));
@@ -177,7 +181,8 @@ final class GenericEvent {
         net,
         lines,
         fields.optionalInstant("orderedAt").orElse(occurredAt),
-        fields.optionalInstant("statedAt").orElse(occurredAt));
+        fields.optionalInstant("statedAt").orElse(occurredAt),
+        charges(fields));
   }
 
   private RefundIssued refund(JsonFields fields) {
@@ -190,7 +195,16 @@ final class GenericEvent {
       lines.add(new RefundLine(line.text("lineId"), line.count("quantity"), money(line, "amount")));
     }
     return new RefundIssued(
-        new RefundId(fields.text("refundId")), orderId, money(fields, "amount"), lines, occurredAt);
+        new RefundId(fields.text("refundId")),
+        orderId,
+        money(fields, "amount"),
+        lines,
+        occurredAt,
+        charges(fields));
+  }
+
+  private static Charges charges(JsonFields fields) {
+    return ChargeParts.of(name -> fields.value(name).map(node -> money(fields, name)));
   }
 
   private Device device() {

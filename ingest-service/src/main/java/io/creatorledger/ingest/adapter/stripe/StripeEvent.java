@@ -8,6 +8,7 @@ import io.creatorledger.ingest.tenant.Tenant;
 import io.creatorledger.schema.catalog.PromoCode;
 import io.creatorledger.schema.event.Activity;
 import io.creatorledger.schema.event.ActivityKind;
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.Device;
 import io.creatorledger.schema.event.EventBody;
 import io.creatorledger.schema.event.OrderPlaced;
@@ -56,8 +57,8 @@ final class StripeEvent {
   List<Draft> read() {
     return switch (type) {
       case "checkout.session.completed", "checkout.session.async_payment_succeeded" -> session();
-      case "payment_intent.succeeded" -> order(received("amount_received"));
-      case "invoice.paid" -> order(invoiced());
+      case "payment_intent.succeeded" -> order(received("amount_received"), Charges.UNKNOWN);
+      case "invoice.paid" -> order(invoiced(), Charges.UNKNOWN);
       case "refund.created", "charge.refunded" ->
           new StripeRefunds(this, object).read(type, data.path("previous_attributes"));
       case "customer.created", "customer.updated" ->
@@ -85,7 +86,33 @@ final class StripeEvent {
         StripeMoney.required(object.node(), "amount_total", currency)
             .minus(orNothing(totals, "amount_tax", currency))
             .minus(orNothing(totals, "amount_shipping", currency));
-    return order(net);
+    return order(net, charges(totals, currency));
+  }
+
+  /** Where prices hold tax, so does the discount, and nobody says how much of it. */
+  private Charges charges(JsonNode totals, Currency currency) {
+    Optional<Money> tax = StripeMoney.optional(totals, "amount_tax", currency);
+    Optional<Money> shipping = StripeMoney.optional(totals, "amount_shipping", currency);
+    Optional<Money> onTop =
+        StripeMoney.optional(object.node(), "amount_subtotal", currency)
+            .map(
+                subtotal ->
+                    subtotal
+                        .minus(orNothing(totals, "amount_discount", currency))
+                        .plus(orNothing(totals, "amount_shipping", currency))
+                        .plus(orNothing(totals, "amount_tax", currency)));
+    Money total = StripeMoney.required(object.node(), "amount_total", currency);
+    boolean discountHasNoTax = onTop.filter(total::equals).isPresent();
+    return new Charges(
+        known(tax),
+        known(shipping),
+        known(
+            StripeMoney.optional(totals, "amount_discount", currency)
+                .filter(discount -> discountHasNoTax || discount.minor() == 0)));
+  }
+
+  private static @Nullable Money known(Optional<Money> part) {
+    return part.filter(money -> money.minor() >= 0).orElse(null);
   }
 
   private Money invoiced() {
@@ -105,7 +132,7 @@ final class StripeEvent {
     return StripeMoney.required(object.node(), field, StripeMoney.currency(object.node()));
   }
 
-  private List<Draft> order(Money net) {
+  private List<Draft> order(Money net, Charges charges) {
     if (net.minor() <= 0) {
       return List.of();
     }
@@ -127,7 +154,7 @@ final class StripeEvent {
         .ifPresent(
             creator ->
                 drafts.add(draft("referral", touch(TouchKind.REFERRAL, creator, null), person)));
-    drafts.add(draft("order", new OrderPlaced(orderId, net, List.of(), at, at), person));
+    drafts.add(draft("order", new OrderPlaced(orderId, net, List.of(), at, at, charges), person));
     return drafts;
   }
 

@@ -8,6 +8,7 @@ import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
 import io.creatorledger.ingest.adapter.PersonIdentifiers;
 import io.creatorledger.ingest.tenant.Tenant;
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.Device;
 import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderLine;
@@ -109,7 +110,24 @@ final class OrderEvents {
         createdAt,
         person(),
         Device.unknown(),
-        new OrderPlaced(orderId(), net(lines), lines, createdAt, statedAt));
+        new OrderPlaced(orderId(), net(lines), lines, createdAt, statedAt, charges()));
+  }
+
+  private Charges charges() {
+    ShopOrder.Payment payment = order.payment();
+    if (payment == null) {
+      return Charges.UNKNOWN;
+    }
+    Money ofSeller = known(payment.sellerDiscount(), "order.payment.seller_discount");
+    Money ofTikTok = known(payment.platformDiscount(), "order.payment.platform_discount");
+    return new Charges(
+        known(payment.tax(), "order.payment.tax"),
+        known(payment.shippingFee(), "order.payment.shipping_fee"),
+        ofSeller == null || ofTikTok == null ? null : ofSeller.plus(ofTikTok));
+  }
+
+  private @Nullable Money known(@Nullable BigDecimal amount, String field) {
+    return amount == null || amount.signum() < 0 ? null : amount(amount, field);
   }
 
   private Draft cancelled() {

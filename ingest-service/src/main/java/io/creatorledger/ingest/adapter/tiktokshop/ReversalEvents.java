@@ -6,6 +6,7 @@ import io.creatorledger.ingest.adapter.Amounts;
 import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.Device;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.RefundLine;
@@ -29,7 +30,7 @@ record ReversalEvents(Inbound inbound, OrderEvents order, String kind) {
   private static final String REPLACEMENT = "REPLACEMENT";
 
   /**
-   * @return empty when no money flows back: a replacement, or shipping alone
+   * @return empty when no money flows back, as for a replacement
    */
   Optional<Draft> read(Reversal reversal) {
     if (REPLACEMENT.equals(reversal.type())) {
@@ -49,7 +50,8 @@ record ReversalEvents(Inbound inbound, OrderEvents order, String kind) {
       throw new MalformedDeliveryException(kind + " names neither an amount nor lines");
     }
     Money amount = whole == null ? ofLines : merchandise(whole);
-    if (amount.minor() <= 0) {
+    Charges charges = whole == null ? Charges.UNKNOWN : charges(whole);
+    if (amount.minor() < 0 || amount.minor() == 0 && !isPositive(charges.shipping())) {
       return Optional.empty();
     }
     // Less was given back than the lines are worth: nobody says for which of them.
@@ -60,7 +62,20 @@ record ReversalEvents(Inbound inbound, OrderEvents order, String kind) {
             refundedAt,
             order.person(),
             Device.unknown(),
-            new RefundIssued(refundId, order.orderId(), amount, attributable, refundedAt)));
+            new RefundIssued(
+                refundId, order.orderId(), amount, attributable, refundedAt, charges)));
+  }
+
+  private static boolean isPositive(@Nullable Money money) {
+    return money != null && money.minor() > 0;
+  }
+
+  private Charges charges(Reversal.Refund refund) {
+    return new Charges(known(refund.refundTax()), known(refund.refundShippingFee()), null);
+  }
+
+  private @Nullable Money known(@Nullable BigDecimal amount) {
+    return amount == null || amount.signum() < 0 ? null : money(amount);
   }
 
   private List<RefundLine> lines(Reversal reversal) {

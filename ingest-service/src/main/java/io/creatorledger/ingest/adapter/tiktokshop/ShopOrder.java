@@ -32,10 +32,19 @@ record ShopOrder(
 
   /**
    * @param subTotal merchandise after discounts
+   * @param shippingFee what the buyer pays, after discounts
+   * @param tax of merchandise and shipping
+   * @param sellerDiscount on merchandise, by the seller; {@code platformDiscount} is TikTok's
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-  record Payment(@Nullable String currency, @Nullable BigDecimal subTotal) {}
+  record Payment(
+      @Nullable String currency,
+      @Nullable BigDecimal subTotal,
+      @Nullable BigDecimal shippingFee,
+      @Nullable BigDecimal tax,
+      @Nullable BigDecimal sellerDiscount,
+      @Nullable BigDecimal platformDiscount) {}
 
   /**
    * One unit of one SKU: TikTok Shop has no quantities.

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.RefundIssued;
@@ -175,6 +176,87 @@ class ShopifyAdapterTest {
 
     assertThat(order(subtotal).netRevenue()).isEqualTo(Money.of("1000", "JPY"));
     assertThat(order(total).netRevenue()).isEqualTo(Money.of("15.00", "USD"));
+  }
+
+  @Test
+  void saysWhatNetRevenueLeavesOut() {
+    String charged =
+        ORDER
+            .formatted("false", "")
+            .replace(
+                "\"test\"",
+                "\"total_tax\":\"12.34\",\"shipping_lines\":[{\"price\":\"7.00\","
+                    + "\"discounted_price\":\"5.00\",\"tax_lines\":[{\"price\":\"0.40\"}]},"
+                    + "{\"price\":\"9.00\",\"is_removed\":true}],\"test\"");
+
+    assertThat(order(charged).charges())
+        .isEqualTo(new Charges(usd("12.34"), usd("5.00"), usd("10.00")));
+    assertThat(order(charged).netRevenue()).isEqualTo(usd("587.00"));
+    assertThat(order(ORDER.formatted("false", "")).charges())
+        .as("neither tax nor shipping is said")
+        .isEqualTo(new Charges(null, null, usd("10.00")));
+  }
+
+  @Test
+  void takesTaxOutOfShippingAndDiscountsOfPricesThatHoldIt() {
+    OrderPlaced order =
+        order(
+            """
+            {"id":"1","currency":"USD","created_at":"2026-10-10T11:00:00Z","taxes_included":true,
+             "total_tax":"18.05",
+             "line_items":[{"id":1,"quantity":2,"price":"59.50","tax_lines":[{"price":"17.10"}],
+                            "discount_allocations":[{"amount":"11.90"}]}],
+             "shipping_lines":[{"price":"11.90","discount_allocations":[{"amount":"5.95"}],
+                                "tax_lines":[{"price":"0.95"}]}]}\
+            """);
+
+    assertThat(order.netRevenue()).isEqualTo(usd("90.00"));
+    assertThat(order.charges()).isEqualTo(new Charges(usd("18.05"), usd("5.00"), usd("10.00")));
+  }
+
+  @Test
+  void aRefundSaysWhatItGivesBackBesideMerchandise() {
+    String lines =
+        REFUND
+            .formatted(
+                "{\"kind\":\"shipping_refund\",\"amount\":\"-5.00\",\"tax_amount\":\"-0.40\"}",
+                "404.69",
+                false)
+            .replace("\"total_tax\"", "\"line_item\":{\"price\":\"199.00\"},\"total_tax\"");
+
+    RefundIssued refund = (RefundIssued) single("refunds/create", lines).body();
+    assertThat(refund.amount()).isEqualTo(usd("391.33"));
+    assertThat(refund.charges()).isEqualTo(new Charges(usd("8.36"), usd("5.00"), usd("6.67")));
+
+    RefundIssued holdsTax =
+        (RefundIssued) single("refunds/create", lines.replace("404.69", "396.33")).body();
+    assertThat(holdsTax.amount()).isEqualTo(usd("383.37"));
+    assertThat(holdsTax.charges())
+        .as("3.34 and 3.33 off prices that hold 2 % of tax")
+        .isEqualTo(new Charges(usd("8.36"), usd("4.60"), usd("6.53")));
+  }
+
+  @Test
+  void aRefundOfShippingAloneTakesNothingFromNetRevenue() {
+    RefundIssued refund =
+        (RefundIssued)
+            single(
+                    "refunds/create",
+                    """
+                    {"id":1,"order_id":2,"created_at":"2026-10-12T11:38:15Z","refund_line_items":[],
+                     "refund_shipping_lines":[{
+                       "subtotal_amount_set":{"shop_money":{"amount":"5.00","currency_code":"USD"}},
+                       "tax_amount_set":{"shop_money":{"amount":"0.40","currency_code":"USD"}}}],
+                     "transactions":[{"kind":"refund","amount":"5.40","currency":"USD"}]}\
+                    """)
+                .body();
+
+    assertThat(refund.amount()).isEqualTo(usd("0.00"));
+    assertThat(refund.charges()).isEqualTo(new Charges(usd("0.40"), usd("5.00"), usd("0.00")));
+  }
+
+  private static Money usd(String amount) {
+    return Money.of(amount, "USD");
   }
 
   @Test

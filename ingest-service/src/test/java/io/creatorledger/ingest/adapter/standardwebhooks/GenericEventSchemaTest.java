@@ -38,7 +38,12 @@ class GenericEventSchemaTest {
         "'type':'order','order':{'orderId':'1','netRevenue':{'amount':'2.5','currency':'USD'},"
             + "'lines':[{'lineId':'l','sku':null,'quantity':1,'netRevenue':{'amount':'2.50','currency':'USD'}}],"
             + "'orderedAt':'2026-10-01T00:00:00+02:00'}",
+        "'type':'order','order':{'orderId':'1','netRevenue':{'amount':'2.5','currency':'USD'},"
+            + "'tax':{'amount':'0.48','currency':'USD'},'shipping':null,"
+            + "'discount':{'amount':'0','currency':'USD'}}",
         "'type':'refund','refund':{'refundId':'r','orderId':'1','amount':{'amount':'1.00','currency':'USD'}}",
+        "'type':'refund','refund':{'refundId':'r','orderId':'1','amount':{'amount':'1.00','currency':'USD'},"
+            + "'shipping':{'amount':'4.90','currency':'USD'}}",
         "'type':'refund','identifiers':{'email':'no"
             + " address'},'refund':{'refundId':'r','orderId':'1',"
             + "'amount':{'amount':'1','currency':'USD'},'lines':[]}"
@@ -74,6 +79,8 @@ class GenericEventSchemaTest {
         "'type':'order','order':{'orderId':'1','netRevenue':{'amount':'1','currency':'USD'},'orderedAt':'today'}",
         "'type':'order','order':{'orderId':'1','netRevenue':{'amount':'1','currency':'USD'},"
             + "'lines':[{'lineId':'l','quantity':-1,'netRevenue':{'amount':'1','currency':'USD'}}]}",
+        "'type':'order','order':{'orderId':'1','netRevenue':{'amount':'1','currency':'USD'},'tax':'0.19'}",
+        "'type':'order','order':{'orderId':'1','netRevenue':{'amount':'1','currency':'USD'},'tip':null}",
         "'type':'refund','refund':{'orderId':'1','amount':{'amount':'1','currency':'USD'}}"
       })
   void bothRefuse(String fields) {

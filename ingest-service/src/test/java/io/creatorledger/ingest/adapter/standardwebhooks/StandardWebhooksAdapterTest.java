@@ -14,8 +14,10 @@ import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.adapter.Verdict;
 import io.creatorledger.ingest.tenant.Connection;
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.Reach;
+import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.Touch;
 import io.creatorledger.schema.event.TouchKind;
 import io.creatorledger.schema.identifier.Identifier;
@@ -162,6 +164,33 @@ class StandardWebhooksAdapterTest {
             new Identifier(IdentifierType.CUSTOMER_ID, "shopify:207119551"),
             new Identifier(IdentifierType.CLICK_ID, "cl:3f0c"),
             new Identifier(IdentifierType.ORDER_ID, "77"));
+  }
+
+  @Test
+  void ordersAndRefundsSayWhatNetRevenueLeavesOut() {
+    String order =
+        """
+        {"type":"order","id":"o-1","occurredAt":"2026-11-01T10:00:00Z",
+         "order":{"orderId":"77","netRevenue":{"amount":"30.00","currency":"USD"},
+           "tax":{"amount":"%s","currency":"%s"},"discount":{"amount":"3.00","currency":"USD"}}}
+        """;
+    RefundIssued refund =
+        (RefundIssued)
+            read("""
+            {"type":"refund","id":"r-1","occurredAt":"2026-11-02T10:00:00Z",
+             "refund":{"refundId":"r","orderId":"77",
+               "amount":{"amount":"10.00","currency":"USD"},
+               "shipping":{"amount":"4.90","currency":"USD"}}}
+            """)
+                .body();
+
+    assertThat(((OrderPlaced) read(order.formatted("5.70", "USD")).body()).charges())
+        .isEqualTo(new Charges(Money.of("5.70", "USD"), null, Money.of("3.00", "USD")));
+    assertThat(refund.charges()).isEqualTo(new Charges(null, Money.of("4.90", "USD"), null));
+    assertThatThrownBy(() -> read(order.formatted("-5.70", "USD")))
+        .hasMessage("tax, shipping and discount are not negative");
+    assertThatThrownBy(() -> read(order.formatted("5.70", "EUR")))
+        .hasMessage("tax, shipping and discount are in the currency of the revenue, USD");
   }
 
   @Test

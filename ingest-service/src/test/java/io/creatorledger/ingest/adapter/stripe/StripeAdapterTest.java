@@ -16,6 +16,7 @@ import io.creatorledger.ingest.adapter.Verdict;
 import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.schema.event.Activity;
 import io.creatorledger.schema.event.ActivityKind;
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.event.Touch;
@@ -96,7 +97,8 @@ class StripeAdapterTest {
     assertThat(((Touch) drafts.get(0).body()).code()).isEqualTo("TENOFF");
     assertThat(((Touch) drafts.get(1).body()).kind()).isEqualTo(TouchKind.REFERRAL);
     OrderPlaced order = (OrderPlaced) drafts.get(2).body();
-    assertThat(order.netRevenue()).isEqualTo(Money.of("25.00", "USD"));
+    assertThat(order.netRevenue()).isEqualTo(usd("25.00"));
+    assertThat(order.charges()).isEqualTo(new Charges(usd("2.50"), usd("2.00"), null));
     assertThat(order.orderId().value()).isEqualTo("order-7");
     assertThat(drafts.get(2).identifiers())
         .containsExactlyInAnyOrder(
@@ -104,6 +106,32 @@ class StripeAdapterTest {
             PEPPER.email("bob@example.com").orElseThrow(),
             new Identifier(IdentifierType.CLICK_ID, "cl:3f0c"),
             new Identifier(IdentifierType.ORDER_ID, "order-7"));
+  }
+
+  @Test
+  void aCheckoutSaysItsDiscountWherePricesHoldNoTax() {
+    String session =
+        """
+        {"id":"cs_1","object":"checkout.session","currency":"usd","amount_total":2950,
+         "amount_subtotal":%d,"payment_status":"paid","payment_intent":"pi_1",
+         "total_details":{"amount_tax":250,"amount_shipping":200,"amount_discount":100}}
+        """;
+    String type = "checkout.session.completed";
+
+    assertThat(order(type, session.formatted(2600)).charges())
+        .isEqualTo(new Charges(usd("2.50"), usd("2.00"), usd("1.00")));
+    assertThat(order(type, session.formatted(2850)).charges())
+        .isEqualTo(new Charges(usd("2.50"), usd("2.00"), null));
+    assertThat(
+            order(
+                    "payment_intent.succeeded",
+                    "{\"id\":\"pi_1\",\"currency\":\"usd\",\"amount_received\":2950}")
+                .charges())
+        .isNull();
+  }
+
+  private static Money usd(String amount) {
+    return Money.of(amount, "USD");
   }
 
   @Test

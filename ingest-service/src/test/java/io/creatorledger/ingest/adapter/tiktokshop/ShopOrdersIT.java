@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.Reading;
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
 import io.creatorledger.schema.event.RefundIssued;
@@ -38,6 +39,10 @@ class ShopOrdersIT extends AskedShop {
     OrderPlaced placed = (OrderPlaced) draft.body();
     assertThat(placed.orderId().value()).isEqualTo(ORDER);
     assertThat(placed.netRevenue()).isEqualTo(Money.of("111.98", "USD"));
+    assertThat(placed.charges())
+        .isEqualTo(
+            new Charges(
+                Money.of("9.60", "USD"), Money.of("5.00", "USD"), Money.of("12.00", "USD")));
     assertThat(placed.lines())
         .extracting(line -> line.lineId() + "/" + line.sku() + "/" + line.netRevenue().amount())
         .containsExactly("l-1/WD010-M11/55.99", "l-2/WD010-M11/55.99");
@@ -139,6 +144,8 @@ class ShopOrdersIT extends AskedShop {
     RefundIssued refund = (RefundIssued) draft.body();
     assertThat(refund.refundId().value()).isEqualTo("return:r-1");
     assertThat(refund.amount()).isEqualTo(Money.of("55.99", "USD"));
+    assertThat(refund.charges())
+        .isEqualTo(new Charges(Money.of("4.80", "USD"), Money.of("5.00", "USD"), null));
     assertThat(refund.lines()).containsExactly(new RefundLine("l-1", 1, Money.of("55.99", "USD")));
     assertThat(draft.occurredAt()).isEqualTo(Instant.ofEpochSecond(1793706400));
   }

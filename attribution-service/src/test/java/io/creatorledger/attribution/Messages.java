@@ -122,8 +122,17 @@ final class Messages {
   }
 
   ScreenedEvent order(ProfileId profile, String orderId, Instant at, OrderLine... lines) {
+    return order(profile, orderId, at, null, lines);
+  }
+
+  ScreenedEvent order(
+      ProfileId profile,
+      String orderId,
+      Instant at,
+      @Nullable Charges charges,
+      OrderLine... lines) {
     Money net = Stream.of(lines).map(OrderLine::netRevenue).reduce(Money::plus).orElseThrow();
-    OrderPlaced order = new OrderPlaced(new OrderId(orderId), net, List.of(lines), at, at);
+    OrderPlaced order = new OrderPlaced(new OrderId(orderId), net, List.of(lines), at, at, charges);
     return screened("order/" + orderId + "/" + at, profile, at, orderId, order, "ALLOW");
   }
 

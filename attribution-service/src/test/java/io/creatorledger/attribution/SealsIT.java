@@ -95,8 +95,13 @@ class SealsIT {
     order(shop, 1);
     order(shop, 2);
     order(shop, 3);
+    order(shop, 5);
     seals.seal(shop.brand).getFirst();
 
+    evade(
+        "ledger_revision",
+        "UPDATE ledger_revision SET stated_minor = 3900"
+            + " WHERE brand_id = 'tampered' AND order_id = 'o-5'");
     evade(
         "ledger_entry",
         "UPDATE ledger_entry SET amount_minor = amount_minor + 1"
@@ -119,6 +124,7 @@ class SealsIT {
             "revision 1 of order o-1 is not what was sealed",
             "revision 1 of order o-2 is not what was sealed",
             "revision 1 of order o-3 is missing",
+            "revision 1 of order o-5 is not what was sealed",
             "revision 1 of order o-4 came in past the seals");
   }
 

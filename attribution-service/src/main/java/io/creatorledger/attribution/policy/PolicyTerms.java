@@ -138,7 +138,7 @@ public record PolicyTerms(
       @Nullable Map<String, String> windows,
       @Nullable List<List<String>> precedence,
       @Nullable Boolean expectedCredit,
-      RevenueBasis.@Nullable Text revenue) {}
+      RevenueBasis.@Nullable Parts revenue) {}
 
   /**
    * @param learned the brand's learned model of a version

@@ -72,10 +72,10 @@ public record RevenueBasis(boolean tax, boolean shipping, boolean beforeDiscount
    *
    * @param discounts {@code before} or {@code after}
    */
-  public record Text(
+  public record Parts(
       @Nullable Boolean tax, @Nullable Boolean shipping, @Nullable String discounts) {}
 
-  static RevenueBasis of(@Nullable Text text) {
+  static RevenueBasis of(@Nullable Parts text) {
     if (text == null) {
       return NET;
     }
@@ -91,7 +91,7 @@ public record RevenueBasis(boolean tax, boolean shipping, boolean beforeDiscount
         discounts.equals(BEFORE));
   }
 
-  Text text() {
-    return new Text(tax, shipping, beforeDiscounts ? BEFORE : AFTER);
+  Parts text() {
+    return new Parts(tax, shipping, beforeDiscounts ? BEFORE : AFTER);
   }
 }

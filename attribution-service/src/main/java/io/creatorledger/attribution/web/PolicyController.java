@@ -61,7 +61,7 @@ final class PolicyController {
       @Nullable Map<String, String> windows,
       @Nullable List<List<String>> precedence,
       @Nullable Boolean expectedCredit,
-      RevenueBasis.@Nullable Text revenue,
+      RevenueBasis.@Nullable Parts revenue,
       @Nullable String reason) {}
 
   /**

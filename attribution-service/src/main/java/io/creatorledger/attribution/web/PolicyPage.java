@@ -136,7 +136,7 @@ final class PolicyPage {
               windows(form),
               precedence(form.get("precedence")),
               form.containsKey("expected"),
-              new RevenueBasis.Text(
+              new RevenueBasis.Parts(
                   form.containsKey("tax"), form.containsKey("shipping"), form.get("discounts"))),
           form.getOrDefault("reason", ""),
           Operator.of(request));
@@ -166,7 +166,7 @@ final class PolicyPage {
     if (Boolean.TRUE.equals(terms.expectedCredit())) {
       form.put("expected", "on");
     }
-    RevenueBasis.Text revenue = terms.revenue();
+    RevenueBasis.Parts revenue = terms.revenue();
     if (revenue != null && revenue.discounts() != null) {
       form.put("discounts", revenue.discounts());
     }

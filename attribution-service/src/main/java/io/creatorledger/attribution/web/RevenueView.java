@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How what is credited comes about: {@code net + tax + shipping + discount = credited}. A part is
- * absent that the brand's policy does not count, or that is not known.
+ * null that the brand's policy does not count, or that is not known.
  *
  * @param net merchandise after discounts, before tax and shipping
  * @param notStated parts that the policy counts and that the source does not say: they are credited
@@ -39,14 +39,14 @@ record RevenueView(
   private static RevenueView of(Money net, Charges counted, List<String> notStated) {
     return new RevenueView(
         net.amount(),
-        orAbsent(counted.tax()),
-        orAbsent(counted.shipping()),
-        orAbsent(counted.discount()),
+        orNull(counted.tax()),
+        orNull(counted.shipping()),
+        orNull(counted.discount()),
         RevenueBasis.with(net, counted).amount(),
         notStated);
   }
 
-  private static @Nullable String orAbsent(@Nullable Money part) {
+  private static @Nullable String orNull(@Nullable Money part) {
     return part == null ? null : part.amount();
   }
 }

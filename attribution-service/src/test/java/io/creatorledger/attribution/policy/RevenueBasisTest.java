@@ -44,14 +44,14 @@ class RevenueBasisTest {
 
   @Test
   void isSpelledAndReadBack() {
-    RevenueBasis.Text text = new RevenueBasis.Text(true, null, "before");
+    RevenueBasis.Parts text = new RevenueBasis.Parts(true, null, "before");
 
     assertThat(RevenueBasis.of(text)).isEqualTo(new RevenueBasis(true, false, true));
     assertThat(RevenueBasis.of(RevenueBasis.of(text).text())).isEqualTo(RevenueBasis.of(text));
     assertThat(RevenueBasis.of(null)).isEqualTo(RevenueBasis.NET);
-    assertThat(RevenueBasis.NET.text()).isEqualTo(new RevenueBasis.Text(false, false, "after"));
+    assertThat(RevenueBasis.NET.text()).isEqualTo(new RevenueBasis.Parts(false, false, "after"));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RevenueBasis.of(new RevenueBasis.Text(null, null, "gross")))
+        .isThrownBy(() -> RevenueBasis.of(new RevenueBasis.Parts(null, null, "gross")))
         .withMessageContaining("before or after");
   }
 

@@ -17,9 +17,9 @@ import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.adapter.ShopSignatures;
 import io.creatorledger.ingest.adapter.Verdict;
 import io.creatorledger.ingest.tenant.Connection;
-import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.Activity;
 import io.creatorledger.schema.event.ActivityKind;
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.Consent;
 import io.creatorledger.schema.event.ConsentPurpose;
 import io.creatorledger.schema.event.ConsentSource;
@@ -109,8 +109,7 @@ class SegmentAdapterTest {
     assertThat(order.netRevenue()).isEqualTo(Money.of("22.50", "USD"));
     assertThat(order.charges())
         .isEqualTo(
-            new Charges(
-                Money.of("2.00", "USD"), Money.of("3.00", "USD"), Money.of("2.50", "USD")));
+            new Charges(Money.of("2.00", "USD"), Money.of("3.00", "USD"), Money.of("2.50", "USD")));
     assertThat(order.lines())
         .extracting(l -> l.netRevenue().amount())
         .containsExactly("19.00", "3.50");

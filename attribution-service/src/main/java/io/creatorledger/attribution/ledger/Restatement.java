@@ -93,7 +93,7 @@ public final class Restatement {
     if (ledger.isEmpty()) {
       creditAnew(placed(order), order.orderedAt());
     } else if (differs()) {
-      Cause because = cause.namesItself() ? whyOtherwise() : cause;
+      Cause because = cause.namesItself() || otherTermsCount() ? whyOtherwise() : cause;
       Instant cashAt = later(because.at(), ledger.lastCashAt());
       creditAnew(because, cashAt);
       if (cancellation != null && taken != 0 && because.code() == CauseCode.POLICY_CHANGED) {
@@ -121,6 +121,19 @@ public final class Restatement {
         || last.reason() != journey.reason()
         || !last.gross().equals(revenue)
         || !last.stated().equals(facts.order().net());
+  }
+
+  /**
+   * Whether terms that are in force since credit another amount of what is stated: that is booked
+   * on their day, whatever message comes to the order before they do.
+   */
+  private boolean otherTermsCount() {
+    LedgerRevision last = ledger.revisions().getLast();
+    return last.policyVersion() != facts.policy().version()
+        && cause.code() != CauseCode.ORDER_RESTATED
+        && cause.code() != CauseCode.POLICY_CHANGED
+        && last.stated().equals(facts.order().net())
+        && !last.gross().equals(revenue);
   }
 
   /**
@@ -383,8 +396,8 @@ public final class Restatement {
   }
 
   /**
-   * What else a refund or cancellation brought along: another policy that is in force since, or a
-   * refund that a source nearer to the sale tells of again.
+   * What else a message brought along that names itself: another policy that is in force since, or
+   * a refund that a source nearer to the sale tells of again.
    */
   private Cause whyOtherwise() {
     AttributionPolicy policy = facts.policy();

@@ -39,17 +39,21 @@ public record RevenueBasis(boolean tax, boolean shipping, boolean beforeDiscount
    */
   public Charges counted(Charges refund, Charges order) {
     Charges has = counted(order);
-    return new Charges(
-        has.tax() == null ? null : refund.tax(),
-        has.shipping() == null ? null : refund.shipping(),
-        has.discount() == null ? null : refund.discount());
+    return has.isUnknown()
+        ? Charges.UNKNOWN
+        : new Charges(
+            has.tax() == null ? null : refund.tax(),
+            has.shipping() == null ? null : refund.shipping(),
+            has.discount() == null ? null : refund.discount());
   }
 
   /** Net revenue with the parts that count. */
   public static Money with(Money net, Charges counted) {
-    return Stream.of(counted.tax(), counted.shipping(), counted.discount())
-        .filter(Objects::nonNull)
-        .reduce(net, Money::plus);
+    return counted.isUnknown()
+        ? net
+        : Stream.of(counted.tax(), counted.shipping(), counted.discount())
+            .filter(Objects::nonNull)
+            .reduce(net, Money::plus);
   }
 
   /** Parts that would count, were they known. */

@@ -53,7 +53,8 @@ final class JdbcFacts implements Facts {
       """
       INSERT INTO sales_order
         (brand_id, order_id, event_id, profile_id, ordered_at, stated_at, currency, net_minor,
-         tax_minor, shipping_minor, discount_minor, customer_id, decision, source_rank, connection_id, confidence, lines, message)
+         tax_minor, shipping_minor, discount_minor, customer_id, decision, source_rank,
+         connection_id, confidence, lines, message)
       SELECT * FROM unnest(?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[],
                            ?::timestamptz[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
                            ?::bigint[], ?::text[], ?::text[], ?::smallint[], ?::text[],
@@ -63,7 +64,8 @@ final class JdbcFacts implements Facts {
           ordered_at = excluded.ordered_at, stated_at = excluded.stated_at,
           currency = excluded.currency, net_minor = excluded.net_minor,
           tax_minor = excluded.tax_minor, shipping_minor = excluded.shipping_minor,
-          discount_minor = excluded.discount_minor, customer_id = excluded.customer_id, decision = excluded.decision,
+          discount_minor = excluded.discount_minor, customer_id = excluded.customer_id,
+          decision = excluded.decision,
           screening_revision = excluded.screening_revision, source_rank = excluded.source_rank,
           connection_id = excluded.connection_id, confidence = excluded.confidence,
           lines = excluded.lines, message = excluded.message
@@ -89,7 +91,8 @@ final class JdbcFacts implements Facts {
       ON CONFLICT (brand_id, order_id, refund_id) DO UPDATE
       SET event_id = excluded.event_id, amount_minor = excluded.amount_minor,
           tax_minor = excluded.tax_minor, shipping_minor = excluded.shipping_minor,
-          discount_minor = excluded.discount_minor, currency = excluded.currency, refunded_at = excluded.refunded_at,
+          discount_minor = excluded.discount_minor, currency = excluded.currency,
+          refunded_at = excluded.refunded_at,
           source_rank = excluded.source_rank, connection_id = excluded.connection_id,
           message = excluded.message
       WHERE (excluded.source_rank, refund.event_id) > (refund.source_rank, excluded.event_id)

@@ -26,7 +26,8 @@ final class JdbcLedger implements Ledger {
   private static final String REVISIONS =
       """
       SELECT brand_id, order_id, revision, cause, cause_event_id, cause_at, policy_version, currency,
-             coalesce(stated_minor, gross_minor) AS stated_minor, gross_minor, refunded_minor, unattributed_reason, recorded_at
+             coalesce(stated_minor, gross_minor) AS stated_minor, gross_minor, refunded_minor,
+             unattributed_reason, recorded_at
       FROM unnest(?::text[], ?::text[]) AS k (brand_id, order_id)
       JOIN ledger_revision USING (brand_id, order_id)
       ORDER BY brand_id, order_id, revision

@@ -137,6 +137,20 @@ class RevenueRestatementTest {
   }
 
   @Test
+  void otherTermsAreBookedOnTheirDayThoughAMessageComesToTheOrderBeforeThem() {
+    restate(facts(ORDER, List.of(), ANNA));
+    Instant now = ORDERED.plus(Duration.ofDays(8));
+    Cause late = new Cause(CauseCode.LATE_TOUCH, EventId.of(now, "late"), now, null);
+    OrderFacts facts = basis(TAX, facts(ORDER, List.of(), ANNA, BEN));
+    Restated change = Restatement.of(facts, new OrderLedger(ledger), late, NOW).getFirst();
+    ledger.add(change.revision());
+
+    assertThat(change.revision().cause()).isEqualTo(CauseCode.POLICY_CHANGED);
+    assertThat(days(Rules.LINEAR)).isEqualTo(Map.of(0L, 10000L, 1L, 1900L));
+    assertThat(restate(facts)).isEmpty();
+  }
+
+  @Test
   void aPartNobodyStatedCountsForNothingInRefundsToo() {
     SalesOrder silent = charged(order("100.00"), charges(null, "5.00", null));
     restate(basis(ALL, facts(silent, List.of(REFUND), ANNA)));

@@ -3,8 +3,6 @@ package io.creatorledger.schema.event;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.creatorledger.schema.money.Money;
 import java.util.Currency;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +23,18 @@ public record Charges(@Nullable Money tax, @Nullable Money shipping, @Nullable M
    * @throws IllegalArgumentException when a part is negative
    */
   public Charges {
-    if (Stream.of(tax, shipping, discount).filter(Objects::nonNull).anyMatch(m -> m.minor() < 0)) {
+    if (isNegative(tax) || isNegative(shipping) || isNegative(discount)) {
       throw new IllegalArgumentException("tax, shipping and discount are not negative");
     }
   }
 
+  private static boolean isNegative(@Nullable Money part) {
+    return part != null && part.minor() < 0;
+  }
+
   @JsonIgnore
   public boolean isUnknown() {
-    return equals(UNKNOWN);
+    return tax == null && shipping == null && discount == null;
   }
 
   /** What both come to; a part that neither says stays unknown. */
@@ -50,13 +52,17 @@ public record Charges(@Nullable Money tax, @Nullable Money shipping, @Nullable M
     if (charges == null || charges.isUnknown()) {
       return null;
     }
-    if (Stream.of(charges.tax, charges.shipping, charges.discount)
-        .filter(Objects::nonNull)
-        .anyMatch(part -> !part.currency().equals(currency))) {
+    if (isOther(charges.tax, currency)
+        || isOther(charges.shipping, currency)
+        || isOther(charges.discount, currency)) {
       throw new IllegalArgumentException(
           "tax, shipping and discount are in the currency of the revenue, " + currency);
     }
     return charges;
+  }
+
+  private static boolean isOther(@Nullable Money part, Currency currency) {
+    return part != null && !part.currency().equals(currency);
   }
 
   static Charges orUnknown(@Nullable Charges charges) {

@@ -1,8 +1,6 @@
 package io.creatorledger.attribution;
 
 import io.creatorledger.attribution.policy.PolicyTerms;
-import io.creatorledger.attribution.policy.RevenueBasis;
-import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.EventBody;
 import io.creatorledger.schema.event.FraudDecision;
 import io.creatorledger.schema.event.OrderCancelled;
@@ -271,40 +269,12 @@ final class NaiveAttribution {
 
   /** What the order's policy credits of it, before refunds. */
   Money gross(OrderPlaced order) {
-    RevenueBasis basis = policy(order).revenue();
-    Money gross = order.netRevenue();
-    Charges stated = order.charges();
-    if (basis.tax() && stated != null && stated.tax() != null) {
-      gross = gross.plus(stated.tax());
-    }
-    if (basis.shipping() && stated != null && stated.shipping() != null) {
-      gross = gross.plus(stated.shipping());
-    }
-    if (basis.beforeDiscounts() && stated != null && stated.discount() != null) {
-      gross = gross.plus(stated.discount());
-    }
-    return gross;
+    return NaiveRevenue.gross(order, policy(order).revenue());
   }
 
-  /** What a refund takes of that: of what the order does not say, nothing. */
+  /** What a refund takes of that. */
   Money taken(OrderPlaced order, RefundIssued refund) {
-    RevenueBasis basis = policy(order).revenue();
-    Money taken = refund.amount();
-    Charges has = order.charges();
-    Charges back = refund.charges();
-    if (has == null || back == null) {
-      return taken;
-    }
-    if (basis.tax() && has.tax() != null && back.tax() != null) {
-      taken = taken.plus(back.tax());
-    }
-    if (basis.shipping() && has.shipping() != null && back.shipping() != null) {
-      taken = taken.plus(back.shipping());
-    }
-    if (basis.beforeDiscounts() && has.discount() != null && back.discount() != null) {
-      taken = taken.plus(back.discount());
-    }
-    return taken;
+    return NaiveRevenue.taken(order, refund, policy(order).revenue());
   }
 
   Money net(OrderPlaced order) {

@@ -18,11 +18,13 @@ import io.creatorledger.schema.event.SourceKind;
 import io.creatorledger.schema.id.ProfileId;
 import io.creatorledger.schema.money.Money;
 import io.creatorledger.testing.ServiceTest;
+import io.creatorledger.testing.TestAccess;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,41 @@ class RevenueIT {
                     400)
                 .toString())
         .contains("revenue.discounts says whether");
+  }
+
+  @Test
+  void peopleProposeABasisAndSeeWhatCameOfIt() throws Exception {
+    market("pictured");
+    Browser browser = new Browser(port);
+    browser.post(
+        "/login", Map.of("_csrf", browser.csrf("/login"), "token", TestAccess.ADMIN_TOKEN));
+    Map<String, String> form =
+        Map.of(
+            "_csrf", browser.csrf("/policy?brand=pictured"),
+            "brand", "pictured",
+            "first", "linear",
+            "tax", "on",
+            "discounts", "before",
+            "reason", "books");
+
+    assertThat(browser.post("/policy", form).body())
+        .contains("linear – with tax – before discounts")
+        .doesNotContain("Not taken");
+    assertThat(browser.get("/brands/pictured/orders/1").body())
+        .as("nothing is said where net revenue is credited")
+        .contains("100.00 USD")
+        .doesNotContain("Credited revenue");
+    policy.until("pictured", 1, ChangeState.PREVIEWED);
+    policy.send("POST", "pictured/policy/changes/1/application", "", 202);
+    policy.until("pictured", 1, ChangeState.APPLIED);
+    assertThat(browser.get("/brands/pictured/orders/1").body())
+        .contains("129.00 USD", "100.00 net + 19.00 tax + 10.00 discount", "47.60 USD on ");
+    assertThat(browser.get("/brands/pictured/orders/2").body())
+        .contains("not stated by the source: tax, discount");
+    assertThat(browser.get("/policy?brand=pictured").body())
+        .as("the form holds what is in force")
+        .containsPattern("name=\"tax\" checked")
+        .containsPattern("value=\"before\" selected");
   }
 
   @Test

@@ -139,8 +139,8 @@ class AttributionConfiguration {
   }
 
   @Bean
-  SealJob sealJob(Seals seals) {
-    return new SealJob(seals);
+  SealJob sealJob(Seals seals, MeterRegistry meters) {
+    return new SealJob(seals, meters);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -28,12 +29,14 @@ final class CreditSumsJob {
 
   private final CreditSums sums;
   private final Catalog catalog;
+  private final BrandRuns comparison;
   private final AtomicLong differences = new AtomicLong();
   private long rested = System.nanoTime();
 
   CreditSumsJob(CreditSums sums, Catalog catalog, MeterRegistry meters) {
     this.sums = sums;
     this.catalog = catalog;
+    this.comparison = new BrandRuns(meters, "comparison of report sums");
     Gauge.builder("creator_ledger_report_differences", differences, AtomicLong::get)
         .description("Sums of reports that differed from the ledger when last compared")
         .register(meters);
@@ -56,19 +59,18 @@ final class CreditSumsJob {
 
   @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT24H")
   void compare() {
-    try {
-      long found = 0;
-      for (BrandSettings brand : catalog.brands()) {
-        SumsProof proof = sums.compare(brand.brandId(), EXAMPLES);
-        found += proof.differences();
-        proof
-            .examples()
-            .forEach(
-                example -> log.error("brand {}: report differs: {}", brand.brandId(), example));
-      }
-      differences.set(found);
-    } catch (RuntimeException e) {
-      log.warn("report sums could not be compared: {}", e.getClass().getSimpleName());
-    }
+    LongAdder found = new LongAdder();
+    comparison.each(
+        catalog::brands,
+        BrandSettings::brandId,
+        brand -> {
+          SumsProof proof = sums.compare(brand.brandId(), EXAMPLES);
+          found.add(proof.differences());
+          proof
+              .examples()
+              .forEach(
+                  example -> log.error("brand {}: report differs: {}", brand.brandId(), example));
+        });
+    differences.set(found.sum());
   }
 }

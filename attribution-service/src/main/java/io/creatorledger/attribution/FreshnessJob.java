@@ -9,13 +9,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
@@ -24,11 +23,10 @@ import org.springframework.scheduling.annotation.Scheduled;
  */
 final class FreshnessJob {
 
-  private static final Logger log = LoggerFactory.getLogger(FreshnessJob.class);
-
   private final LearnedModels models;
   private final Catalog catalog;
   private final Clock clock;
+  private final BrandRuns runs;
   private final AtomicLong touch = new AtomicLong();
   private final AtomicLong order = new AtomicLong();
   private final AtomicLong learned = new AtomicLong();
@@ -37,6 +35,7 @@ final class FreshnessJob {
     this.models = models;
     this.catalog = catalog;
     this.clock = clock;
+    this.runs = new BrandRuns(meters, "freshness");
     gauge(meters, "creator_ledger_model_touch_age_seconds", touch, "newest touch to learn from");
     gauge(meters, "creator_ledger_model_order_age_seconds", order, "newest order to learn from");
     gauge(
@@ -54,18 +53,14 @@ final class FreshnessJob {
 
   @Scheduled(initialDelayString = "PT3M", fixedDelayString = "PT1H")
   void look() {
-    try {
-      List<Freshness> all =
-          catalog.brands().stream()
-              .map(BrandSettings::brandId)
-              .flatMap(brand -> models.freshness(brand).stream())
-              .toList();
-      touch.set(oldest(all, Freshness::touch));
-      order.set(oldest(all, Freshness::order));
-      learned.set(oldest(all, Freshness::learnedUntil));
-    } catch (RuntimeException e) {
-      log.warn("learned models' inputs could not be read: {}", e.getClass().getSimpleName());
-    }
+    List<Freshness> all = new ArrayList<>();
+    runs.each(
+        catalog::brands,
+        BrandSettings::brandId,
+        brand -> models.freshness(brand.brandId()).ifPresent(all::add));
+    touch.set(oldest(all, Freshness::touch));
+    order.set(oldest(all, Freshness::order));
+    learned.set(oldest(all, Freshness::learnedUntil));
   }
 
   /** In seconds; 0 without any, and when all lie in the future. */

@@ -143,7 +143,10 @@ public class ReconciliationDesk {
 
   private record Told(ConnectionId connection, Currency currency) {}
 
-  /** Orders of two days whose ledger does not add up: yesterday's and today's. */
+  /**
+   * Orders whose ledger does not add up, among those that were placed yesterday or today and those
+   * whose ledger changed then, however old.
+   */
   public List<OrderId> unbalanced(BrandSettings brand) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), brand.timeZone());
     return books.unbalanced(

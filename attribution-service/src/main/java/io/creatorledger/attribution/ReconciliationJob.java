@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -19,12 +20,14 @@ final class ReconciliationJob {
 
   private final ReconciliationDesk desk;
   private final Catalog catalog;
+  private final BrandRuns runs;
   private final AtomicLong unbalanced = new AtomicLong();
   private final AtomicLong unexplained = new AtomicLong();
 
   ReconciliationJob(ReconciliationDesk desk, Catalog catalog, MeterRegistry meters) {
     this.desk = desk;
     this.catalog = catalog;
+    this.runs = new BrandRuns(meters, "reconciliation");
     Gauge.builder("creator_ledger_unbalanced_orders", unbalanced, AtomicLong::get)
         .description("Orders of the last two days whose ledger rows do not add up to their revenue")
         .register(meters);
@@ -35,26 +38,25 @@ final class ReconciliationJob {
 
   @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT1H")
   void reconcile() {
-    try {
-      long orders = 0;
-      long days = 0;
-      for (BrandSettings brand : catalog.brands()) {
-        List<OrderId> wrong = desk.unbalanced(brand);
-        if (!wrong.isEmpty()) {
-          log.error("brand {}: orders that do not add up: {}", brand.brandId(), wrong);
-        }
-        orders += wrong.size();
-        List<ReconciledDay> told = desk.unexplained(brand);
-        for (ReconciledDay day : told) {
-          log.warn(
-              "brand {}: a shop's figure is not explained: {}", brand.brandId(), day.summary());
-        }
-        days += told.size();
-      }
-      unbalanced.set(orders);
-      unexplained.set(days);
-    } catch (RuntimeException e) {
-      log.warn("the ledger could not be reconciled: {}", e.getClass().getSimpleName());
-    }
+    LongAdder orders = new LongAdder();
+    LongAdder days = new LongAdder();
+    runs.each(
+        catalog::brands,
+        BrandSettings::brandId,
+        brand -> {
+          List<OrderId> wrong = desk.unbalanced(brand);
+          if (!wrong.isEmpty()) {
+            log.error("brand {}: orders that do not add up: {}", brand.brandId(), wrong);
+          }
+          orders.add(wrong.size());
+          List<ReconciledDay> told = desk.unexplained(brand);
+          for (ReconciledDay day : told) {
+            log.warn(
+                "brand {}: a shop's figure is not explained: {}", brand.brandId(), day.summary());
+          }
+          days.add(told.size());
+        });
+    unbalanced.set(orders.sum());
+    unexplained.set(days.sum());
   }
 }

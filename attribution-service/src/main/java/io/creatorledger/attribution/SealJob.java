@@ -1,29 +1,25 @@
 package io.creatorledger.attribution;
 
 import io.creatorledger.attribution.seal.Seals;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Function;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** Seals what was added to the brands' ledgers. */
 final class SealJob {
 
-  private static final Logger log = LoggerFactory.getLogger(SealJob.class);
-
   private final Seals seals;
+  private final BrandRuns runs;
 
-  SealJob(Seals seals) {
+  SealJob(Seals seals, MeterRegistry meters) {
     this.seals = seals;
+    this.runs = new BrandRuns(meters, "sealing");
   }
 
   @Scheduled(
       initialDelayString = "${creator-ledger.attribution.seal-interval:PT1H}",
       fixedDelayString = "${creator-ledger.attribution.seal-interval:PT1H}")
   void seal() {
-    try {
-      seals.waiting().forEach(seals::seal);
-    } catch (RuntimeException e) {
-      log.warn("the ledger could not be sealed: {}", e.getClass().getSimpleName());
-    }
+    runs.each(seals::waiting, Function.identity(), seals::seal);
   }
 }

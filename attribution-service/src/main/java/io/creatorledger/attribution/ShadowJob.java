@@ -7,6 +7,7 @@ import io.creatorledger.attribution.policy.ShadowWeek;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.DoubleAccumulator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -19,12 +20,14 @@ final class ShadowJob {
   private final ShadowDesk desk;
   private final LearnedModels models;
   private final Catalog catalog;
+  private final BrandRuns runs;
   private final AtomicReference<Double> farthest = new AtomicReference<>(0.0);
 
   ShadowJob(ShadowDesk desk, LearnedModels models, Catalog catalog, MeterRegistry meters) {
     this.desk = desk;
     this.models = models;
     this.catalog = catalog;
+    this.runs = new BrandRuns(meters, "shadow");
     Gauge.builder("creator_ledger_shadow_divergence", farthest, AtomicReference::get)
         .description(
             "Part of a week's revenue that a model in the shadow gives to others, the most")
@@ -33,13 +36,14 @@ final class ShadowJob {
 
   @Scheduled(initialDelayString = "PT2H", fixedDelayString = "PT24H")
   void measure() {
-    double most = 0;
-    for (BrandSettings brand : catalog.brands()) {
-      for (int version : desk.shadows(brand.brandId())) {
-        most = Math.max(most, measure(brand, version));
-      }
-    }
-    farthest.set(most);
+    DoubleAccumulator most = new DoubleAccumulator(Math::max, 0);
+    runs.each(
+        catalog::brands,
+        BrandSettings::brandId,
+        brand ->
+            desk.shadows(brand.brandId())
+                .forEach(version -> most.accumulate(measure(brand, version))));
+    farthest.set(most.get());
   }
 
   private double measure(BrandSettings brand, int version) {
@@ -52,12 +56,6 @@ final class ShadowJob {
           .orElse(0.0);
     } catch (IllegalArgumentException e) {
       log.debug("brand {} has no orders for model {} in the shadow", brand.brandId(), version);
-    } catch (RuntimeException e) {
-      log.warn(
-          "brand {}: model {} in the shadow was not measured: {}",
-          brand.brandId(),
-          version,
-          e.getClass().getSimpleName());
     }
     return 0;
   }

@@ -22,6 +22,7 @@ final class TrainingJob {
   private final ModelDesk desk;
   private final Catalog catalog;
   private final Duration interval;
+  private final BrandRuns runs;
   private final AtomicReference<Double> drift = new AtomicReference<>(0.0);
   private final AtomicReference<Double> creditDivergence = new AtomicReference<>(0.0);
 
@@ -29,6 +30,7 @@ final class TrainingJob {
     this.desk = desk;
     this.catalog = catalog;
     this.interval = interval;
+    this.runs = new BrandRuns(meters, "training");
     Gauge.builder("creator_ledger_population_stability", drift, AtomicReference::get)
         .description(
             "Stability index of touches since a brand's newest model was learned, the most")
@@ -41,16 +43,16 @@ final class TrainingJob {
   @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT24H")
   void train() {
     List<ModelDesk.Moved> moved = new ArrayList<>();
-    for (BrandSettings brand : catalog.brands()) {
-      try {
-        desk.trainIfDue(brand.brandId(), interval).ifPresent(moved::add);
-      } catch (IllegalArgumentException e) {
-        log.debug("brand {} has too little to learn from", brand.brandId());
-      } catch (RuntimeException e) {
-        log.warn(
-            "brand {}: no model was learned: {}", brand.brandId(), e.getClass().getSimpleName());
-      }
-    }
+    runs.each(
+        catalog::brands,
+        BrandSettings::brandId,
+        brand -> {
+          try {
+            desk.trainIfDue(brand.brandId(), interval).ifPresent(moved::add);
+          } catch (IllegalArgumentException e) {
+            log.debug("brand {} has too little to learn from", brand.brandId());
+          }
+        });
     drift.set(most(moved, ModelDesk.Moved::drift));
     creditDivergence.set(most(moved, ModelDesk.Moved::creditDivergence));
   }

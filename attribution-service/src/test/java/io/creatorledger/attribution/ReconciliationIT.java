@@ -130,6 +130,21 @@ class ReconciliationIT {
   }
 
   @Test
+  void anOldOrderWhoseLedgerChangedTodayIsLookedAtToo() {
+    Messages shop = brand("old");
+    LocalDate longAgo = LocalDate.now(clock.withZone(BERLIN)).minusDays(90);
+    Instant noon = longAgo.atTime(12, 0).atZone(BERLIN).toInstant();
+    delivery.deliver(List.of(shop.order(shop.profile(1), "7", noon, "100.00")));
+    BrandSettings brand = catalog.brand(shop.brand).orElseThrow();
+    assertThat(desk.unbalanced(brand)).isEmpty();
+
+    jdbc.sql("UPDATE sales_order SET net_minor = 1 WHERE brand_id = 'old' AND order_id = '7'")
+        .update();
+
+    assertThat(desk.unbalanced(brand)).containsExactly(new OrderId("7"));
+  }
+
+  @Test
   void whatIsNoFigureIsRefusedInWords() {
     brand("refused");
     String days = "refused/reconciliation/acme-shopify/days/";

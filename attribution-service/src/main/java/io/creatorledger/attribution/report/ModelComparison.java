@@ -3,6 +3,7 @@ package io.creatorledger.attribution.report;
 import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.schema.money.Money;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ModelComparison(List<ModelName> models, List<Row> rows) {
 
-  /** Differences up to this part of the largest amount are no difference. */
+  /** Differences up to this part of the largest part are no difference. */
   private static final double AGREEMENT = 0.1;
 
   /**
@@ -28,6 +29,8 @@ public record ModelComparison(List<ModelName> models, List<Row> rows) {
    *
    * @param name null when the brand has not registered them
    * @param amounts one a model
+   * @param why which models give the creator the largest and smallest part of what they credit, and
+   *     what that says
    */
   public record Row(String creatorId, @Nullable String name, List<Money> amounts, String why) {}
 
@@ -70,6 +73,13 @@ public record ModelComparison(List<ModelName> models, List<Row> rows) {
             }
           }
         });
+    Map<ModelName, Long> totals = new HashMap<>();
+    amounts
+        .values()
+        .forEach(
+            byModel ->
+                byModel.forEach(
+                    (model, amount) -> totals.merge(model, amount.minor(), Math::addExact)));
     List<Row> rows = new ArrayList<>();
     amounts.forEach(
         (creator, byModel) -> {
@@ -77,7 +87,9 @@ public record ModelComparison(List<ModelName> models, List<Row> rows) {
               models.stream()
                   .map(model -> byModel.getOrDefault(model, Money.zero(currency)))
                   .toList();
-          rows.add(new Row(creator, names.get(creator), row, why(models, row)));
+          double[] parts = new double[row.size()];
+          Arrays.setAll(parts, i -> part(row.get(i), totals.get(models.get(i))));
+          rows.add(new Row(creator, names.get(creator), row, why(models, parts)));
         });
     rows.sort(
         Comparator.comparing((Row row) -> largest(row.amounts()))
@@ -86,19 +98,25 @@ public record ModelComparison(List<ModelName> models, List<Row> rows) {
     return new ModelComparison(models, rows);
   }
 
+  private static double part(Money amount, @Nullable Long total) {
+    return total == null || total == 0 ? 0 : (double) amount.minor() / total;
+  }
+
   private static long largest(List<Money> amounts) {
     return amounts.stream().mapToLong(Money::minor).max().orElse(0);
   }
 
-  private static String why(List<ModelName> models, List<Money> amounts) {
+  /**
+   * Parts and no amounts: a learned model leaves revenue to nobody, and so has less for everybody.
+   */
+  private static String why(List<ModelName> models, double[] parts) {
     int most = 0;
     int least = 0;
-    for (int i = 1; i < amounts.size(); i++) {
-      most = amounts.get(i).minor() > amounts.get(most).minor() ? i : most;
-      least = amounts.get(i).minor() < amounts.get(least).minor() ? i : least;
+    for (int i = 1; i < parts.length; i++) {
+      most = parts[i] > parts[most] ? i : most;
+      least = parts[i] < parts[least] ? i : least;
     }
-    long largest = amounts.get(most).minor();
-    if (largest - amounts.get(least).minor() <= Math.abs(largest) * AGREEMENT) {
+    if (parts[most] - parts[least] <= Math.abs(parts[most]) * AGREEMENT) {
       return "The models agree: within a tenth of each other.";
     }
     return "Most by %s, least by %s: %s."
@@ -114,7 +132,7 @@ public record ModelComparison(List<ModelName> models, List<Row> rows) {
 
   private static String reason(Weighs most, Weighs least) {
     if (least == Weighs.OTHERWISE) {
-      return "people who meet them buy hardly more often than those who do not";
+      return "their touches raise the chance of an order less than other creators' do";
     }
     return switch (most) {
       case BEGIN -> "people often meet them first, and somebody else right before the order";
@@ -128,7 +146,7 @@ public record ModelComparison(List<ModelName> models, List<Row> rows) {
             case LATE -> "they take part in journeys that somebody else finishes";
             default -> "they stand between the first touch and the last";
           };
-      case OTHERWISE -> "people who meet them buy more often than those who do not";
+      case OTHERWISE -> "their touches raise the chance of an order more than other creators' do";
     };
   }
 }

@@ -94,7 +94,14 @@ final class JdbcShopBooks implements ShopBooks {
         FROM (SELECT model, currency, sum(amount_minor) AS amount FROM ledger_entry
               WHERE brand_id = o.brand_id AND order_id = o.order_id
               GROUP BY model, currency) AS s) AS b ON true
-      WHERE o.brand_id = ? AND o.ordered_at >= ?::timestamptz AND o.ordered_at < ?::timestamptz
+      WHERE o.brand_id = :brand
+        AND o.order_id IN (
+          SELECT order_id FROM sales_order
+          WHERE brand_id = :brand AND ordered_at >= :from::timestamptz
+            AND ordered_at < :until::timestamptz
+          UNION
+          SELECT order_id FROM ledger_revision
+          WHERE brand_id = :brand AND recorded_at >= :from::timestamptz)
         AND (b.balanced IS NOT TRUE OR r.currency IS DISTINCT FROM o.currency
              OR r.stated_minor IS DISTINCT FROM
                 CASE WHEN o.duplicate_of IS NULL THEN o.net_minor ELSE 0 END
@@ -222,7 +229,9 @@ final class JdbcShopBooks implements ShopBooks {
   @Override
   public List<OrderId> unbalanced(BrandId brand, Instant from, Instant until) {
     return jdbc.sql(UNBALANCED)
-        .params(brand.value(), from.toString(), until.toString())
+        .param("brand", brand.value())
+        .param("from", from.toString())
+        .param("until", until.toString())
         .query((row, n) -> new OrderId(row.getString("order_id")))
         .list();
   }

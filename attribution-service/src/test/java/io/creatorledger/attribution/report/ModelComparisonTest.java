@@ -20,14 +20,18 @@ class ModelComparisonTest {
     sums.put(
         new ModelName("first_touch"),
         List.of(sum("opener", "90.00"), sum("steady", "51.00"), sum("other", "3.00")));
-    sums.put(new ModelName("linear"), List.of(sum("opener", "50.00"), sum("steady", "50.00")));
-    sums.put(new ModelName("last_touch"), List.of(sum("closer", "80.00"), sum("steady", "49.00")));
+    sums.put(
+        new ModelName("linear"),
+        List.of(sum("opener", "50.00"), sum("steady", "50.00"), sum("rest", "44.00")));
+    sums.put(
+        new ModelName("last_touch"),
+        List.of(sum("closer", "80.00"), sum("steady", "49.00"), sum("rest", "15.00")));
 
     ModelComparison comparison = ModelComparison.of(sums, USD);
 
     assertThat(comparison.rows())
         .extracting(ModelComparison.Row::creatorId)
-        .containsExactly("opener", "closer", "steady", "other");
+        .containsExactly("opener", "closer", "steady", "rest", "other");
     assertThat(comparison.rows().getFirst().amounts())
         .extracting(Money::amount)
         .containsExactly("90.00", "50.00", "0.00");
@@ -41,7 +45,33 @@ class ModelComparisonTest {
                             + " and somebody else right before the order."),
             why -> assertThat(why).contains("often met right before the order"),
             why -> assertThat(why).startsWith("The models agree"),
+            why -> assertThat(why).contains("seldom where a journey begins"),
             why -> assertThat(why).startsWith("Most by first touch, least by linear"));
+  }
+
+  @Test
+  void aLearnedModelThatLeavesRevenueToNobodySaysNothingAgainstAnybody() {
+    Map<ModelName, List<CreditSum>> sums = new LinkedHashMap<>();
+    sums.put(new ModelName("linear"), List.of(sum("ana", "60.00"), sum("ben", "40.00")));
+    sums.put(new ModelName("shapley_learned"), List.of(sum("ana", "45.00"), sum("ben", "30.00")));
+
+    assertThat(ModelComparison.of(sums, USD).rows())
+        .extracting(ModelComparison.Row::why)
+        .allMatch(why -> why.startsWith("The models agree"));
+  }
+
+  @Test
+  void aLearnedModelComparesCreatorsWithEachOther() {
+    Map<ModelName, List<CreditSum>> sums = new LinkedHashMap<>();
+    sums.put(new ModelName("linear"), List.of(sum("ana", "50.00"), sum("ben", "50.00")));
+    sums.put(new ModelName("shapley_learned"), List.of(sum("ana", "45.00"), sum("ben", "15.00")));
+
+    assertThat(ModelComparison.of(sums, USD).rows())
+        .extracting(ModelComparison.Row::why)
+        .satisfiesExactly(
+            ana -> assertThat(ana).contains("Most by shapley learned", "more than other creators"),
+            ben ->
+                assertThat(ben).contains("least by shapley learned", "less than other creators"));
   }
 
   @Test

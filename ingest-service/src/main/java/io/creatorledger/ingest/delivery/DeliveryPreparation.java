@@ -60,7 +60,7 @@ public final class DeliveryPreparation {
    *
    * @param key what all attempts of it have in common
    * @param keptHeaders names of the headers to keep
-   * @throws MalformedDeliveryException when it says what cannot be stored, or too much
+   * @throws MalformedDeliveryException when it says what cannot be stored, cannot be, or too much
    */
   public PreparedDelivery readable(
       Inbound inbound,
@@ -219,6 +219,7 @@ public final class DeliveryPreparation {
             draft.device(),
             draft.consent(),
             draft.body());
+    Plausible.require(event);
     return new PreparedEvent(
         event.eventId(),
         event.body().typeName(),

@@ -94,11 +94,12 @@ final class Input {
   }
 
   static ZoneId timeZone(@Nullable String value) {
-    try {
-      return ZoneId.of(required("timeZone", value));
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException("timeZone must be an IANA name, such as Europe/Berlin");
+    String name = required("timeZone", value);
+    if (!TimeZones.mayBeABrands(name)) {
+      throw new IllegalArgumentException(
+          "timeZone must be the IANA name of a place, such as Europe/Berlin, or UTC");
     }
+    return ZoneId.of(name);
   }
 
   static String region(@Nullable String value) {

@@ -1,0 +1,62 @@
+package io.creatorledger.ingest.delivery;
+
+import io.creatorledger.ingest.adapter.MalformedDeliveryException;
+import io.creatorledger.schema.event.LedgerEvent;
+import io.creatorledger.schema.event.OrderCancelled;
+import io.creatorledger.schema.event.OrderPlaced;
+import io.creatorledger.schema.event.RefundIssued;
+import io.creatorledger.schema.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What no event can say, whatever platform tells it. A time that is yet to come would hold all
+ * later corrections of an order until then, and sums of amounts beyond counting would hold up the
+ * brand's reports.
+ */
+final class Plausible {
+
+  private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+
+  /** In minor units: ten million orders of so much can still be added up. */
+  private static final long MOST = 900_000_000_000L;
+
+  private Plausible() {}
+
+  /**
+   * @throws MalformedDeliveryException with what is wrong
+   */
+  static void require(LedgerEvent event) {
+    Instant latest = event.receivedAt().plus(CLOCKS_DIFFER);
+    past("the event's time", event.occurredAt(), latest);
+    switch (event.body()) {
+      case OrderPlaced order -> {
+        past("the order's time", order.orderedAt(), latest);
+        past("the time of the order's last change", order.statedAt(), latest);
+        countable("the order's revenue", order.netRevenue());
+      }
+      case OrderCancelled cancelled ->
+          past("the cancellation's time", cancelled.cancelledAt(), latest);
+      case RefundIssued refund -> {
+        past("the refund's time", refund.refundedAt(), latest);
+        countable("the refund's amount", refund.amount());
+      }
+      default -> {
+        // Other events tell no time but their own, and no revenue.
+      }
+    }
+  }
+
+  private static void past(String what, Instant moment, Instant latest) {
+    if (moment.isAfter(latest)) {
+      throw new MalformedDeliveryException(what + " lies more than a day in the future");
+    }
+  }
+
+  private static void countable(String what, Money amount) {
+    if (amount.minor() > MOST || amount.minor() < -MOST) {
+      throw new MalformedDeliveryException(
+          what + " is more than " + new Money(MOST, amount.currency()));
+    }
+  }
+}

@@ -99,14 +99,16 @@ public class ModelDesk {
                   (long) all.totalNulls(),
                   FEWEST_CONVERSIONS));
     }
-    LearnedCredit tried = learn(earlier);
+    LearnedCredit tried = credit(earlier, HazardModel.fit(earlier));
     double rate = earlier.totalConversions() / (earlier.totalConversions() + earlier.totalNulls());
     double logLoss = logLoss(later, tried);
     double plain = logLoss(later, LearnedCredit.of(0, -Math.log1p(-rate), Map.of()));
+    HazardModel learned = HazardModel.fit(all);
     return models.add(
         new LearnedModel(
             brand,
-            learn(all),
+            credit(all, learned),
+            standardErrors(all, learned),
             from,
             until,
             (long) (all.totalConversions() + all.totalNulls()),
@@ -243,14 +245,22 @@ public class ModelDesk {
     return names;
   }
 
-  private static LearnedCredit learn(Paths paths) {
-    HazardModel model = HazardModel.fit(paths);
-    double[] learned = model.hazards();
-    Map<Player, Double> hazards = new HashMap<>();
-    for (int c = 0; c < learned.length; c++) {
-      hazards.put(Player.of(paths.channels().get(c)), learned[c]);
+  private static LearnedCredit credit(Paths paths, HazardModel model) {
+    return LearnedCredit.of(0, model.baseline(), byPlayer(paths, model.hazards()));
+  }
+
+  private static Map<Player, Double> standardErrors(Paths paths, HazardModel model) {
+    Map<Player, Double> errors = byPlayer(paths, model.standardErrors());
+    errors.values().removeIf(error -> error.isInfinite());
+    return errors;
+  }
+
+  private static Map<Player, Double> byPlayer(Paths paths, double[] byChannel) {
+    Map<Player, Double> players = new HashMap<>();
+    for (int c = 0; c < byChannel.length; c++) {
+      players.put(Player.of(paths.channels().get(c)), byChannel[c]);
     }
-    return LearnedCredit.of(0, model.baseline(), hazards);
+    return players;
   }
 
   private static double logLoss(Paths paths, LearnedCredit credit) {

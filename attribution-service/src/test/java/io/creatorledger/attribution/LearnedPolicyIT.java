@@ -80,6 +80,7 @@ class LearnedPolicyIT {
     JsonNode model = policy.send("POST", "learning/models?days=90", "", 201);
     assertThat(model.at("/model").asString()).isEqualTo("shapley_learned@1");
     assertThat(model.at("/accepted").asBoolean()).as("seed %d: %s", seed, model).isTrue();
+    assertWhatItLearnedHasLimits(model);
     models.trainIfDue(shop.brand, Duration.ofDays(7));
     assertThat(policy.send("GET", "learning/models", "", 200).size()).as("not due").isEqualTo(1);
     models.trainIfDue(shop.brand, Duration.ofDays(-1));
@@ -132,6 +133,19 @@ class LearnedPolicyIT {
                 .at("/detail")
                 .asString())
         .contains("no learned model of version 9");
+  }
+
+  /** Whoever met "mover" bought by a chance of 40 %, and 8 % of the others did. */
+  private static void assertWhatItLearnedHasLimits(JsonNode model) {
+    double chance = model.at("/chances/mover").asDouble();
+    double low = model.at("/limits/mover/low").asDouble();
+    double high = model.at("/limits/mover/high").asDouble();
+    assertThat(chance).as(model.toString()).isBetween(low, high);
+    assertThat(high - low).as(model.toString()).isBetween(0.01, 0.15);
+    assertThat(low).as("beyond doubt: %s", model).isGreaterThan(0.2);
+    assertThat(model.at("/limits/tagalong/high").asDouble())
+        .as(model.toString())
+        .isBetween(0.001, 0.15);
   }
 
   private void assertTheShadowForetellsTheWeekAndBooksNothing(Messages shop) {
@@ -270,6 +284,7 @@ class LearnedPolicyIT {
         new LearnedModel(
             shop.brand,
             LearnedCredit.of(0, 0.1, Map.of(Player.organic(new CreatorId("ana")), 0.2)),
+            Map.of(),
             learned.minus(Duration.ofDays(90)),
             learned,
             100,

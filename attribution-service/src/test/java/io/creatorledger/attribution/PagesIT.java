@@ -400,7 +400,7 @@ class PagesIT {
         LearnedCredit.of(0, 0.1, Map.of(Player.organic(new CreatorId("ana")), 0.2));
     models.add(
         new LearnedModel(
-            brand, credit, ORDERED, ORDERED, 10, 5, 0.1, 0.2, true, "schedule", ORDERED));
+            brand, credit, Map.of(), ORDERED, ORDERED, 10, 5, 0.1, 0.2, true, "schedule", ORDERED));
     Divergence divergence = new Divergence(0.125, List.of(new Divergence.Mover(null, 0.25, 0.375)));
     life.keep(
         new ShadowWeek(

@@ -292,6 +292,7 @@ class ReachIT {
         new LearnedModel(
             shop.brand,
             LearnedCredit.of(0, 0.05, hazards),
+            Map.of(),
             ORDERED.minus(Duration.ofDays(90)),
             ORDERED,
             100,

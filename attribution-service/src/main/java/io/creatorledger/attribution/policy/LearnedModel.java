@@ -2,11 +2,14 @@ package io.creatorledger.attribution.policy;
 
 import io.creatorledger.schema.id.BrandId;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * A version of a brand's learned model, and how well it foretold journeys that it had not seen: the
  * last fifth of its time.
  *
+ * @param standardErrors of the hazards; without those of players whom no converting journey met,
+ *     and empty for versions of before errors were kept
  * @param from begin of the time it learned from
  * @param until end of it
  * @param journeys that it learned from
@@ -19,6 +22,7 @@ import java.time.Instant;
 public record LearnedModel(
     BrandId brand,
     LearnedCredit credit,
+    Map<Player, Double> standardErrors,
     Instant from,
     Instant until,
     long journeys,
@@ -27,4 +31,9 @@ public record LearnedModel(
     double plainLogLoss,
     boolean accepted,
     String trainedBy,
-    Instant trainedAt) {}
+    Instant trainedAt) {
+
+  public LearnedModel {
+    standardErrors = Map.copyOf(standardErrors);
+  }
+}

@@ -30,7 +30,7 @@ final class JdbcLearnedModels implements LearnedModels {
   private static final String SELECT =
       """
       SELECT brand_id, version, data_from, data_until, journeys, conversions, baseline, hazards,
-             log_loss, plain_log_loss, accepted, trained_by, trained_at
+             standard_errors, log_loss, plain_log_loss, accepted, trained_by, trained_at
       FROM learned_model WHERE brand_id = ?
       """;
 
@@ -44,7 +44,7 @@ final class JdbcLearnedModels implements LearnedModels {
       """
       INSERT INTO learned_model
       SELECT ?, 1 + coalesce(max(version), 0), ?::timestamptz, ?::timestamptz, ?, ?, ?, ?::jsonb, ?,
-             ?, ?, ?, ?::timestamptz
+             ?, ?, ?, ?::timestamptz, ?::jsonb
       FROM learned_model WHERE brand_id = ?
       RETURNING *
       """;
@@ -62,12 +62,15 @@ final class JdbcLearnedModels implements LearnedModels {
       ORDER BY o.order_id, t.occurred_at, t.event_id
       """;
 
+  /** As if they had ordered at their last touch: no touch whose window was over by then. */
   private static final String UNCONVERTED =
       """
       SELECT t.profile_id::text AS journey, t.creator_id, t.paid
-      FROM touchpoint t
-      WHERE t.brand_id = ? AND t.occurred_at >= ?::timestamptz AND t.occurred_at < ?::timestamptz
-        AND t.decision = 'ALLOW'
+      FROM (SELECT *, max(occurred_at) OVER (PARTITION BY profile_id) AS last_at
+            FROM touchpoint
+            WHERE brand_id = ? AND occurred_at >= ?::timestamptz AND occurred_at < ?::timestamptz
+              AND decision = 'ALLOW') t
+      WHERE t.counts_until > t.last_at
         AND NOT EXISTS (SELECT FROM sales_order o
                         WHERE o.brand_id = t.brand_id AND o.profile_id = t.profile_id
                           AND o.ordered_at >= ?::timestamptz AND o.ordered_at < ?::timestamptz)
@@ -137,8 +140,6 @@ final class JdbcLearnedModels implements LearnedModels {
 
   @Override
   public LearnedModel add(LearnedModel model) {
-    Map<String, Double> hazards = new TreeMap<>();
-    model.credit().hazards().forEach((player, hazard) -> hazards.put(player.text(), hazard));
     jdbc.sql(LOCK).param(model.brand().value()).query(row -> {});
     return jdbc.sql(ADD)
         .param(model.brand().value())
@@ -147,12 +148,13 @@ final class JdbcLearnedModels implements LearnedModels {
         .param(model.journeys())
         .param(model.conversions())
         .param(model.credit().baseline())
-        .param(new String(LedgerJson.write(hazards), StandardCharsets.UTF_8))
+        .param(json(model.credit().hazards()))
         .param(model.logLoss())
         .param(model.plainLogLoss())
         .param(model.accepted())
         .param(model.trainedBy())
         .param(model.trainedAt().toString())
+        .param(json(model.standardErrors()))
         .param(model.brand().value())
         .query((row, n) -> model(row))
         .single();
@@ -218,13 +220,11 @@ final class JdbcLearnedModels implements LearnedModels {
   }
 
   private static LearnedModel model(ResultSet row) throws SQLException {
-    Map<Player, Double> hazards = new HashMap<>();
-    LedgerJson.mapper()
-        .readValue(row.getString("hazards"), new TypeReference<Map<String, Double>>() {})
-        .forEach((player, hazard) -> hazards.put(Player.of(player), hazard));
     return new LearnedModel(
         Columns.brand(row),
-        LearnedCredit.of(row.getInt("version"), row.getDouble("baseline"), hazards),
+        LearnedCredit.of(
+            row.getInt("version"), row.getDouble("baseline"), byPlayer(row.getString("hazards"))),
+        byPlayer(row.getString("standard_errors")),
         Columns.instant(row, "data_from"),
         Columns.instant(row, "data_until"),
         row.getLong("journeys"),
@@ -234,5 +234,19 @@ final class JdbcLearnedModels implements LearnedModels {
         row.getBoolean("accepted"),
         row.getString("trained_by"),
         Columns.instant(row, "trained_at"));
+  }
+
+  private static String json(Map<Player, Double> byPlayer) {
+    Map<String, Double> named = new TreeMap<>();
+    byPlayer.forEach((player, figure) -> named.put(player.text(), figure));
+    return new String(LedgerJson.write(named), StandardCharsets.UTF_8);
+  }
+
+  private static Map<Player, Double> byPlayer(String json) {
+    Map<Player, Double> byPlayer = new HashMap<>();
+    LedgerJson.mapper()
+        .readValue(json, new TypeReference<Map<String, Double>>() {})
+        .forEach((player, figure) -> byPlayer.put(Player.of(player), figure));
+    return byPlayer;
   }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,7 +67,7 @@ final class ModelsPage {
       page.addAttribute("learned", models);
       page.addAttribute("freshness", learned.freshness(chosen.brandId()).orElse(null));
       page.addAttribute("now", clock.instant());
-      page.addAttribute("names", catalog.creatorNames(chosen.brandId(), movers(models)));
+      page.addAttribute("names", catalog.creatorNames(chosen.brandId(), named(models)));
       page.addAttribute(
           "comparison", reports.byModel(reports.lastDays(chosen, null, period.days())));
     }
@@ -92,13 +93,19 @@ final class ModelsPage {
         .toList();
   }
 
-  private static Set<CreatorId> movers(List<ModelOnPage> models) {
-    return models.stream()
-        .flatMap(model -> model.weeks().stream())
-        .flatMap(week -> week.movers().stream())
-        .map(Divergence.Mover::creator)
-        .filter(Objects::nonNull)
-        .collect(Collectors.toSet());
+  private static Set<CreatorId> named(List<ModelOnPage> models) {
+    Stream<CreatorId> movers =
+        models.stream()
+            .flatMap(model -> model.weeks().stream())
+            .flatMap(week -> week.movers().stream())
+            .map(Divergence.Mover::creator)
+            .filter(Objects::nonNull);
+    Stream<CreatorId> learned =
+        models.stream()
+            .limit(1)
+            .flatMap(model -> model.players().stream())
+            .map(player -> player.creator());
+    return Stream.concat(movers, learned).collect(Collectors.toSet());
   }
 
   @PostMapping("/models/stages")

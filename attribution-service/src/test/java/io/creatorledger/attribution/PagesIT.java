@@ -183,7 +183,7 @@ class PagesIT {
     assertThat(browser.get("/models?brand=pages").body())
         .contains("&lt;img src=x&gt;Eve", "1,234.50", "The models agree")
         .doesNotContain("<img");
-    assertThat(receipt.body()).contains("1234.50 USD").contains("JST").doesNotContain("<img");
+    assertThat(receipt.body()).contains("1,234.50 USD").contains("JST").doesNotContain("<img");
     // A code told three days late came with the order: it counts, and the journey shows it.
     assertThat(receipt.body()).contains("<span>click</span>", "<span>code</span>");
   }

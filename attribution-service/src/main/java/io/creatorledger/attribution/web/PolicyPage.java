@@ -57,7 +57,12 @@ final class PolicyPage {
 
   private static final int MOST_CHANGES = 10;
 
-  private static final List<String> STANDARD = Rules.standard().stream().map(Rule::name).toList();
+  /** Offered to tick. No direct visit is a touch of the ledger's, so one rule is left out. */
+  private static final List<String> STANDARD =
+      Rules.standard().stream()
+          .map(Rule::name)
+          .filter(name -> !name.equals("last_non_direct"))
+          .toList();
 
   private final Catalog catalog;
   private final Policies policies;

@@ -28,6 +28,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -345,7 +346,8 @@ final class NaiveAttribution {
       credits.merge("nobody", net.multiply(chance), BigDecimal::add);
     }
     for (int i = 0; i < real.size(); i++) {
-      BigDecimal weight = weight(model, i, real.size());
+      BigDecimal weight =
+          model.equals("time_decay:3.5") ? decayed(order, real, i) : weight(model, i, real.size());
       if (weight.signum() != 0) {
         Touch touch = (Touch) real.get(i).event().body();
         credits.merge(
@@ -446,8 +448,26 @@ final class NaiveAttribution {
       case "first_touch" -> index == 0 ? BigDecimal.ONE : BigDecimal.ZERO;
       case "weighted_last_touch" ->
           touches == 1 ? BigDecimal.ONE : last ? new BigDecimal("0.6") : part("0.4", touches - 1);
+      case "position_based:30|40|30" ->
+          touches < 3
+              ? part("1", touches)
+              : index == 0 || last ? new BigDecimal("0.3") : part("0.4", touches - 2);
       default -> throw new IllegalArgumentException(model);
     };
+  }
+
+  /** Halves with every 3.5 days between touch and order. */
+  private BigDecimal decayed(ScreenedEvent order, List<ScreenedEvent> touches, int index) {
+    double[] weights = touches.stream().mapToDouble(touch -> fresh(order, touch)).toArray();
+    return BigDecimal.valueOf(weights[index] / Arrays.stream(weights).sum());
+  }
+
+  private double fresh(ScreenedEvent order, ScreenedEvent touch) {
+    Duration age =
+        withOrder(order).contains(touch)
+            ? Duration.ZERO
+            : Duration.between(touch.event().occurredAt(), body(order).orderedAt());
+    return Math.pow(0.5, age.toSeconds() / (3.5 * 24 * 60 * 60));
   }
 
   private static BigDecimal part(String whole, int parts) {

@@ -124,7 +124,7 @@ final class RandomMarket {
     // Some are named alike by everybody who tells of them, as marketplaces' orders are.
     String orderId = source == SourceKind.MARKETPLACE ? "57700000000000" + number : "o-" + number;
     Instant at = moment();
-    Currency currency = Currency.getInstance(chance(90) ? "USD" : "JPY");
+    Currency currency = Currency.getInstance(chance(90) ? "USD" : chance(50) ? "JPY" : "KWD");
     Money net = new Money(random.nextInt(20_000), currency);
     String name = "n-" + number;
     screen(messages.told(source, any(own), orderId, at, at, net, charges(net), decision(10), name));

@@ -42,6 +42,13 @@ record RandomPolicy(Instant ordersFrom, double share, PolicyTerms terms, Then th
 
   private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
   private static final int DAYS = 60;
+  private static final List<Rule> OTHERS =
+      List.of(
+          Rules.FIRST_TOUCH,
+          Rules.LAST_TOUCH,
+          Rules.WEIGHTED_LAST_TOUCH,
+          Rules.parse("time_decay:3.5").orElseThrow(),
+          Rules.parse("position_based:30|40|30").orElseThrow());
 
   static List<RandomPolicy> of(long seed) {
     Random random = new Random(seed + 2);
@@ -71,7 +78,7 @@ record RandomPolicy(Instant ordersFrom, double share, PolicyTerms terms, Then th
    */
   private static PolicyTerms terms(Random random, boolean part) {
     List<Rule> models = new ArrayList<>(List.of(Rules.LINEAR));
-    for (Rule rule : List.of(Rules.FIRST_TOUCH, Rules.LAST_TOUCH, Rules.WEIGHTED_LAST_TOUCH)) {
+    for (Rule rule : OTHERS) {
       if (part || random.nextBoolean()) {
         models.add(random.nextInt(models.size() + 1), rule);
       }

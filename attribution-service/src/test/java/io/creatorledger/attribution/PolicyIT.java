@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.creatorledger.attribution.policy.ChangeState;
 import io.creatorledger.attribution.policy.Lot;
 import io.creatorledger.attribution.policy.Policies;
+import io.creatorledger.attribution.policy.PolicyChange;
+import io.creatorledger.attribution.policy.PolicyChanges;
 import io.creatorledger.runtime.consumer.ConsumerRuntime;
 import io.creatorledger.schema.event.ScreenedMessage;
 import io.creatorledger.schema.event.SourceKind;
 import io.creatorledger.schema.event.TouchKind;
+import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.money.Money;
 import io.creatorledger.testing.ServiceTest;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** A change of policy from its proposal to the last order credited anew, over REST. */
@@ -38,6 +43,8 @@ class PolicyIT {
   @Autowired private ConsumerRuntime runtime;
   @Autowired private Policies policies;
   @Autowired private PolicyDesk desk;
+  @Autowired private PolicyChanges changes;
+  @Autowired private TransactionTemplate transactions;
   @Autowired private JdbcClient jdbc;
   @LocalServerPort private int port;
   private Delivery delivery;
@@ -47,6 +54,34 @@ class PolicyIT {
   void consumer() {
     delivery = new Delivery(runtime);
     policy = new PolicyCalls(port, jdbc);
+  }
+
+  @Test
+  void aLongChangeOfOneBrandDoesNotHoldUpAShortOneOfAnother() {
+    Optional<PolicyChange> next =
+        transactions.execute(
+            status -> {
+              running("long", "1999-01-01T00:00:00Z", 5_000);
+              running("short", "2000-01-01T00:00:00Z", 0);
+              status.setRollbackOnly();
+              return changes.lockRunning();
+            });
+
+    assertThat(next)
+        .hasValueSatisfying(change -> assertThat(change.brand()).isEqualTo(new BrandId("short")));
+  }
+
+  private void running(String brand, String proposedAt, int done) {
+    jdbc.sql(
+            """
+            INSERT INTO policy_change
+              (brand_id, number, orders_from, terms, reason, proposed_by, proposed_at, state, orders,
+               done)
+            VALUES (?, 1, 'epoch', '{"models": ["linear"]}', '', '', ?::timestamptz, 'PREVIEWING',
+                    100000, ?)
+            """)
+        .params(brand, proposedAt, done)
+        .update();
   }
 
   @Test

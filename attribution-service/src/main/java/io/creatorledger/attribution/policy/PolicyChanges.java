@@ -26,7 +26,10 @@ public interface PolicyChanges {
   /** Locks a change until the transaction ends. */
   Optional<PolicyChange> lock(BrandId brand, int number);
 
-  /** Locks some change that is to be gone on with and that nobody else goes on with. */
+  /**
+   * Locks a change that is to be gone on with and that nobody else goes on with: the one that was
+   * gone on with least, so that no long one holds up the others.
+   */
   Optional<PolicyChange> lockRunning();
 
   void withdraw(PolicyChange change, Decision by);

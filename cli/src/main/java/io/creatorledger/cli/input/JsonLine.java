@@ -39,7 +39,7 @@ public record JsonLine(long number, JsonNode object) {
         }
       }
     } catch (IOException e) {
-      throw new BadInputException("the file cannot be read: " + e.getMessage());
+      throw InputFile.unreadable("", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.creatorledger.cli.uplift;
 
 import io.creatorledger.cli.input.BadInputException;
+import io.creatorledger.cli.input.InputFile;
 import io.creatorledger.cli.input.Numbers;
 import java.io.IOException;
 import java.io.Reader;
@@ -57,7 +58,7 @@ final class PeopleTable {
             .add(person(record, covariates, line));
       }
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw new BadInputException("the table is no CSV: " + e.getMessage());
+      throw InputFile.noCsv("the table", e);
     }
     if (studies.isEmpty()) {
       throw new BadInputException("the table has no people; " + HOW);

@@ -205,12 +205,19 @@ class PagesIT {
     String old = "/brands/pages/credit?from=2020-01-01&booking=cash";
     assertThat(browser.get(old).body())
         .contains("href=\"/brands/pages/orders/p-0\">p-0</a>", ">77.00 USD</dd>", "Last change");
+    String returns = browser.get("/value?brand=pages&by=campaigns").body();
+    Matcher spring = Pattern.compile("href=\"([^\"]+)\">1,234.50</a>").matcher(returns);
+    assertThat(spring.find()).isTrue();
+    assertThat(browser.get(spring.group(1).replace("&amp;", "&")).body())
+        .contains("Orders behind spring&#39;s credit", ">p-1</a>", ">1,234.50 USD</dd>");
     assertThat(browser.get("/brands/pages/credit?by=campaigns&attributed=true").body())
         .contains("Orders behind credit without campaign");
     assertThat(browser.get("/brands/pages/credit?by=platforms&item=%3Cimg%20src=x%3E").body())
         .contains("Orders behind &lt;img src=x&gt;&#39;s credit")
         .doesNotContain("<img");
     assertPage(browser.get("/brands/pages/credit?item=%3Cimg%3E"), 400, "creator id must be");
+    assertPage(browser.get("/brands/pages/credit?by=tiers&item=%00"), 400, "item");
+    assertPage(browser.get("/brands/pages/credit?attributed=perhaps"), 400, "attributed");
     assertPage(browser.get("/brands/pages/credit?after=never"), 400, "after is what the page");
   }
 

@@ -40,6 +40,10 @@ final class CellQueries {
       @Nullable String item,
       int limit,
       @Nullable String after) {
+    if (item != null && item.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "item is the id or value of a report's row, without control characters");
+    }
     BrandSettings brand = reports.brand(asked.brand());
     Period period = reports.period(asked, brand);
     Cell cell =

@@ -31,14 +31,19 @@ final class CreditPage {
       ReportParameters parameters,
       @RequestParam(defaultValue = "creators") String by,
       @RequestParam(required = false) @Nullable String item,
-      @RequestParam(defaultValue = "false") boolean attributed,
+      @RequestParam(defaultValue = "false") String attributed,
       @RequestParam(required = false) @Nullable String after,
       Model page) {
     Grouping grouping = QueryParameters.grouping(by);
     String named = item == null || item.isBlank() ? null : item;
     CellView cell =
         cells.page(
-            parameters.of(brand), grouping, attributed || named != null, named, ORDERS, after);
+            parameters.of(brand),
+            grouping,
+            named != null || QueryParameters.yes("attributed", attributed),
+            named,
+            ORDERS,
+            after);
     page.addAttribute("brand", brand);
     page.addAttribute("cell", cell);
     page.addAttribute("title", title(cell, GroupingChoice.of(grouping)));

@@ -16,6 +16,7 @@ import io.creatorledger.attribution.reconciliation.DayOrder;
 import io.creatorledger.attribution.reconciliation.Difference;
 import io.creatorledger.attribution.reconciliation.ShopBooks;
 import io.creatorledger.attribution.report.Booking;
+import io.creatorledger.attribution.report.CellOrders;
 import io.creatorledger.attribution.report.CreditSum;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.report.Grouping;
@@ -68,6 +69,7 @@ class LedgerPropertyIT {
   @Autowired private ConsumerRuntime runtime;
   @Autowired private JdbcClient jdbc;
   @Autowired private CreditSums sums;
+  @Autowired private CellOrders cells;
   @Autowired private PolicyDesk desk;
   @Autowired private PolicyChanges changes;
   @Autowired private Policies policies;
@@ -160,6 +162,7 @@ class LedgerPropertyIT {
     }
     assertBooks("seed %d at the end".formatted(seed), brand, naive);
     assertEveryDayLeadsOverFromTheShopsToTheReports("seed %d".formatted(seed), brand, naive);
+    assertFiguresLeadToTheirOrders("seed %d".formatted(seed), brand, random);
     return balances(brand);
   }
 
@@ -392,6 +395,20 @@ class LedgerPropertyIT {
         assertThat(Report.of(booked, usd).total())
             .as("%s: %s", when, day)
             .isEqualTo(bridge.total());
+      }
+    }
+  }
+
+  /** In a part of the market's days. */
+  private void assertFiguresLeadToTheirOrders(String when, BrandId brand, Random random) {
+    CellsProof proof = new CellsProof(sums, cells);
+    Grouping grouping = Grouping.values()[random.nextInt(Grouping.values().length)];
+    LocalDate from = LocalDate.parse("2026-03-01").plusDays(random.nextInt(20));
+    LocalDate to = from.plusDays(10 + random.nextInt(60));
+    for (ModelName model : policies.of(brand).models()) {
+      for (Booking booking : Booking.values()) {
+        proof.check(when, new ReportQuery(brand, Grouping.CREATOR, model, booking, from, to));
+        proof.check(when, new ReportQuery(brand, grouping, model, booking, from, to));
       }
     }
   }

@@ -16,6 +16,7 @@ import io.creatorledger.attribution.rate.Rate;
 import io.creatorledger.attribution.rate.RateSheet;
 import io.creatorledger.attribution.rate.Rates;
 import io.creatorledger.attribution.seal.Seals;
+import io.creatorledger.runtime.consumer.ConsumerRuntime;
 import io.creatorledger.schema.Topic;
 import io.creatorledger.schema.catalog.Brand;
 import io.creatorledger.schema.catalog.CatalogEntry;
@@ -41,11 +42,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -65,6 +69,7 @@ class PagesIT {
   private static final Instant ORDERED =
       Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
 
+  @Autowired private ConsumerRuntime runtime;
   @Autowired private Rates rates;
   @Autowired private Seals seals;
   @Autowired private LearnedModels models;
@@ -146,6 +151,7 @@ class PagesIT {
         .until(() -> browser.get("/value?brand=pages").body(), body -> body.contains("2.47"));
     assertThat(browser.get("/value?brand=pages&by=campaigns").body())
         .contains("(none named)", "1,234.50", "500.00");
+    assertCreditLeadsToItsOrders(page);
     catalog.keep(
         List.of(
             new CatalogEntry(
@@ -186,6 +192,63 @@ class PagesIT {
     assertThat(receipt.body()).contains("1,234.50 USD").contains("JST").doesNotContain("<img");
     // A code told three days late came with the order: it counts, and the journey shows it.
     assertThat(receipt.body()).contains("<span>click</span>", "<span>code</span>");
+  }
+
+  private void assertCreditLeadsToItsOrders(String dashboard) throws Exception {
+    assertThat(browser.get(link(dashboard, "creator-eve")).body())
+        .contains("<span>Orders behind &lt;img src=x&gt;Eve&#39;s credit</span>", "JST")
+        .contains("href=\"/brands/pages/orders/p-1\">p-1</a>", ">1,234.50 USD</dd>")
+        .contains("<td>credit</td>", "weighted last touch", "(accrual)")
+        .doesNotContain("<img", "Next page", "p-0");
+    assertThat(browser.get(link(dashboard, "unattributed")).body())
+        .contains("Orders behind what is unattributed", "No order in this period", "0.00 USD");
+    String old = "/brands/pages/credit?from=2020-01-01&booking=cash";
+    assertThat(browser.get(old).body())
+        .contains("href=\"/brands/pages/orders/p-0\">p-0</a>", ">77.00 USD</dd>", "Last change");
+    String returns = browser.get("/value?brand=pages&by=campaigns").body();
+    Matcher spring = Pattern.compile("href=\"([^\"]+)\">1,234.50</a>").matcher(returns);
+    assertThat(spring.find()).isTrue();
+    assertThat(browser.get(spring.group(1).replace("&amp;", "&")).body())
+        .contains("Orders behind spring&#39;s credit", ">p-1</a>", ">1,234.50 USD</dd>");
+    assertThat(browser.get("/brands/pages/credit?by=campaigns&attributed=true").body())
+        .contains("Orders behind credit without campaign");
+    assertThat(browser.get("/brands/pages/credit?by=platforms&item=%3Cimg%20src=x%3E").body())
+        .contains("Orders behind &lt;img src=x&gt;&#39;s credit")
+        .doesNotContain("<img");
+    assertPage(browser.get("/brands/pages/credit?item=%3Cimg%3E"), 400, "creator id must be");
+    assertPage(browser.get("/brands/pages/credit?by=tiers&item=%00"), 400, "item");
+    assertPage(browser.get("/brands/pages/credit?attributed=perhaps"), 400, "attributed");
+    assertPage(browser.get("/brands/pages/credit?after=never"), 400, "after is what the page");
+  }
+
+  @Test
+  void theOrdersBehindCreditGoOnOverThePage() throws Exception {
+    Messages shop = new Messages("paged");
+    Brand brand = new Brand(shop.brand, "Paged", USD, ZoneId.of("Etc/UTC"), "US");
+    catalog.keep(List.of(new CatalogEntry(shop.brand, brand, ORDERED)));
+    List<ScreenedEvent> messages = new ArrayList<>();
+    for (int i = 0; i < 51; i++) {
+      messages.add(shop.click(shop.profile(i), ORDERED.minusSeconds(60 + i), "a+b#c"));
+      messages.add(shop.order(shop.profile(i), "n+" + (100 + i), ORDERED, "2.00"));
+    }
+    new Delivery(runtime).deliver(messages);
+    String first = browser.get("/brands/paged/credit?item=a%2Bb%23c").body();
+    assertThat(first)
+        .contains(">102.00 USD</dd>", ">n+150</a>", ">n+101</a>")
+        .doesNotContain(">n+100</a>");
+
+    Matcher next = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"").matcher(first);
+    assertThat(next.find()).isTrue();
+    assertThat(browser.get(next.group(1).replace("&amp;", "&")).body())
+        .contains(">102.00 USD</dd>", ">n+100</a>")
+        .doesNotContain(">n+101</a>", "Next page");
+  }
+
+  /** Where the link with an id leads to. */
+  private static String link(String page, String id) {
+    Matcher link = Pattern.compile("<a id=\"" + id + "\" href=\"([^\"]+)\"").matcher(page);
+    assertThat(link.find()).as(id).isTrue();
+    return link.group(1).replace("&amp;", "&");
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.creatorledger.attribution.profile.Profiles;
 import io.creatorledger.attribution.rate.Rates;
 import io.creatorledger.attribution.receipt.OrderArchive;
 import io.creatorledger.attribution.reconciliation.ShopBooks;
+import io.creatorledger.attribution.report.CellOrders;
 import io.creatorledger.attribution.report.Costs;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.report.ExchangedCredits;
@@ -71,6 +72,11 @@ class StoreConfiguration {
   @Bean
   CreditSums creditSums(JdbcClient jdbc, TransactionTemplate transactions) {
     return new JdbcCreditSums(jdbc, transactions);
+  }
+
+  @Bean
+  CellOrders cellOrders(JdbcClient jdbc) {
+    return new JdbcCellOrders(jdbc);
   }
 
   @Bean

@@ -40,8 +40,8 @@ record Asked(
   Currency onlyCurrency(BrandSettings settings) {
     if (convert) {
       throw new IllegalArgumentException(
-          "convert is for reports of credit, returns and models: customers and goals are told of in"
-              + " one currency");
+          "convert is for reports of credit, returns and models: customers, goals and the orders"
+              + " behind a figure are told of in one currency");
     }
     return currencyOf(settings);
   }

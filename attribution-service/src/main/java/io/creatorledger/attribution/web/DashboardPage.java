@@ -74,7 +74,9 @@ final class DashboardPage {
     List<ModelName> known = models.of(chosen.brandId());
     ModelName model = choice.modelOf(known);
     int days = choice.period();
-    Figures figures = figures(chosen, model, choice, days);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), chosen.timeZone());
+    Period period = Period.of(today.minusDays(days - 1L), today);
+    Figures figures = figures(chosen, model, choice, period);
     return new DashboardView(
         brands,
         chosen,
@@ -82,6 +84,7 @@ final class DashboardPage {
         model,
         choice.byCash() ? "cash" : "accrual",
         days,
+        period,
         figures.report(),
         figures.exchange(),
         figures.refusal(),
@@ -97,16 +100,15 @@ final class DashboardPage {
   private record Figures(
       Report report, @Nullable ExchangeView exchange, @Nullable String refusal) {}
 
-  private Figures figures(BrandSettings brand, ModelName model, Choice choice, int days) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), brand.timeZone());
+  private Figures figures(BrandSettings brand, ModelName model, Choice choice, Period period) {
     ReportQuery query =
         new ReportQuery(
             brand.brandId(),
             Grouping.CREATOR,
             model,
             choice.byCash() ? Booking.CASH : Booking.ACCRUAL,
-            today.minusDays(days - 1L),
-            today);
+            period.from(),
+            period.to());
     String refusal = null;
     if (choice.converts()) {
       try {

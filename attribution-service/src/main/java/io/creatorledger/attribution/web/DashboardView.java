@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param chosen the brand shown; null when there is none yet
  * @param models to choose from
  * @param days the period: today and the days before it
+ * @param period the same as dates; null when there is no brand
  * @param exchange how other currencies became part of the report; null when they are named only
  * @param refusal why they are named only although they were asked for
  */
@@ -31,6 +32,7 @@ public record DashboardView(
     ModelName model,
     String booking,
     int days,
+    @Nullable Period period,
     @Nullable Report report,
     @Nullable ExchangeView exchange,
     @Nullable String refusal,
@@ -44,7 +46,7 @@ public record DashboardView(
   static DashboardView empty() {
     ModelName model = PolicyTerms.DEFAULT.models().getFirst().name();
     return new DashboardView(
-        List.of(), null, List.of(), model, "accrual", 1, null, null, null, List.of());
+        List.of(), null, List.of(), model, "accrual", 1, null, null, null, null, List.of());
   }
 
   /** Whether other currencies are asked for, in the report or not. */

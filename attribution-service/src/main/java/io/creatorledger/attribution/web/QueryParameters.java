@@ -1,9 +1,13 @@
 package io.creatorledger.attribution.web;
 
+import io.creatorledger.attribution.key.OrderCursor;
 import io.creatorledger.attribution.report.Booking;
 import io.creatorledger.attribution.report.Grouping;
 import io.creatorledger.runtime.error.ApiException;
+import io.creatorledger.schema.id.OrderId;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
@@ -22,6 +26,9 @@ final class QueryParameters {
 
   /** From 0 to 1. */
   private static final Pattern MARGIN = Pattern.compile("0(\\.\\d{1,4})?|1(\\.0{1,4})?");
+
+  /** The database reads years of four digits. */
+  private static final Instant LAST_ORDER = Instant.parse("9999-12-31T00:00:00Z");
 
   private QueryParameters() {}
 
@@ -110,5 +117,37 @@ final class QueryParameters {
               + text);
     }
     return new BigDecimal(text);
+  }
+
+  /** A place in a brand's orders as addresses have it. No order's id has a comma. */
+  static String text(OrderCursor place) {
+    return place.orderedAt() + "," + place.orderId();
+  }
+
+  /**
+   * @return null when absent or left empty
+   * @throws IllegalArgumentException when it is no place in a brand's orders, in words
+   */
+  static @Nullable OrderCursor place(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    int comma = Math.max(0, text.indexOf(','));
+    try {
+      Instant orderedAt = Instant.parse(text.substring(0, comma));
+      if (!orderedAt.isBefore(Instant.EPOCH) && orderedAt.isBefore(LAST_ORDER)) {
+        return new OrderCursor(orderedAt, new OrderId(text.substring(comma + 1)));
+      }
+    } catch (DateTimeParseException e) {
+      throw noPlace(text, e);
+    }
+    throw noPlace(text, null);
+  }
+
+  private static IllegalArgumentException noPlace(String text, @Nullable Exception cause) {
+    return new IllegalArgumentException(
+        "after is what the page before named as next, such as 2026-06-01T12:00:00Z,1001, not "
+            + text,
+        cause);
   }
 }

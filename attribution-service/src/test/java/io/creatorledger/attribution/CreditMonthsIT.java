@@ -79,7 +79,10 @@ class CreditMonthsIT {
     assertThat(report(shop.brand, day("2026-03-31"), day("2026-04-30")))
         .as("a day of March, all of April")
         .containsExactly("null 2 10.00");
-    assertThat(report(shop.brand, day("2026-03-02"), day("2026-04-29")))
+    assertThat(report(shop.brand, day("2026-04-01"), day("2026-04-29")))
+        .as("April but for a day")
+        .containsExactly("null 0 7.00");
+    assertThat(report(shop.brand, day("2026-03-20"), day("2026-04-10")))
         .as("no month")
         .containsExactly("null 1 1.00");
   }

@@ -43,6 +43,7 @@ final class CreditSumRows {
                     orders = s.orders + excluded.orders
       """;
 
+  /** In the order of the key, so that what a report reads is on few pages. */
   private static final String KEEP_MONTHS =
       """
       INSERT INTO credit_month
@@ -53,6 +54,7 @@ final class CreditSumRows {
       FROM credit_day
       WHERE brand_id = :brand AND day >= coalesce(:from::date, '-infinity') AND day < :until
       GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+      ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
       """;
 
   private static final String KEPT_UNTIL =
@@ -64,8 +66,13 @@ final class CreditSumRows {
       DELETE FROM credit_day WHERE brand_id = :brand
       """;
 
+  /** In the order of the key, as well. */
   private static final String REBUILD =
-      "INSERT INTO credit_day SELECT :brand, s.* FROM credit_sums_of(:brand, :zone) s";
+      """
+      INSERT INTO credit_day
+      SELECT :brand, s.* FROM credit_sums_of(:brand, :zone) s
+      ORDER BY model, booking, grouped_by, day, currency, attributed, item_id
+      """;
 
   private static final String REBUILT =
       """

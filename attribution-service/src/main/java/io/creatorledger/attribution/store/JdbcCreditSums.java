@@ -33,15 +33,17 @@ final class JdbcCreditSums implements CreditSums {
               WHERE brand_id = :brand AND model = :model AND booking = :booking
                 AND grouped_by = :summed AND month >= :months AND month < :until
               UNION ALL
-              SELECT attributed, item_id, currency, orders, amount_minor
+              SELECT attributed, item_id, currency, orders * :first_times,
+                     amount_minor * :first_times
               FROM credit_day
               WHERE brand_id = :brand AND model = :model AND booking = :booking
-                AND grouped_by = :summed AND day >= :from AND day < :months
+                AND grouped_by = :summed AND day >= :first_from AND day < :first_before
               UNION ALL
-              SELECT attributed, item_id, currency, orders, amount_minor
+              SELECT attributed, item_id, currency, orders * :last_times,
+                     amount_minor * :last_times
               FROM credit_day
               WHERE brand_id = :brand AND model = :model AND booking = :booking
-                AND grouped_by = :summed AND day >= :until AND day <= :to) AS part
+                AND grouped_by = :summed AND day >= :last_from AND day < :last_before) AS part
         GROUP BY 1, 2, 3
         HAVING sum(orders) <> 0 OR sum(amount_minor) <> 0)
       """;
@@ -116,10 +118,14 @@ final class JdbcCreditSums implements CreditSums {
         .param("summed", query.grouping().summed().name())
         .param("grouping", query.grouping().name())
         .param("kind", query.grouping().name().toLowerCase(Locale.ROOT))
-        .param("from", query.from())
         .param("months", months.from())
         .param("until", months.until())
-        .param("to", query.to())
+        .param("first_from", months.before().from())
+        .param("first_before", months.before().until())
+        .param("first_times", months.before().times())
+        .param("last_from", months.after().from())
+        .param("last_before", months.after().until())
+        .param("last_times", months.after().times())
         .query(
             (row, n) ->
                 new CreditSum(

@@ -53,6 +53,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Random markets through the real consumer on the real database. A failure names its seed; {@code
@@ -64,6 +65,7 @@ class LedgerPropertyIT {
   private static final int WORLDS = 6;
   private static final int PEOPLE = 12;
   private static final LocalDate EVER = LocalDate.parse("2000-01-01");
+  private static final LocalDate MONTH = LocalDate.parse("2026-03-01");
   private static final LocalDate NEVER = LocalDate.parse("2100-01-01");
 
   @Autowired private ConsumerRuntime runtime;
@@ -77,6 +79,7 @@ class LedgerPropertyIT {
   @Autowired private PolicyChangeJob job;
   @Autowired private Customers customers;
   @Autowired private Ledger ledger;
+  @Autowired private TransactionTemplate transactions;
   private Delivery delivery;
 
   static List<Long> seeds() {
@@ -101,10 +104,14 @@ class LedgerPropertyIT {
     assertThat(otherwise).as("seed %d, another order of arrival", seed).isEqualTo(shuffled);
 
     List<ScreenedMessage> crowd = shuffled(seed, "crowd-", random);
+    new Months(jdbc, transactions).register(brandOf(crowd), "Etc/UTC");
     Thread desks = Thread.ofVirtual().start(() -> changeAll(brandOf(crowd), seed));
     delivery.byFourConsumersAtOnce(crowd);
     desks.join();
     assertThat(balances(brandOf(crowd))).as("seed %d, four consumers", seed).isEqualTo(shuffled);
+    assertThat(sums.compare(brandOf(crowd), 3))
+        .as("seed %d, four consumers", seed)
+        .matches(proof -> proof.differences() == 0);
 
     assertRedeliveryChangesNothing(seed, messages, random);
   }
@@ -120,6 +127,8 @@ class LedgerPropertyIT {
   private Map<String, Long> liveThrough(
       long seed, List<ScreenedMessage> messages, Random random, int largestBatch) {
     BrandId brand = brandOf(messages);
+    Months months = new Months(jdbc, transactions);
+    months.register(brand, "Etc/UTC");
     NaiveAttribution naive = new NaiveAttribution();
     List<RandomPolicy> policies = new ArrayList<>(RandomPolicy.of(seed));
     int delivered = 0;
@@ -131,8 +140,10 @@ class LedgerPropertyIT {
       }
       delivered = next;
       delivery.deliver(batch);
-      if (random.nextInt(4) == 0) {
-        sums.fold();
+      switch (random.nextInt(6)) {
+        case 0, 1 -> sums.fold();
+        case 2 -> months.goBackTo(brand, MONTH.plusMonths(random.nextInt(3)));
+        default -> {}
       }
       naive.learn(batch);
       if (!policies.isEmpty() && random.nextInt(messages.size()) < 3 * batch.size()) {

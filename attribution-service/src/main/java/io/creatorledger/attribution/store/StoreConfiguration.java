@@ -70,8 +70,8 @@ class StoreConfiguration {
   }
 
   @Bean
-  CreditSums creditSums(JdbcClient jdbc, TransactionTemplate transactions) {
-    return new JdbcCreditSums(jdbc, transactions);
+  CreditSums creditSums(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+    return new JdbcCreditSums(jdbc, transactions, clock);
   }
 
   @Bean

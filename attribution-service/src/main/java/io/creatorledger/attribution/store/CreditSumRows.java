@@ -1,0 +1,136 @@
+package io.creatorledger.attribution.store;
+
+import io.creatorledger.attribution.report.DayMoves.Moved;
+import io.creatorledger.attribution.report.DaySum;
+import io.creatorledger.runtime.store.SqlArrays;
+import io.creatorledger.schema.id.BrandId;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Writes daily and monthly sums. Whoever calls this holds the lock of the brand's sums. */
+final class CreditSumRows {
+
+  /** Most days are of the month that goes on, which has no monthly sums. */
+  private static final String ADD =
+      """
+      WITH moved AS (
+        SELECT * FROM unnest(:models::text[], :bookings::text[], :summed::text[], :days::date[],
+                             :currencies::text[], :attributed::boolean[], :items::text[],
+                             :amounts::bigint[], :orders::bigint[])
+          AS m (model, booking, grouped_by, day, currency, attributed, item_id, amount_minor,
+                orders)),
+      months AS (
+        INSERT INTO credit_month AS s
+          (brand_id, model, booking, grouped_by, month, currency, attributed, item_id,
+           amount_minor, orders)
+        SELECT :brand, model, booking, grouped_by, date_trunc('month', day)::date, currency,
+               attributed, item_id, sum(amount_minor), sum(orders)
+        FROM moved
+        WHERE day < :until::date
+        GROUP BY 2, 3, 4, 5, 6, 7, 8
+        ON CONFLICT (brand_id, model, booking, grouped_by, month, currency, attributed, item_id)
+        DO UPDATE SET amount_minor = s.amount_minor + excluded.amount_minor,
+                      orders = s.orders + excluded.orders)
+      INSERT INTO credit_day AS s
+        (brand_id, model, booking, grouped_by, day, currency, attributed, item_id, amount_minor,
+         orders)
+      SELECT :brand, m.* FROM moved m
+      ON CONFLICT (brand_id, model, booking, grouped_by, day, currency, attributed, item_id)
+      DO UPDATE SET amount_minor = s.amount_minor + excluded.amount_minor,
+                    orders = s.orders + excluded.orders
+      """;
+
+  /** In the order of the key, so that what a report reads is on few pages. */
+  private static final String KEEP_MONTHS =
+      """
+      INSERT INTO credit_month
+        (brand_id, model, booking, grouped_by, month, currency, attributed, item_id, amount_minor,
+         orders)
+      SELECT brand_id, model, booking, grouped_by, date_trunc('month', day)::date, currency,
+             attributed, item_id, sum(amount_minor), sum(orders)
+      FROM credit_day
+      WHERE brand_id = :brand AND day >= coalesce(:from::date, '-infinity') AND day < :until
+      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+      ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
+      """;
+
+  private static final String KEPT_UNTIL =
+      "UPDATE brand SET months_until = :until WHERE brand_id = :brand";
+
+  private static final String FORGET =
+      """
+      WITH months AS (DELETE FROM credit_month WHERE brand_id = :brand)
+      DELETE FROM credit_day WHERE brand_id = :brand
+      """;
+
+  /** In the order of the key, as well. */
+  private static final String REBUILD =
+      """
+      INSERT INTO credit_day
+      SELECT :brand, s.* FROM credit_sums_of(:brand, :zone) s
+      ORDER BY model, booking, grouped_by, day, currency, attributed, item_id
+      """;
+
+  private static final String REBUILT =
+      """
+      UPDATE brand SET days_zone = :zone WHERE brand_id = :brand RETURNING months_until
+      """;
+
+  private final JdbcClient jdbc;
+
+  CreditSumRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Adds to the days, and to the months that they are in.
+   *
+   * @param monthsUntil the first day that is in no monthly sum; null when none is
+   */
+  void add(BrandId brand, Map<DaySum, Moved> moves, @Nullable LocalDate monthsUntil) {
+    Set<DaySum> sums = moves.keySet();
+    jdbc.sql(ADD)
+        .param("brand", brand.value())
+        .param("models", SqlArrays.texts(sums, DaySum::model))
+        .param("bookings", SqlArrays.texts(sums, DaySum::booking))
+        .param("summed", SqlArrays.texts(sums, DaySum::summed))
+        .param("days", SqlArrays.texts(sums, DaySum::day))
+        .param("currencies", SqlArrays.texts(sums, DaySum::currency))
+        .param("attributed", SqlArrays.texts(sums, DaySum::attributed))
+        .param("items", SqlArrays.texts(sums, DaySum::item))
+        .param("amounts", SqlArrays.longs(moves.values(), Moved::amountMinor))
+        .param("orders", SqlArrays.longs(moves.values(), Moved::orders))
+        .param("until", monthsUntil)
+        .update();
+  }
+
+  /**
+   * Adds days up by month.
+   *
+   * @param from the first day; null: all before are in no monthly sum
+   * @param until the first day after
+   */
+  void keepMonths(BrandId brand, @Nullable LocalDate from, LocalDate until) {
+    jdbc.sql(KEEP_MONTHS)
+        .param("brand", brand.value())
+        .param("from", from)
+        .param("until", until)
+        .update();
+    jdbc.sql(KEPT_UNTIL).param("brand", brand.value()).param("until", until).update();
+  }
+
+  /** Adds the ledger up again, in another time zone. */
+  void rebuild(BrandId brand, String zone) {
+    jdbc.sql(FORGET).param("brand", brand.value()).update();
+    jdbc.sql(REBUILD).param("brand", brand.value()).param("zone", zone).update();
+    jdbc.sql(REBUILT)
+        .param("brand", brand.value())
+        .param("zone", zone)
+        .query(LocalDate.class)
+        .optional()
+        .ifPresent(until -> keepMonths(brand, null, until));
+  }
+}

@@ -1,0 +1,206 @@
+package io.creatorledger.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.creatorledger.attribution.policy.ModelName;
+import io.creatorledger.attribution.report.Booking;
+import io.creatorledger.attribution.report.CreditSum;
+import io.creatorledger.attribution.report.CreditSums;
+import io.creatorledger.attribution.report.Grouping;
+import io.creatorledger.attribution.report.ReportQuery;
+import io.creatorledger.attribution.report.SumsProof;
+import io.creatorledger.runtime.consumer.ConsumerRuntime;
+import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.testing.ServiceTest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ServiceTest
+class CreditMonthsIT {
+
+  private static final String UTC = "Etc/UTC";
+
+  @Autowired private ConsumerRuntime runtime;
+  @Autowired private CreditSums sums;
+  @Autowired private TransactionTemplate transactions;
+  @Autowired private JdbcClient jdbc;
+  private Delivery delivery;
+  private Months months;
+
+  @BeforeEach
+  void consumer() {
+    delivery = new Delivery(runtime);
+    months = new Months(jdbc, transactions);
+  }
+
+  @Test
+  void everyPeriodHasTheOrdersOfItsDays() {
+    Messages shop = new Messages("monthly");
+    months.register(shop.brand, UTC);
+    List<LocalDate> days =
+        List.of(
+            day("2023-12-31"),
+            day("2024-01-01"),
+            day("2024-01-31"),
+            day("2024-02-01"),
+            day("2024-02-29"),
+            day("2024-03-01"));
+    days.forEach(day -> order(shop, day, "1.00"));
+
+    for (LocalDate from : days) {
+      for (LocalDate to : days.subList(days.indexOf(from), days.size())) {
+        long orders = days.indexOf(to) - days.indexOf(from) + 1;
+        assertThat(report(shop.brand, from, to))
+            .as("%s to %s", from, to)
+            .containsExactly("null " + orders + " " + orders + ".00");
+      }
+    }
+    assertThat(report(shop.brand, day("2024-01-02"), day("2024-01-30"))).isEmpty();
+  }
+
+  @Test
+  void wholeMonthsAreReadFromTheirSumsAndWhatIsAroundThemIsNot() {
+    Messages shop = new Messages("whole-months");
+    months.register(shop.brand, UTC);
+    order(shop, day("2026-03-31"), "1.00");
+    order(shop, day("2026-04-30"), "2.00");
+    assertThat(report(shop.brand, day("2026-03-31"), day("2026-04-30")))
+        .containsExactly("null 2 3.00");
+
+    jdbc.sql("UPDATE credit_month SET amount_minor = 900 WHERE brand_id = 'whole-months'").update();
+
+    assertThat(report(shop.brand, day("2026-03-31"), day("2026-04-30")))
+        .as("a day of March, all of April")
+        .containsExactly("null 2 10.00");
+    assertThat(report(shop.brand, day("2026-04-01"), day("2026-04-29")))
+        .as("April but for a day")
+        .containsExactly("null 0 7.00");
+    assertThat(report(shop.brand, day("2026-03-20"), day("2026-04-10")))
+        .as("no month")
+        .containsExactly("null 1 1.00");
+  }
+
+  @Test
+  void aMonthThatIsNotTheLedgersIsFoundAndSetRight() {
+    Messages shop = new Messages("broken-month");
+    months.register(shop.brand, UTC);
+    order(shop, day("2026-06-15"), "5.00");
+    order(shop, day("2026-06-16"), "6.00");
+    Folding.allOf(shop.brand, sums, jdbc);
+    assertThat(sums.compare(shop.brand, 5).differences()).isZero();
+    jdbc.sql(
+            """
+            UPDATE credit_month SET orders = 3
+            WHERE brand_id = 'broken-month' AND model = 'linear' AND booking = 'CASH'
+              AND grouped_by = 'CREATOR'
+            """)
+        .update();
+
+    SumsProof proof = sums.compare(shop.brand, 5);
+
+    assertThat(proof.differences()).isEqualTo(1);
+    assertThat(proof.examples())
+        .containsExactly(
+            "linear by cash, creator unattributed, 2026-06: the ledger has 1100 USD in 2 orders,"
+                + " the sums 1100 in 3");
+    sums.rebuild(shop.brand);
+    assertThat(sums.compare(shop.brand, 5).differences()).isZero();
+    jdbc.sql("DELETE FROM credit_month WHERE brand_id = 'broken-month'").update();
+    assertThat(sums.compare(shop.brand, 5).differences()).as("months are gone").isPositive();
+  }
+
+  @Test
+  void aMonthHasSumsWhenItIsOverAndIsKeptUpFromThenOn() {
+    Messages shop = new Messages("closing");
+    months.register(shop.brand, UTC);
+    order(shop, day("2026-04-10"), "1.00");
+    order(shop, day("2026-05-10"), "2.00");
+    Folding.allOf(shop.brand, sums, jdbc);
+    months.goBackTo(shop.brand, day("2026-05-01"));
+    assertThat(kept(shop.brand)).hasSize(1);
+    assertThat(sums.compare(shop.brand, 5).differences()).isZero();
+    assertThat(report(shop.brand, day("2026-04-01"), day("2026-05-31")))
+        .as("as days, when they are in no month")
+        .containsExactly("null 2 3.00");
+
+    order(shop, day("2026-05-20"), "4.00");
+    Folding.allOf(shop.brand, sums, jdbc);
+
+    assertThat(kept(shop.brand)).containsExactly("2026-04-01 100", "2026-05-01 600");
+    order(shop, day("2026-04-20"), "8.00");
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    order(shop, today, "16.00");
+    Folding.allOf(shop.brand, sums, jdbc);
+    assertThat(kept(shop.brand))
+        .as("what comes late, but not the month that goes on")
+        .containsExactly("2026-04-01 900", "2026-05-01 600");
+    assertThat(report(shop.brand, day("2026-04-01"), today)).containsExactly("null 5 31.00");
+    assertThat(sums.compare(shop.brand, 5).differences()).isZero();
+  }
+
+  @Test
+  void anotherTimeZoneMovesOrdersToOtherMonths() {
+    Messages shop = new Messages("zoned-months");
+    months.register(shop.brand, UTC);
+    delivery.deliver(
+        List.of(shop.order(shop.profile(1), "z-1", Instant.parse("2026-03-31T20:00:00Z"), "3.00")));
+    Folding.allOf(shop.brand, sums, jdbc);
+    assertThat(kept(shop.brand)).containsExactly("2026-03-01 300");
+
+    jdbc.sql("UPDATE brand SET time_zone = 'Asia/Kolkata' WHERE brand_id = 'zoned-months'")
+        .update();
+    Folding.allOf(shop.brand, sums, jdbc);
+
+    assertThat(kept(shop.brand)).containsExactly("2026-04-01 300");
+    assertThat(sums.compare(shop.brand, 5).differences()).isZero();
+  }
+
+  private void order(Messages shop, LocalDate day, String amount) {
+    delivery.deliver(
+        List.of(
+            shop.order(
+                shop.profile((int) day.toEpochDay()),
+                "o-" + day,
+                day.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                amount)));
+  }
+
+  private List<String> kept(BrandId brand) {
+    return jdbc.sql(
+            """
+            SELECT month || ' ' || amount_minor FROM credit_month
+            WHERE brand_id = ? AND model = 'linear' AND booking = 'ACCRUAL'
+              AND grouped_by = 'CREATOR'
+            ORDER BY 1
+            """)
+        .param(brand.value())
+        .query(String.class)
+        .list();
+  }
+
+  private List<String> report(BrandId brand, LocalDate from, LocalDate to) {
+    Folding.allOf(brand, sums, jdbc);
+    return sums
+        .of(
+            new ReportQuery(
+                brand, Grouping.CREATOR, new ModelName("linear"), Booking.CASH, from, to))
+        .stream()
+        .map(CreditMonthsIT::words)
+        .toList();
+  }
+
+  private static String words(CreditSum sum) {
+    return sum.id() + " " + sum.orders() + " " + sum.amount().amount();
+  }
+
+  private static LocalDate day(String day) {
+    return LocalDate.parse(day);
+  }
+}

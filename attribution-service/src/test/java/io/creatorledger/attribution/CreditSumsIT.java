@@ -1,6 +1,7 @@
 package io.creatorledger.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.policy.ModelName;
@@ -103,6 +104,26 @@ class CreditSumsIT {
           assertThat(sums.compare(shop.brand, 1).differences()).isPositive();
           status.setRollbackOnly();
         });
+  }
+
+  @Test
+  void aBrandThatCannotBeAddedUpDoesNotHoldUpTheOthers() {
+    Messages poisoned = new Messages("a-poisoned");
+    Messages sound = new Messages("z-sound");
+    String most = "50000000000000000.00";
+    delivery.deliver(
+        List.of(
+            poisoned.order(poisoned.profile(1), "p-1", LATE, most),
+            poisoned.order(poisoned.profile(2), "p-2", LATE, most)));
+    delivery.deliver(List.of(sound.order(sound.profile(1), "s-1", LATE, "6.00")));
+    try {
+      assertThatThrownBy(() -> sums.fold()).isInstanceOf(ArithmeticException.class);
+
+      assertThat(waiting(sound.brand)).isZero();
+      assertThat(waiting(poisoned.brand)).isPositive();
+    } finally {
+      jdbc.sql("DELETE FROM ledger_unsummed WHERE brand_id = 'a-poisoned'").update();
+    }
   }
 
   @Test

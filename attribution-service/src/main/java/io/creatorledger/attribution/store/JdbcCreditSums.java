@@ -140,13 +140,28 @@ final class JdbcCreditSums implements CreditSums {
   @Override
   public long fold() {
     long folded = 0;
+    RuntimeException failure = null;
     for (BrandId brand : jdbc.sql(WAITING).query((row, n) -> Columns.brand(row)).list()) {
-      int orders;
-      do {
-        orders = Objects.requireNonNull(transactions.execute(status -> foldSome(brand)));
-        folded += orders;
-      } while (orders == ORDERS_AT_A_TIME);
+      try {
+        folded += fold(brand);
+      } catch (RuntimeException e) {
+        // The others' sums are not that brand's trouble.
+        failure = e;
+      }
     }
+    if (failure != null) {
+      throw failure;
+    }
+    return folded;
+  }
+
+  private long fold(BrandId brand) {
+    long folded = 0;
+    int orders;
+    do {
+      orders = Objects.requireNonNull(transactions.execute(status -> foldSome(brand)));
+      folded += orders;
+    } while (orders == ORDERS_AT_A_TIME);
     return folded;
   }
 

@@ -10,10 +10,8 @@ import java.util.function.Function;
  * Intervals of credits by resampling people: in every replicate each journey counts as often as a
  * Poisson(1) number says (Chamandy et al. 2012, "Estimating Uncertainty for Massive Data Streams"),
  * so a path walked n times counts Poisson(n) times, converting journeys and others each for
- * themselves, and what it is worth varies as the values of its conversions do. Of conversions that
- * were added together only the sum is known: they are taken as worth the same, and limits of values
- * are too narrow where they are not. The model runs on every replicate; limits are quantiles of a
- * channel's share over the replicates, times the observed total.
+ * themselves. The model runs on every replicate; limits are quantiles of a channel's share over the
+ * replicates, times the observed total.
  */
 public final class Bootstrap {
 
@@ -69,30 +67,13 @@ public final class Bootstrap {
   /** Without conversions there are no shares: such a replicate is drawn again. */
   private static Paths resample(Paths paths, SplittableRandom random) {
     double[] conversions = new double[paths.size()];
-    double[] values = new double[paths.size()];
     double[] nulls = new double[paths.size()];
     for (int p = 0; p < paths.size(); p++) {
       conversions[p] = paths.conversions(p) == 0 ? 0 : Poisson.sample(paths.conversions(p), random);
-      values[p] = value(paths, p, conversions[p], random);
       nulls[p] = paths.nulls(p) == 0 ? 0 : Poisson.sample(paths.nulls(p), random);
     }
-    Paths replicate = paths.reweighted(conversions, values, nulls);
+    Paths replicate = paths.reweighted(conversions, nulls);
     return replicate.totalConversions() == 0 ? resample(paths, random) : replicate;
-  }
-
-  /**
-   * What so many conversions drawn from the path's are worth together: a gamma number with the mean
-   * and the variance of that sum.
-   */
-  private static double value(Paths paths, int path, double drawn, SplittableRandom random) {
-    if (drawn == 0) {
-      return 0;
-    }
-    double mean = paths.value(path) / paths.conversions(path);
-    double variance = paths.valueVariance(path);
-    return variance == 0
-        ? drawn * mean
-        : Gamma.sample(drawn * mean * mean / variance, random) * variance / mean;
   }
 
   private static void keep(double[] credits, double scale, double[][] kept, int replicate) {

@@ -26,9 +26,6 @@ public record OrderChoice(List<Candidate> candidates, int suggested) {
 
   private static final int PARTS = 10;
 
-  /** Of one path's journeys: by chance alone parts of so many differ by less than a hundredth. */
-  private static final int MOST_DEALT = 100_000;
-
   public OrderChoice {
     candidates = List.copyOf(candidates);
   }
@@ -113,13 +110,8 @@ public record OrderChoice(List<Candidate> candidates, int suggested) {
     return parts;
   }
 
-  /** One by one while that matters; of very many each part has the same. */
   private static void deal(double count, int path, double[][] parts, SplittableRandom random) {
-    double even = count > MOST_DEALT ? Math.floor((count - MOST_DEALT) / PARTS) : 0;
-    double left = count - even * PARTS;
-    for (double[] part : parts) {
-      part[path] = even;
-    }
+    double left = count;
     while (left > 0) {
       double one = Math.min(1, left);
       parts[random.nextInt(PARTS)][path] += one;

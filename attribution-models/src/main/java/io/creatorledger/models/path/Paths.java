@@ -20,7 +20,6 @@ public final class Paths {
   private final double @Nullable [] ages;
   private final double[] conversions;
   private final double[] values;
-  private final double[] valueSquares;
   private final double[] nulls;
 
   Paths(
@@ -30,7 +29,6 @@ public final class Paths {
       double @Nullable [] ages,
       double[] conversions,
       double[] values,
-      double[] valueSquares,
       double[] nulls) {
     this.channels = List.copyOf(channels);
     this.starts = starts;
@@ -38,7 +36,6 @@ public final class Paths {
     this.ages = ages;
     this.conversions = conversions;
     this.values = values;
-    this.valueSquares = valueSquares;
     this.nulls = nulls;
   }
 
@@ -102,18 +99,6 @@ public final class Paths {
     return values[path];
   }
 
-  /**
-   * Variance of what one of the path's conversions is worth: 0 for conversions that were added
-   * together, of which only the sum is known.
-   */
-  public double valueVariance(int path) {
-    if (conversions[path] == 0) {
-      return 0;
-    }
-    double mean = values[path] / conversions[path];
-    return Math.max(0, valueSquares[path] / conversions[path] - mean * mean);
-  }
-
   /** Journeys along this path that ended without a conversion. */
   public double nulls(int path) {
     return nulls[path];
@@ -132,43 +117,21 @@ public final class Paths {
   }
 
   /**
-   * The same paths, walked another number of times, such as a fold's part. A path's value is scaled
-   * with its conversions.
+   * The same paths, walked another number of times: a bootstrap's replicate, a fold's part. A
+   * path's value is scaled with its conversions.
    *
    * @param newConversions per path; 0 where there were none
    * @param newNulls per path
    */
   public Paths reweighted(double[] newConversions, double[] newNulls) {
-    double[] scaled = new double[size()];
-    for (int p = 0; p < Math.min(size(), newConversions.length); p++) {
-      scaled[p] = conversions[p] == 0 ? 0 : values[p] * newConversions[p] / conversions[p];
-    }
-    return reweighted(newConversions, scaled, newNulls);
-  }
-
-  /**
-   * The same paths with other numbers of conversions, worth something else: a bootstrap's
-   * replicate. Each conversion keeps how much its worth varies.
-   *
-   * @param newConversions per path; 0 where there were none
-   * @param newValues per path, of its conversions together
-   * @param newNulls per path
-   */
-  public Paths reweighted(double[] newConversions, double[] newValues, double[] newNulls) {
-    if (newConversions.length != size()
-        || newValues.length != size()
-        || newNulls.length != size()) {
+    if (newConversions.length != size() || newNulls.length != size()) {
       throw new IllegalArgumentException("one weight per path is needed, " + size() + " of each");
     }
-    double[] squares = new double[size()];
+    double[] scaled = new double[size()];
     for (int p = 0; p < size(); p++) {
-      squares[p] =
-          newConversions[p] == 0
-              ? 0
-              : newConversions[p] * valueVariance(p)
-                  + newValues[p] * newValues[p] / newConversions[p];
+      scaled[p] = conversions[p] == 0 ? 0 : values[p] * newConversions[p] / conversions[p];
     }
-    return new Paths(channels, starts, touches, ages, newConversions, newValues, squares, newNulls);
+    return new Paths(channels, starts, touches, ages, newConversions, scaled, newNulls);
   }
 
   /** The same journeys without their times: those along the same path are counted together. */
@@ -181,7 +144,6 @@ public final class Paths {
     for (int p = 0; p < size(); p++) {
       int[] path = Arrays.copyOfRange(touches, starts[p], starts[p + 1]);
       builder.add(path, path.length, conversions[p], values[p], nulls[p]);
-      builder.vary(path, path.length, conversions[p] * valueVariance(p));
     }
     return builder.build();
   }

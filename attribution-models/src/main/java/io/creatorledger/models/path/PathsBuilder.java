@@ -23,7 +23,6 @@ public final class PathsBuilder {
   private double @Nullable [] ages;
   private double[] conversions = new double[FIRST_CAPACITY];
   private double[] values = new double[FIRST_CAPACITY];
-  private double[] valueSquares = new double[FIRST_CAPACITY];
   private double[] nulls = new double[FIRST_CAPACITY];
   private int size;
 
@@ -90,19 +89,8 @@ public final class PathsBuilder {
     }
     conversions[number] += converted;
     values[number] += value;
-    valueSquares[number] += squares(converted, value);
     nulls[number] += unconverted;
     return this;
-  }
-
-  /** Adds to the spread of the values along a path that was added before. */
-  void vary(int[] path, int length, double squares) {
-    valueSquares[table[slot(path, length)] - 1] += squares;
-  }
-
-  /** Conversions that come together are taken as worth the same. */
-  private static double squares(double converted, double value) {
-    return converted == 0 ? 0 : value * value / converted;
   }
 
   /**
@@ -124,7 +112,6 @@ public final class PathsBuilder {
     int number = append(path, daysBeforeEnd, length);
     conversions[number] = converted;
     values[number] = value;
-    valueSquares[number] = squares(converted, value);
     nulls[number] = unconverted;
     return this;
   }
@@ -144,7 +131,6 @@ public final class PathsBuilder {
         ages == null ? null : Arrays.copyOf(ages, end),
         Arrays.copyOf(conversions, size),
         Arrays.copyOf(values, size),
-        Arrays.copyOf(valueSquares, size),
         Arrays.copyOf(nulls, size));
   }
 
@@ -175,7 +161,6 @@ public final class PathsBuilder {
       starts = Arrays.copyOf(starts, 2 * size + 1);
       conversions = Arrays.copyOf(conversions, 2 * size);
       values = Arrays.copyOf(values, 2 * size);
-      valueSquares = Arrays.copyOf(valueSquares, 2 * size);
       nulls = Arrays.copyOf(nulls, 2 * size);
     }
     System.arraycopy(path, 0, touches, start, length);

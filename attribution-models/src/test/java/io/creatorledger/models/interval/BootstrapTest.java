@@ -31,56 +31,6 @@ class BootstrapTest {
     assertThat(a.upper()).isCloseTo(300 + 1.645 * error, within(0.25 * error));
   }
 
-  /** Two channels alike, whose orders are worth very different amounts. */
-  @Test
-  void limitsOfValuesKnowHowMuchOrdersVary() {
-    int covered = 0;
-    for (int seed = 0; seed < 100; seed++) {
-      SplittableRandom random = new SplittableRandom(seed);
-      PathsBuilder builder = PathsBuilder.untimed();
-      for (int i = 0; i < 300; i++) {
-        Walks.add(builder, i % 2 == 0 ? "a" : "b", 1, Math.exp(random.nextGaussian()), 0);
-      }
-      Paths paths = builder.build();
-      Intervals.Limits a =
-          new Bootstrap(200, 0.9, seed).of(paths, p -> RuleCredits.of(Rules.LINEAR, p)).values()[0];
-      double truth = paths.totalValue() / 2;
-      covered += a.lower() <= truth && truth <= a.upper() ? 1 : 0;
-    }
-    assertThat(covered).isBetween(83, 97);
-  }
-
-  @Test
-  void timesChangeNothingAboutHowMuchOrdersVary() {
-    PathsBuilder timed = PathsBuilder.timed();
-    PathsBuilder untimed = PathsBuilder.untimed();
-    for (double value : new double[] {1, 2, 9}) {
-      timed.add(new int[] {timed.channel("a")}, new double[] {1}, 1, 1, value, 0);
-      Walks.add(untimed, "a", 1, value, 0);
-    }
-    assertThat(untimed.build().valueVariance(0)).isCloseTo(38.0 / 3, within(1e-12));
-    assertThat(timed.build().untimed().valueVariance(0)).isCloseTo(38.0 / 3, within(1e-12));
-    assertThat(untimed.build().reweighted(new double[] {6}, new double[] {1}).valueVariance(0))
-        .isCloseTo(38.0 / 3, within(1e-12));
-  }
-
-  @Test
-  void amountsFollowGamma() {
-    for (double shape : new double[] {0.4, 1, 30}) {
-      SplittableRandom random = new SplittableRandom(7);
-      double sum = 0;
-      double squares = 0;
-      int draws = 40_000;
-      for (int i = 0; i < draws; i++) {
-        double amount = Gamma.sample(shape, random);
-        sum += amount;
-        squares += (amount - shape) * (amount - shape);
-      }
-      assertThat(sum / draws).isCloseTo(shape, within(5 * Math.sqrt(shape / draws)));
-      assertThat(squares / draws).as("variance").isCloseTo(shape, within(0.1 * shape));
-    }
-  }
-
   @Test
   void theSameSeedGivesTheSameLimits() {
     Paths paths = Walks.random(new SplittableRandom(3), 200, 4, 5);

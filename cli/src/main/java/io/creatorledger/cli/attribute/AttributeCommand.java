@@ -112,7 +112,7 @@ public final class AttributeCommand implements Callable<Integer> {
     }
     Uplift model = new Uplift(options.level(), options.seed());
     try (BufferedReader reader = InputFile.open(file)) {
-      return startsWith('{', reader) ? model.ofTouches(reader, uplift) : model.ofTable(reader);
+      return startsWithBrace(reader) ? model.ofTouches(reader, uplift) : model.ofTable(reader);
     } catch (IOException e) {
       throw InputFile.unreadable(file, e);
     }
@@ -120,7 +120,7 @@ public final class AttributeCommand implements Callable<Integer> {
 
   private Journeys read(Set<JourneyLines.Need> needs) {
     try (BufferedReader reader = InputFile.open(file)) {
-      return startsWith('{', reader)
+      return startsWithBrace(reader)
           ? new JourneyLines(separator, needs).read(reader)
           : new PathTable(separator).read(reader);
     } catch (IOException e) {
@@ -128,19 +128,14 @@ public final class AttributeCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean startsWith(char sign, BufferedReader reader) throws IOException {
+  private static boolean startsWithBrace(BufferedReader reader) throws IOException {
     reader.mark(LOOK_AHEAD);
     int first = reader.read();
     for (int i = 1; i < LOOK_AHEAD && Character.isWhitespace(first); i++) {
       first = reader.read();
     }
     reader.reset();
-    if (first == '[') {
-      throw new BadInputException(
-          "journeys are JSON lines, one object a line, and not one JSON array: write each of its"
-              + " elements on a line of its own");
-    }
-    return first == sign;
+    return first == '{';
   }
 
   private Result result(Journeys journeys, Set<Part> wanted) {
@@ -212,7 +207,7 @@ public final class AttributeCommand implements Callable<Integer> {
       case REMOVAL_EFFECTS -> required(result.removalEffects());
       case TRANSITIONS -> required(result.transitions());
       case PLACES -> required(result.places());
-      case ORDER -> result.order() == null ? List.of() : result.order().rows();
+      case ORDER -> result.order() == null ? List.of() : result.order().candidates();
     };
   }
 

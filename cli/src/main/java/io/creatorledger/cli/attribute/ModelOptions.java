@@ -1,6 +1,5 @@
 package io.creatorledger.cli.attribute;
 
-import io.creatorledger.cli.input.BadInputException;
 import io.creatorledger.models.hazard.HalfLifeChoice;
 import io.creatorledger.models.hazard.SurvivalModel;
 import io.creatorledger.models.interval.Bootstrap;
@@ -91,9 +90,6 @@ final class ModelOptions {
 
   /** The models' names, each once, the order of a plain chain filled in. */
   Set<String> names() {
-    if (!order.matches("auto|[1-9][0-9]{0,2}")) {
-      throw new BadInputException("--order is a number from 1 on, or auto, not " + order);
-    }
     Set<String> names = new LinkedHashSet<>();
     for (String name : models == null ? DEFAULT_MODELS : models) {
       names.add(name.equals("markov") ? "markov:" + order : name);
@@ -142,13 +138,7 @@ final class ModelOptions {
         tiers == null ? null : Tiers.read(tiers));
   }
 
-  /**
-   * @throws IllegalArgumentException in words, when there would be no order to try
-   */
   int maxOrder() {
-    if (maxOrder < 1) {
-      throw new IllegalArgumentException("--max-order is a number from 1 on, not " + maxOrder);
-    }
     return maxOrder;
   }
 

@@ -7,7 +7,6 @@ import io.creatorledger.models.learn.Accuracy;
 import io.creatorledger.models.markov.MarkovModel;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -140,18 +139,5 @@ record Result(
 
   /** The order of a chain that the journeys support, and how the others did. */
   @JsonPropertyOrder({"suggested", "candidates"})
-  record Order(int suggested, List<Map<String, Object>> candidates) {
-
-    /** The candidates, each with whether it is the suggested one. */
-    List<Map<String, Object>> rows() {
-      return candidates.stream()
-          .map(
-              candidate -> {
-                Map<String, Object> row = new LinkedHashMap<>(candidate);
-                row.put("suggested", Integer.valueOf(suggested).equals(candidate.get("order")));
-                return row;
-              })
-          .toList();
-    }
-  }
+  record Order(int suggested, List<Map<String, Object>> candidates) {}
 }

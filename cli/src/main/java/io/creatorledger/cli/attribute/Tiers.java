@@ -55,7 +55,7 @@ record Tiers(Map<String, String> byChannel) {
         }
       }
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw InputFile.noCsv("the table of tiers", e);
+      throw new BadInputException("the tiers are no CSV: " + e.getMessage());
     }
     return new Tiers(tiers);
   }

@@ -4,8 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -16,7 +14,6 @@ import java.nio.file.Path;
 public final class InputFile {
 
   private static final int BYTE_ORDER_MARK = 0xFEFF;
-  private static final String NOT_UTF_8 = "the file is not written in UTF-8: save it as UTF-8";
 
   private InputFile() {}
 
@@ -34,16 +31,15 @@ public final class InputFile {
   }
 
   /**
-   * Opens it as UTF-8, without the byte order mark that spreadsheets put in front. Reading what is
-   * no UTF-8 fails: two names could become one.
+   * Opens it as UTF-8, without the byte order mark that spreadsheets put in front; what is no UTF-8
+   * is read as the replacement character.
    *
    * @throws BadInputException when it cannot be read
    */
   public static BufferedReader open(String name) {
     try {
       BufferedReader reader =
-          new BufferedReader(
-              new InputStreamReader(stream(name), StandardCharsets.UTF_8.newDecoder()));
+          new BufferedReader(new InputStreamReader(stream(name), StandardCharsets.UTF_8));
       reader.mark(1);
       if (reader.read() != BYTE_ORDER_MARK) {
         reader.reset();
@@ -54,34 +50,14 @@ public final class InputFile {
     }
   }
 
-  /**
-   * The sentence for a person whose file fails while it is read.
-   *
-   * @param name empty where it is not known
-   */
+  /** The sentence for a person whose file fails while it is read. */
   public static BadInputException unreadable(String name, IOException cause) {
     return new BadInputException(
         switch (cause) {
           case NoSuchFileException missing -> "there is no file " + name;
           case AccessDeniedException denied -> "the file " + name + " may not be read";
-          case CharacterCodingException coding -> NOT_UTF_8;
-          default -> ("the file " + name).strip() + " cannot be read: " + cause.getMessage();
+          default -> "the file " + name + " cannot be read: " + cause.getMessage();
         });
-  }
-
-  /**
-   * The sentence for a person whose table cannot be parsed.
-   *
-   * @param what is no CSV
-   */
-  public static BadInputException noCsv(String what, Exception failure) {
-    if (failure instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
-      return noCsv(what, wrapped.getCause());
-    }
-    return new BadInputException(
-        failure instanceof CharacterCodingException
-            ? NOT_UTF_8
-            : what + " is no CSV: " + failure.getMessage());
   }
 
   private static InputStream stream(String name) throws IOException {

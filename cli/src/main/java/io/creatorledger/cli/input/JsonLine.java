@@ -39,7 +39,7 @@ public record JsonLine(long number, JsonNode object) {
         }
       }
     } catch (IOException e) {
-      throw InputFile.unreadable("", e);
+      throw new BadInputException("the file cannot be read: " + e.getMessage());
     }
   }
 

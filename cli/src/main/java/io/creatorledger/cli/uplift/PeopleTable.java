@@ -1,7 +1,6 @@
 package io.creatorledger.cli.uplift;
 
 import io.creatorledger.cli.input.BadInputException;
-import io.creatorledger.cli.input.InputFile;
 import io.creatorledger.cli.input.Numbers;
 import java.io.IOException;
 import java.io.Reader;
@@ -58,7 +57,7 @@ final class PeopleTable {
             .add(person(record, covariates, line));
       }
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw InputFile.noCsv("the table", e);
+      throw new BadInputException("the table is no CSV: " + e.getMessage());
     }
     if (studies.isEmpty()) {
       throw new BadInputException("the table has no people; " + HOW);

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init")
 public final class AttributeCommand implements Callable<Integer> {
 
-  private static final int LOOK_AHEAD = 1 << 10;
+  private static final int LOOK_AHEAD = 1 << 20;
 
   @Parameters(paramLabel = "FILE", description = "The file; - reads standard input.")
   private String file;
@@ -128,6 +128,7 @@ public final class AttributeCommand implements Callable<Integer> {
     }
   }
 
+  /** Tells JSON lines from CSV by the first character that is no blank. */
   private static boolean startsWithBrace(BufferedReader reader) throws IOException {
     reader.mark(LOOK_AHEAD);
     int first = reader.read();
@@ -135,6 +136,14 @@ public final class AttributeCommand implements Callable<Integer> {
       first = reader.read();
     }
     reader.reset();
+    if (first == '[') {
+      throw new BadInputException(
+          "the file is a JSON array: write JSON lines, one object a line, without the brackets"
+              + " around them and the commas between them");
+    }
+    if (Character.isWhitespace(first)) {
+      throw new BadInputException("the file begins with a million blanks: leave them out");
+    }
     return first == '{';
   }
 

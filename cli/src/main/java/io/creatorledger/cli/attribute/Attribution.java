@@ -210,6 +210,7 @@ final class Attribution {
       shown.put("states", candidate.states());
       shown.put("auc", candidate.auc());
       shown.put("penalizedAuc", candidate.penalizedAuc());
+      shown.put("suggested", candidate.order() == choice.suggested());
       candidates.add(shown);
     }
     return new Result.Order(choice.suggested(), candidates);

@@ -97,6 +97,9 @@ public final class AttributeCommand implements Callable<Integer> {
     Journeys journeys = read(needs);
     Result result = result(journeys, wanted);
     print(result, all -> rows(all, wanted));
+    if (format == Format.CSV && result.notes() != null) {
+      result.notes().forEach(note -> spec.commandLine().getErr().println("attribute: " + note));
+    }
     return 0;
   }
 
@@ -159,6 +162,7 @@ public final class AttributeCommand implements Callable<Integer> {
           Output.tidy(journeys.conversions()),
           Output.tidy(journeys.value()),
           Output.tidy(journeys.nulls()),
+          attribution.notes(),
           part(wanted, Part.CREDITS, asked, attribution::credits),
           part(wanted, Part.EFFECTS, learned(asked, wanted), attribution::effects),
           wanted.contains(Part.HALF_LIFE) || options.names().contains(SurvivalModel.NAME)

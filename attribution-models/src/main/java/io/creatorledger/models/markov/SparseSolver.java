@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
  * the same once more per channel with its states held at nothing. Sweeps end when no state changes
  * by more than 10⁻¹³ of the largest; journeys end, so every sweep comes nearer.
  *
- * <p>Channels are swept four at a time, side by side in memory, because a sweep mostly waits for the
- * states it reads; all processors share these blocks.
+ * <p>Channels are swept four at a time, side by side in memory, because a sweep mostly waits for
+ * the states it reads; all processors share these blocks.
  */
 final class SparseSolver {
 

@@ -12,9 +12,10 @@ import java.util.List;
  * Boosted trees that foretell conversions from everything known of a journey, and the credit that
  * their SHAP values imply.
  *
- * <p>Learned from the earliest seven tenths of the journeys, calibrated on the next fifteen
+ * <p>First learned from the earliest seven tenths of the journeys, calibrated on the next fifteen
  * hundredths, judged on the last: a model is only worth its {@link #accuracy} on journeys that came
- * after all it knew.
+ * after all it knew. Then learned again, with the same options, from all journeys, so that channels
+ * that came late are known too; the calibration and the accuracy stay those of the first learning.
  *
  * <p>The convention of credit: what a channel adds to a converting journey's log odds is the sum of
  * the SHAP values of its own columns. Channels that the journey touched and that added something
@@ -64,16 +65,22 @@ public final class ConversionModel implements AutoCloseable {
     List<LearningJourney> earlier = part(sorted, 0, LEARNED);
     List<LearningJourney> next = part(sorted, LEARNED, CALIBRATED);
     List<LearningJourney> last = part(sorted, CALIBRATED, 1);
-    Features features = new Features(earlier);
+    Features known = new Features(earlier);
+    Calibration calibration;
+    Accuracy accuracy;
+    try (GradientBoosting trees =
+        GradientBoosting.fit(rows(known, earlier), outcomes(earlier), options)) {
+      calibration = Calibration.fit(trees.probabilities(rows(known, next)), outcomes(next));
+      double[] said =
+          Arrays.stream(trees.probabilities(rows(known, last)))
+              .map(calibration::probability)
+              .toArray();
+      accuracy = Accuracy.of(said, outcomes(last));
+    }
+    Features features = new Features(sorted);
     GradientBoosting trees =
-        GradientBoosting.fit(rows(features, earlier), outcomes(earlier), options);
-    Calibration calibration =
-        Calibration.fit(trees.probabilities(rows(features, next)), outcomes(next));
-    double[] said =
-        Arrays.stream(trees.probabilities(rows(features, last)))
-            .map(calibration::probability)
-            .toArray();
-    return new ConversionModel(features, trees, calibration, Accuracy.of(said, outcomes(last)));
+        GradientBoosting.fit(rows(features, sorted), outcomes(sorted), options);
+    return new ConversionModel(features, trees, calibration, accuracy);
   }
 
   private static List<LearningJourney> part(List<LearningJourney> sorted, double from, double to) {
@@ -88,12 +95,12 @@ public final class ConversionModel implements AutoCloseable {
     return part;
   }
 
-  /** How well it foretold the latest journeys, which it did not learn from. */
+  /** How well it foretold the latest journeys before it had learned from them. */
   public Accuracy accuracy() {
     return accuracy;
   }
 
-  /** The channels it knows. */
+  /** The channels it knows: those of all journeys that it learned from. */
   public List<String> channels() {
     return features.channels();
   }

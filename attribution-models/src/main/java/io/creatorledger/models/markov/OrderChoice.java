@@ -26,6 +26,9 @@ public record OrderChoice(List<Candidate> candidates, int suggested) {
 
   private static final int PARTS = 10;
 
+  /** Alike journeys up to here are dealt one by one; of more, parts get a rounded normal number. */
+  private static final double FEW = 1_000;
+
   public OrderChoice {
     candidates = List.copyOf(candidates);
   }
@@ -41,12 +44,16 @@ public record OrderChoice(List<Candidate> candidates, int suggested) {
   /**
    * Tries the orders from 1.
    *
-   * @param maxOrder the last to try; what {@link MarkovModel#fit} refuses is left out
+   * @param maxOrder the last to try, at least 1; what {@link MarkovModel#fit} refuses is left out
    * @param seed of the dealing; the same seed, the same choice
-   * @throws IllegalArgumentException when there are no journeys that did, or none that did not,
-   *     convert
+   * @throws IllegalArgumentException when no order is to be tried, or there are no journeys that
+   *     did, or none that did not, convert
    */
   public static OrderChoice choose(Paths paths, int maxOrder, long seed) {
+    if (maxOrder < 1) {
+      throw new IllegalArgumentException(
+          "the highest order to try must be at least 1, not " + maxOrder);
+    }
     if (paths.totalConversions() == 0 || paths.totalNulls() == 0) {
       throw new IllegalArgumentException(
           "an order is chosen by foretelling conversions: journeys that converted and journeys that"
@@ -111,12 +118,29 @@ public record OrderChoice(List<Candidate> candidates, int suggested) {
   }
 
   private static void deal(double count, int path, double[][] parts, SplittableRandom random) {
+    if (count > FEW) {
+      dealMany(count, path, parts, random);
+      return;
+    }
     double left = count;
     while (left > 0) {
       double one = Math.min(1, left);
       parts[random.nextInt(PARTS)][path] += one;
       left -= one;
     }
+  }
+
+  /** A multinomial number for every part: one after the other takes a binomial of what is left. */
+  private static void dealMany(double count, int path, double[][] parts, SplittableRandom random) {
+    double left = count;
+    for (int part = 0; part < PARTS - 1; part++) {
+      double chance = 1.0 / (PARTS - part);
+      double deviation = Math.sqrt(left * chance * (1 - chance));
+      double dealt = Math.rint(left * chance + deviation * random.nextGaussian());
+      parts[part][path] = Math.clamp(dealt, 0, left);
+      left -= parts[part][path];
+    }
+    parts[PARTS - 1][path] = left;
   }
 
   private static Paths others(Paths all, Paths part) {

@@ -20,6 +20,7 @@ public final class Paths {
   private final double @Nullable [] ages;
   private final double[] conversions;
   private final double[] values;
+  private final double[] squares;
   private final double[] nulls;
 
   Paths(
@@ -29,6 +30,7 @@ public final class Paths {
       double @Nullable [] ages,
       double[] conversions,
       double[] values,
+      double[] squares,
       double[] nulls) {
     this.channels = List.copyOf(channels);
     this.starts = starts;
@@ -36,6 +38,7 @@ public final class Paths {
     this.ages = ages;
     this.conversions = conversions;
     this.values = values;
+    this.squares = squares;
     this.nulls = nulls;
   }
 
@@ -99,6 +102,14 @@ public final class Paths {
     return values[path];
   }
 
+  /**
+   * Sum of the squares of what the path's conversions are worth one by one: how far orders differ.
+   * Those that were added together count as equal.
+   */
+  public double valueSquares(int path) {
+    return squares[path];
+  }
+
   /** Journeys along this path that ended without a conversion. */
   public double nulls(int path) {
     return nulls[path];
@@ -117,21 +128,51 @@ public final class Paths {
   }
 
   /**
-   * The same paths, walked another number of times: a bootstrap's replicate, a fold's part. A
-   * path's value is scaled with its conversions.
+   * The same paths, walked another number of times: a fold's part. A path's value is scaled with
+   * its conversions.
    *
    * @param newConversions per path; 0 where there were none
    * @param newNulls per path
    */
   public Paths reweighted(double[] newConversions, double[] newNulls) {
-    if (newConversions.length != size() || newNulls.length != size()) {
-      throw new IllegalArgumentException("one weight per path is needed, " + size() + " of each");
+    requirePerPath(newConversions, newNulls);
+    return reweighted(newConversions, scaled(values, newConversions), newNulls);
+  }
+
+  /**
+   * The same paths, walked another number of times by others: a bootstrap's replicate.
+   *
+   * @param newConversions per path; 0 where there were none
+   * @param newValues of those conversions together, per path
+   * @param newNulls per path
+   */
+  public Paths reweighted(double[] newConversions, double[] newValues, double[] newNulls) {
+    requirePerPath(newConversions, newValues, newNulls);
+    return new Paths(
+        channels,
+        starts,
+        touches,
+        ages,
+        newConversions,
+        newValues,
+        scaled(squares, newConversions),
+        newNulls);
+  }
+
+  private void requirePerPath(double[]... columns) {
+    for (double[] column : columns) {
+      if (column.length != size()) {
+        throw new IllegalArgumentException("one weight per path is needed, " + size() + " of each");
+      }
     }
+  }
+
+  private double[] scaled(double[] amounts, double[] newConversions) {
     double[] scaled = new double[size()];
     for (int p = 0; p < size(); p++) {
-      scaled[p] = conversions[p] == 0 ? 0 : values[p] * newConversions[p] / conversions[p];
+      scaled[p] = conversions[p] == 0 ? 0 : amounts[p] * newConversions[p] / conversions[p];
     }
-    return new Paths(channels, starts, touches, ages, newConversions, scaled, newNulls);
+    return scaled;
   }
 
   /** The same journeys without their times: those along the same path are counted together. */
@@ -143,7 +184,7 @@ public final class Paths {
     channels.forEach(builder::channel);
     for (int p = 0; p < size(); p++) {
       int[] path = Arrays.copyOfRange(touches, starts[p], starts[p + 1]);
-      builder.add(path, path.length, conversions[p], values[p], nulls[p]);
+      builder.add(path, path.length, conversions[p], values[p], squares[p], nulls[p]);
     }
     return builder.build();
   }

@@ -23,6 +23,7 @@ public final class PathsBuilder {
   private double @Nullable [] ages;
   private double[] conversions = new double[FIRST_CAPACITY];
   private double[] values = new double[FIRST_CAPACITY];
+  private double[] squares = new double[FIRST_CAPACITY];
   private double[] nulls = new double[FIRST_CAPACITY];
   private int size;
 
@@ -69,13 +70,24 @@ public final class PathsBuilder {
    *
    * @param path numbers of {@link #channel}, oldest first; the first {@code length} count
    * @param converted how many journeys converted
-   * @param value of those conversions together
+   * @param value of those conversions together; taken for equal orders where there are several
    * @param unconverted how many did not
    * @throws IllegalArgumentException when the path is empty, a count or value is negative or no
    *     number, or a value comes without conversions
    */
   public PathsBuilder add(
       int[] path, int length, double converted, double value, double unconverted) {
+    return add(path, length, converted, value, squares(converted, value), unconverted);
+  }
+
+  /** Adds journeys along a path of whose values the sum of squares is known too. */
+  PathsBuilder add(
+      int[] path,
+      int length,
+      double converted,
+      double value,
+      double valueSquares,
+      double unconverted) {
     if (timed) {
       throw new IllegalStateException("this builder's touches need ages");
     }
@@ -89,6 +101,7 @@ public final class PathsBuilder {
     }
     conversions[number] += converted;
     values[number] += value;
+    squares[number] += valueSquares;
     nulls[number] += unconverted;
     return this;
   }
@@ -112,6 +125,7 @@ public final class PathsBuilder {
     int number = append(path, daysBeforeEnd, length);
     conversions[number] = converted;
     values[number] = value;
+    squares[number] = squares(converted, value);
     nulls[number] = unconverted;
     return this;
   }
@@ -131,7 +145,12 @@ public final class PathsBuilder {
         ages == null ? null : Arrays.copyOf(ages, end),
         Arrays.copyOf(conversions, size),
         Arrays.copyOf(values, size),
+        Arrays.copyOf(squares, size),
         Arrays.copyOf(nulls, size));
+  }
+
+  private static double squares(double converted, double value) {
+    return converted == 0 ? 0 : value / converted * value;
   }
 
   private static void check(int length, double converted, double value, double unconverted) {
@@ -161,6 +180,7 @@ public final class PathsBuilder {
       starts = Arrays.copyOf(starts, 2 * size + 1);
       conversions = Arrays.copyOf(conversions, 2 * size);
       values = Arrays.copyOf(values, 2 * size);
+      squares = Arrays.copyOf(squares, 2 * size);
       nulls = Arrays.copyOf(nulls, 2 * size);
     }
     System.arraycopy(path, 0, touches, start, length);

@@ -31,6 +31,49 @@ class BootstrapTest {
     assertThat(a.upper()).isCloseTo(300 + 1.645 * error, within(0.25 * error));
   }
 
+  /** Every order may as well be a's as b's: half of the value is the truth. */
+  @Test
+  void limitsOfValuesCoverTheTruthHoweverOrdersDiffer() {
+    int covered = 0;
+    int files = 300;
+    for (int file = 0; file < files; file++) {
+      SplittableRandom random = new SplittableRandom(file);
+      PathsBuilder builder = PathsBuilder.untimed();
+      builder.channel("a");
+      for (int order = 0; order < 300; order++) {
+        String channel = random.nextBoolean() ? "a" : "b";
+        Walks.add(builder, channel, 1, Math.exp(random.nextGaussian()), 0);
+      }
+      Paths paths = builder.build();
+      Bootstrap limits = new Bootstrap(200, 0.9, file);
+      Intervals.Limits a = limits.of(paths, p -> RuleCredits.of(Rules.LINEAR, p)).values()[0];
+      double truth = paths.totalValue() / 2;
+      covered += a.lower() <= truth && truth <= a.upper() ? 1 : 0;
+    }
+    assertThat(covered / (double) files).isBetween(0.86, 0.94);
+  }
+
+  @Test
+  void aPathsValueSpreadsAsItsOrdersDo() {
+    PathsBuilder builder = PathsBuilder.untimed();
+    double squares = 0;
+    double mean = 0;
+    for (int order = 1; order <= 400; order++) {
+      Walks.add(builder, "a", 1, order % 20 == 0 ? 100 : 1, 0);
+      double value = order % 20 == 0 ? 100 : 1;
+      mean += value;
+      squares += value * value;
+    }
+    // As much again in equal orders.
+    Walks.add(builder, "b", 400, mean, 0);
+    Paths paths = builder.build();
+    double error =
+        bootstrap.of(paths, p -> RuleCredits.of(Rules.LINEAR, p)).values()[0].standardError();
+    // Share of a: by the delta method, half of √(var a + var b) / mean for equal means.
+    double expected = Math.sqrt(squares + mean * mean / 400) / 2;
+    assertThat(error).isCloseTo(expected, within(0.08 * expected));
+  }
+
   @Test
   void theSameSeedGivesTheSameLimits() {
     Paths paths = Walks.random(new SplittableRandom(3), 200, 4, 5);

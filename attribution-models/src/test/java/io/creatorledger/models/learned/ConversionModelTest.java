@@ -38,6 +38,30 @@ class ConversionModelTest {
   }
 
   @Test
+  void aChannelThatCameLateIsCreditedToo() {
+    List<LearningJourney> journeys = new ArrayList<>();
+    for (LearningJourney journey : journeys(2_000, 6)) {
+      if (journeys.size() >= 1_500) {
+        List<JourneyTouch> touches =
+            List.of(new JourneyTouch("late", "video", "mobile", false, 10, 0));
+        journeys.add(
+            new LearningJourney(touches, journey.converted(), journey.value(), journey.endedAt()));
+      } else {
+        journeys.add(journey);
+      }
+    }
+    try (ConversionModel model = ConversionModel.fit(journeys, OPTIONS)) {
+      Credits credits = model.credits(journeys);
+      double byLate =
+          journeys.subList(1_500, 2_000).stream().filter(LearningJourney::converted).count();
+      assertThat(byLate).isPositive();
+      assertThat(credits.conversions()[model.channels().indexOf("late")]).isEqualTo(byLate);
+      assertThat(Arrays.stream(credits.conversions()).sum())
+          .isCloseTo(journeys.stream().filter(LearningJourney::converted).count(), within(1e-6));
+    }
+  }
+
+  @Test
   void whatCannotBeLearnedIsSaidInWords() {
     assertThatThrownBy(() -> ConversionModel.fit(journeys(50, 1), OPTIONS))
         .hasMessageContaining("at least 200");

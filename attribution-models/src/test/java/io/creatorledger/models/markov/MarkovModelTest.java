@@ -3,6 +3,7 @@ package io.creatorledger.models.markov;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.creatorledger.models.Walks;
 import io.creatorledger.models.path.Paths;
@@ -74,6 +75,36 @@ class MarkovModelTest {
     double[] dense = new DenseSolver(chain).solve(chain.values()).removalEffects();
     double[] sparse = new SparseSolver(chain).solve(chain.values()).removalEffects();
     assertThat(dense).containsExactly(sparse, within(1e-10));
+  }
+
+  /** Long journeys of many channels: shortcuts on the way to the solution must not change it. */
+  @Property(tries = 10)
+  void blocksOfChannelsAreSolvedAsOneByOne(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int order) {
+    Paths paths = Walks.random(new SplittableRandom(seed), 300, 23, 60);
+    Chain chain = ChainBuilder.count(paths, order, true);
+    Absorption blocks = new SparseSolver(chain).solve(chain.values());
+    assertThat(blocks.expected()[0]).isCloseTo(plain(chain, -1), withinPercentage(1e-8));
+    for (int c = 0; c < 23; c++) {
+      assertThat(blocks.without()[c])
+          .as("channel %d", c)
+          .isCloseTo(plain(chain, c), within(1e-10 * blocks.expected()[0]));
+    }
+  }
+
+  /** x = r + Q x, over and over. */
+  private static double plain(Chain chain, int without) {
+    double[] x = new double[chain.states()];
+    for (int sweep = 0; sweep < 3_000; sweep++) {
+      for (int s = 0; s < x.length; s++) {
+        double sum = chain.ends(chain.values(), s);
+        for (int m = chain.rows()[s]; m < chain.rows()[s + 1]; m++) {
+          sum += chain.probability(s, m) * x[chain.target()[m]];
+        }
+        x[s] = s > 0 && chain.channel()[s] == without ? 0 : sum;
+      }
+    }
+    return x[0];
   }
 
   @Example

@@ -10,6 +10,7 @@ import io.creatorledger.models.path.Paths;
 import io.creatorledger.models.path.PathsBuilder;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +32,38 @@ class OrderChoiceTest {
     assertThat(choice.candidates().get(3).states())
         .isGreaterThan(choice.candidates().get(0).states());
     assertThat(choice.suggested()).isEqualTo(1);
+  }
+
+  /** One by one, 10¹⁵ journeys would take weeks. */
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void anyNumberOfAlikeJourneysIsDealtAtOnceAndTellsTheSame() {
+    OrderChoice some = OrderChoice.choose(counted(900), 3, 1);
+    for (double many : new double[] {90_000, 3e9, 1e15}) {
+      OrderChoice choice = OrderChoice.choose(counted(many), 3, 1);
+      assertThat(choice.suggested()).as("%s journeys", many).isEqualTo(2);
+      for (int k = 0; k < 3; k++) {
+        assertThat(choice.candidates().get(k).auc())
+            .as("%s journeys, order %d", many, k + 1)
+            .isCloseTo(some.candidates().get(k).auc(), within(0.02));
+      }
+    }
+  }
+
+  /** b converts after a, seldom after c. */
+  private static Paths counted(double journeys) {
+    PathsBuilder builder = PathsBuilder.untimed();
+    Walks.add(builder, "a > b", 0.8 * journeys, journeys, 0.2 * journeys);
+    Walks.add(builder, "c > b", 0.1 * journeys, journeys, 0.9 * journeys);
+    return builder.build();
+  }
+
+  @Test
+  void thereIsAtLeastOneOrderToTry() {
+    for (int highest : new int[] {0, -3}) {
+      assertThatThrownBy(() -> OrderChoice.choose(counted(100), highest, 1))
+          .hasMessageContaining("at least 1, not " + highest);
+    }
   }
 
   @Test

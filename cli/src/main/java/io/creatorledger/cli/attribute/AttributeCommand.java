@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init")
 public final class AttributeCommand implements Callable<Integer> {
 
-  private static final int LOOK_AHEAD = 1 << 10;
+  private static final int LOOK_AHEAD = 1 << 20;
 
   @Parameters(paramLabel = "FILE", description = "The file; - reads standard input.")
   private String file;
@@ -97,6 +97,9 @@ public final class AttributeCommand implements Callable<Integer> {
     Journeys journeys = read(needs);
     Result result = result(journeys, wanted);
     print(result, all -> rows(all, wanted));
+    if (format == Format.CSV && result.notes() != null) {
+      result.notes().forEach(note -> spec.commandLine().getErr().println("attribute: " + note));
+    }
     return 0;
   }
 
@@ -128,6 +131,7 @@ public final class AttributeCommand implements Callable<Integer> {
     }
   }
 
+  /** Tells JSON lines from CSV by the first character that is no blank. */
   private static boolean startsWithBrace(BufferedReader reader) throws IOException {
     reader.mark(LOOK_AHEAD);
     int first = reader.read();
@@ -135,6 +139,14 @@ public final class AttributeCommand implements Callable<Integer> {
       first = reader.read();
     }
     reader.reset();
+    if (first == '[') {
+      throw new BadInputException(
+          "the file is a JSON array: write JSON lines, one object a line, without the brackets"
+              + " around them and the commas between them");
+    }
+    if (Character.isWhitespace(first)) {
+      throw new BadInputException("the file begins with a million blanks: leave them out");
+    }
     return first == '{';
   }
 
@@ -150,6 +162,7 @@ public final class AttributeCommand implements Callable<Integer> {
           Output.tidy(journeys.conversions()),
           Output.tidy(journeys.value()),
           Output.tidy(journeys.nulls()),
+          attribution.notes(),
           part(wanted, Part.CREDITS, asked, attribution::credits),
           part(wanted, Part.EFFECTS, learned(asked, wanted), attribution::effects),
           wanted.contains(Part.HALF_LIFE) || options.names().contains(SurvivalModel.NAME)

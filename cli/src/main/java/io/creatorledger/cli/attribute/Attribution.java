@@ -149,6 +149,15 @@ final class Attribution {
         fits.shown(model), channel, effect, error, Math.max(0, limits.lower()), limits.upper());
   }
 
+  /** What a reader of the numbers must know; null when there is nothing. */
+  @Nullable List<String> notes() {
+    return settings.bootstrap() != null && journeys.ordersTogether()
+        ? List.of(
+            "limits of values take the orders of a line for equal and are too narrow where they"
+                + " differ; give every order a line of its own")
+        : null;
+  }
+
   Result.HalfLife halfLife() {
     return Result.HalfLife.of(fits.halfLife());
   }
@@ -162,8 +171,11 @@ final class Attribution {
     double[] effects = model.removalEffects();
     double[] valueEffects = model.valueRemovalEffects();
     double[] without = model.conversionProbabilityWithout();
+    Intervals.Limits[] limits = fits.removalLimits(markov);
     List<Result.Removal> removals = new ArrayList<>();
     for (int c = 0; c < effects.length; c++) {
+      Intervals.Limits sure = limits(limits, c);
+      Intervals.Limits worth = limits(limits, effects.length + c);
       removals.add(
           new Result.Removal(
               model.name(),
@@ -171,7 +183,11 @@ final class Attribution {
               effects[c],
               valueEffects[c],
               model.conversionProbability(),
-              without[c]));
+              without[c],
+              sure == null ? null : sure.lower(),
+              sure == null ? null : sure.upper(),
+              worth == null ? null : worth.lower(),
+              worth == null ? null : worth.upper()));
     }
     return removals;
   }
@@ -210,6 +226,7 @@ final class Attribution {
       shown.put("states", candidate.states());
       shown.put("auc", candidate.auc());
       shown.put("penalizedAuc", candidate.penalizedAuc());
+      shown.put("suggested", candidate.order() == choice.suggested());
       candidates.add(shown);
     }
     return new Result.Order(choice.suggested(), candidates);

@@ -10,9 +10,11 @@ import io.creatorledger.models.markov.MarkovModel;
 import io.creatorledger.models.path.Credits;
 import io.creatorledger.models.path.Paths;
 import io.creatorledger.models.shapley.SampledShapleyModel;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** The models of a file's journeys: each is learned once, however much is asked of it. */
@@ -81,6 +83,26 @@ final class Fits {
 
   MarkovModel chain(Model.Markov markov) {
     return chains.computeIfAbsent(markov, m -> m.fit(journeys.paths()));
+  }
+
+  /**
+   * Limits of a chain's removal effects: those of conversions by channel, then those of values.
+   *
+   * @return null when none were asked for
+   */
+  Intervals.Limits @Nullable [] removalLimits(Model.Markov markov) {
+    Bootstrap bootstrap = settings.bootstrap();
+    return bootstrap == null
+        ? null
+        : bootstrap.limits(
+            journeys.paths(),
+            some -> {
+              MarkovModel chain = markov.fit(some);
+              return DoubleStream.concat(
+                      Arrays.stream(chain.removalEffects()),
+                      Arrays.stream(chain.valueRemovalEffects()))
+                  .toArray();
+            });
   }
 
   /** As learned from the file, before pooling. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * keep them.
  *
  * @param ends of the paths, in days since 1970; empty when touches have no times
+ * @param ordersTogether whether a line told of several orders no more than their sum
  * @param details everything that is known of each journey; empty when it was not asked for
  */
 record Journeys(
@@ -23,6 +24,7 @@ record Journeys(
     BigDecimal value,
     BigDecimal nulls,
     double[] ends,
+    boolean ordersTogether,
     List<LearningJourney> details) {
 
   private static final double MILLISECONDS_PER_DAY = 86_400_000;
@@ -35,6 +37,7 @@ record Journeys(
     private BigDecimal conversions = BigDecimal.ZERO;
     private BigDecimal value = BigDecimal.ZERO;
     private BigDecimal nulls = BigDecimal.ZERO;
+    private boolean ordersTogether;
     private int[] numbers = new int[16];
     private final List<Instant> ends = new ArrayList<>();
     private final List<LearningJourney> details = new ArrayList<>();
@@ -74,6 +77,8 @@ record Journeys(
       conversions = conversions.add(outcome.conversions());
       value = value.add(outcome.value());
       nulls = nulls.add(outcome.nulls());
+      ordersTogether |=
+          outcome.conversions().compareTo(BigDecimal.ONE) > 0 && outcome.value().signum() > 0;
     }
 
     /** Keeps what is known of a journey that was added. */
@@ -106,7 +111,8 @@ record Journeys(
       }
       double[] days =
           ends.stream().mapToDouble(end -> end.toEpochMilli() / MILLISECONDS_PER_DAY).toArray();
-      return new Journeys(builder.build(), conversions, value, nulls, days, details);
+      return new Journeys(
+          builder.build(), conversions, value, nulls, days, ordersTogether, details);
     }
   }
 

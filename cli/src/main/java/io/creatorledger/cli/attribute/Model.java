@@ -87,14 +87,15 @@ sealed interface Model {
       case "markov:" ->
           after.equals("auto")
               ? new Markov(chosenOrder, withNulls)
-              : new Markov(order(name, after), withNulls);
+              : new Markov(order(after), withNulls);
       default -> rule(name);
     };
   }
 
-  private static int order(String name, String order) {
+  private static int order(String order) {
     if (!order.matches("[1-9][0-9]?")) {
-      throw unknown(name);
+      throw new BadInputException(
+          "the order of a chain is a number from 1 to 99, or auto, not " + order);
     }
     return Integer.parseInt(order);
   }

@@ -41,13 +41,16 @@ final class ModelHelp {
             Needs touches with times, and endedAt. --show effects, --tiers.
         learned
             Boosted trees over timed journeys, one a line; SHAP values as credit.
+            Its accuracy is that on the latest journeys, foretold from the earlier.
         uplift
             What views, saves and shares did to people who had not clicked,
             against people who are alike; asked for alone. --exposure, --channel,
             --exposed-from, --exposed-until, --level, --seed.
 
-      --intervals adds limits to all but learned, and shapley_sampled and uplift,
-      which have their own. Conventions and sources: attribution-models/README.md.
+      --intervals adds limits to credits and removal effects, but not to learned,
+      nor to shapley_sampled and uplift, which have their own. They take the file's
+      totals for certain; those of values need one order a line. Conventions and
+      sources: attribution-models/README.md.
       """;
 
   private ModelHelp() {}

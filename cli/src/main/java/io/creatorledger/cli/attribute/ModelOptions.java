@@ -57,7 +57,8 @@ final class ModelOptions {
       names = "--intervals",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Limits of every credit from N bootstrap replicates, such as 200.")
+      description =
+          "Limits of credits and removal effects from N bootstrap replicates, such as 200.")
   private int replicates;
 
   @Option(

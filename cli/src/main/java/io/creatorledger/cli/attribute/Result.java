@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param conversions of the whole file
  * @param value of the whole file
  * @param nulls of the whole file
+ * @param notes what a reader of the numbers must know; null when there is nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
   "conversions",
   "value",
   "nulls",
+  "notes",
   "credits",
   "effects",
   "halfLife",
@@ -36,6 +38,7 @@ record Result(
     BigDecimal conversions,
     BigDecimal value,
     BigDecimal nulls,
+    @Nullable List<String> notes,
     @Nullable List<Credit> credits,
     @Nullable List<Effect> effects,
     @Nullable HalfLife halfLife,
@@ -90,12 +93,18 @@ record Result(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @JsonPropertyOrder({"suggested", "candidates", "warning"})
-  record HalfLife(
-      double suggested, List<HalfLifeChoice.Candidate> candidates, @Nullable String warning) {
+  record HalfLife(double suggested, List<Tried> candidates, @Nullable String warning) {
+
+    /** A half-life that was tried. */
+    @JsonPropertyOrder({"days", "logLikelihood", "suggested"})
+    record Tried(double days, double logLikelihood, boolean suggested) {}
 
     static HalfLife of(HalfLifeChoice choice) {
-      List<HalfLifeChoice.Candidate> candidates = choice.candidates();
-      double[] days = candidates.stream().mapToDouble(HalfLifeChoice.Candidate::days).toArray();
+      List<Tried> candidates =
+          choice.candidates().stream()
+              .map(c -> new Tried(c.days(), c.logLikelihood(), c.days() == choice.suggested()))
+              .toList();
+      double[] days = candidates.stream().mapToDouble(Tried::days).toArray();
       boolean inside =
           Arrays.stream(days).anyMatch(d -> d < choice.suggested())
               && Arrays.stream(days).anyMatch(d -> d > choice.suggested());
@@ -108,14 +117,19 @@ record Result(
     }
   }
 
-  /** What is lost without a channel, under one chain. */
+  /** What is lost without a channel, under one chain, with limits when they were asked for. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   @JsonPropertyOrder({
     "model",
     "channel",
     "removalEffect",
     "valueRemovalEffect",
     "conversionProbability",
-    "conversionProbabilityWithout"
+    "conversionProbabilityWithout",
+    "removalEffectLower",
+    "removalEffectUpper",
+    "valueRemovalEffectLower",
+    "valueRemovalEffectUpper"
   })
   record Removal(
       String model,
@@ -123,7 +137,11 @@ record Result(
       double removalEffect,
       double valueRemovalEffect,
       double conversionProbability,
-      double conversionProbabilityWithout) {}
+      double conversionProbabilityWithout,
+      @Nullable Double removalEffectLower,
+      @Nullable Double removalEffectUpper,
+      @Nullable Double valueRemovalEffectLower,
+      @Nullable Double valueRemovalEffectUpper) {}
 
   /** A cell of a transition matrix. */
   @JsonPropertyOrder({"model", "from", "to", "probability"})

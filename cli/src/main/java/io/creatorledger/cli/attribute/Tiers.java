@@ -1,18 +1,15 @@
 package io.creatorledger.cli.attribute;
 
 import io.creatorledger.cli.input.BadInputException;
+import io.creatorledger.cli.input.CsvTable;
 import io.creatorledger.cli.input.InputFile;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Which channels are of one kind, so that the small ones are drawn towards the others.
@@ -23,14 +20,14 @@ record Tiers(Map<String, String> byChannel) {
 
   private static final int FEWEST = 3;
   private static final String HEADER = "channel,tier";
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT
-          .builder()
-          .setHeader()
-          .setSkipHeaderRecord(true)
-          .setIgnoreSurroundingSpaces(true)
-          .setIgnoreEmptyLines(true)
-          .get();
+  private static final CsvTable.Kind KIND =
+      new CsvTable.Kind(
+          "tiers, ",
+          "the table of tiers",
+          List.of("channel", "tier"),
+          List.of(),
+          false,
+          "the first line must be " + HEADER);
 
   /**
    * Reads {@code channel,tier}.
@@ -39,23 +36,17 @@ record Tiers(Map<String, String> byChannel) {
    */
   static Tiers read(String file) {
     Map<String, String> tiers = new HashMap<>();
-    try (BufferedReader reader = InputFile.open(file);
-        CSVParser records = FORMAT.parse(reader)) {
-      if (!records.getHeaderNames().containsAll(List.of("channel", "tier"))) {
-        throw new BadInputException("the first line of the tiers must be " + HEADER);
-      }
-      for (CSVRecord record : records) {
-        String tier = record.isSet("tier") ? record.get("tier") : "";
-        if (tier.isEmpty() || tiers.put(record.get("channel"), tier) != null) {
-          throw new BadInputException(
-              "tiers, line "
-                  + records.getCurrentLineNumber()
-                  + ": a channel has one tier: write "
-                  + HEADER);
-        }
-      }
-    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw new BadInputException("the tiers are no CSV: " + e.getMessage());
+    try (BufferedReader reader = InputFile.open(file)) {
+      CsvTable.of(reader, KIND)
+          .each(
+              row -> {
+                String tier = row.cell("tier");
+                if (tier.isEmpty() || tiers.put(row.cell("channel"), tier) != null) {
+                  throw row.bad("a channel has one tier: write " + HEADER);
+                }
+              });
+    } catch (IOException e) {
+      throw InputFile.unreadable(file, e);
     }
     return new Tiers(tiers);
   }

@@ -10,8 +10,7 @@ import java.util.List;
 /**
  * What boosted trees say of a file's journeys.
  *
- * @param credits of the file's channels; those that came late only are unknown to the trees and get
- *     nothing
+ * @param credits of the file's channels
  * @param accuracy on the latest journeys
  */
 record Trees(Credits credits, Accuracy accuracy) {

@@ -3,8 +3,6 @@ package io.creatorledger.cli.input;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,15 +29,14 @@ public final class InputFile {
   }
 
   /**
-   * Opens it as UTF-8, without the byte order mark that spreadsheets put in front; what is no UTF-8
-   * is read as the replacement character.
+   * Opens it as UTF-8, without the byte order mark that spreadsheets put in front.
    *
-   * @throws BadInputException when it cannot be read
+   * @throws BadInputException when it cannot be read; the reader throws it where the file is not
+   *     UTF-8
    */
   public static BufferedReader open(String name) {
     try {
-      BufferedReader reader =
-          new BufferedReader(new InputStreamReader(stream(name), StandardCharsets.UTF_8));
+      BufferedReader reader = new BufferedReader(new Utf8Reader(stream(name)));
       reader.mark(1);
       if (reader.read() != BYTE_ORDER_MARK) {
         reader.reset();

@@ -7,7 +7,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
 public record JsonLine(long number, JsonNode object) {
 
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+      JsonMapper.builder(
+              JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+  private static final Pattern DUPLICATE = Pattern.compile("Duplicate Object property \"(.*?)\"");
 
   /**
    * Hands on every line that is not empty.
@@ -50,7 +58,11 @@ public record JsonLine(long number, JsonNode object) {
         return new JsonLine(number, object);
       }
     } catch (JacksonException e) {
-      // told below
+      Matcher duplicate = DUPLICATE.matcher(e.getOriginalMessage());
+      if (duplicate.find()) {
+        throw new BadInputException(
+            "line " + number + " says " + duplicate.group(1) + " twice: leave one of them out");
+      }
     }
     throw new BadInputException("line " + number + " is no JSON object; " + how);
   }

@@ -1,19 +1,14 @@
 package io.creatorledger.cli.uplift;
 
 import io.creatorledger.cli.input.BadInputException;
+import io.creatorledger.cli.input.CsvTable;
 import io.creatorledger.cli.input.Numbers;
-import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * People as CSV, one a row: {@code exposed} and {@code converted} (1 or 0), {@code value}, {@code
@@ -24,16 +19,11 @@ final class PeopleTable {
 
   private static final String HOW =
       "the first line must be exposed,converted and may have value, channel, kind and covariates";
-  private static final Set<String> NO_COVARIATES =
-      Set.of("exposed", "converted", "value", "channel", "kind");
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT
-          .builder()
-          .setHeader()
-          .setSkipHeaderRecord(true)
-          .setIgnoreSurroundingSpaces(true)
-          .setIgnoreEmptyLines(true)
-          .get();
+  private static final List<String> REQUIRED = List.of("exposed", "converted");
+  private static final List<String> OPTIONAL = List.of("value", "channel", "kind");
+  private static final CsvTable.Kind KIND =
+      new CsvTable.Kind(
+          "", "the table", REQUIRED, OPTIONAL, true, "uplift from CSV needs people: " + HOW);
 
   private PeopleTable() {}
 
@@ -43,22 +33,17 @@ final class PeopleTable {
   static List<Study> read(Reader csv) {
     Map<List<String>, List<Study.Compared>> studies =
         new TreeMap<>((a, b) -> String.join("\0", a).compareTo(String.join("\0", b)));
-    try (CSVParser records = FORMAT.parse(csv)) {
-      List<String> names = records.getHeaderNames();
-      if (!names.containsAll(List.of("exposed", "converted"))) {
-        throw new BadInputException("uplift from CSV needs people: " + HOW);
-      }
-      List<String> covariates = names.stream().filter(n -> !NO_COVARIATES.contains(n)).toList();
-      for (CSVRecord record : records) {
-        long line = records.getCurrentLineNumber();
-        studies
-            .computeIfAbsent(
-                List.of(cell(record, "channel"), cell(record, "kind")), of -> new ArrayList<>())
-            .add(person(record, covariates, line));
-      }
-    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw new BadInputException("the table is no CSV: " + e.getMessage());
-    }
+    CsvTable table = CsvTable.of(csv, KIND);
+    List<String> covariates =
+        table.names().stream()
+            .filter(name -> !REQUIRED.contains(name) && !OPTIONAL.contains(name))
+            .toList();
+    table.each(
+        row ->
+            studies
+                .computeIfAbsent(
+                    List.of(row.cell("channel"), row.cell("kind")), of -> new ArrayList<>())
+                .add(person(row, covariates)));
     if (studies.isEmpty()) {
       throw new BadInputException("the table has no people; " + HOW);
     }
@@ -67,55 +52,46 @@ final class PeopleTable {
     return all;
   }
 
-  private static Study.Compared person(CSVRecord record, List<String> covariates, long line) {
-    boolean converted = yes(record, "converted", line);
-    double value = worth(record, line);
+  private static Study.Compared person(CsvTable.Row row, List<String> covariates) {
+    boolean converted = yes(row, "converted");
+    double value = worth(row);
     if (value > 0 && !converted) {
-      throw new BadInputException("line " + line + ": there is a value without a conversion");
+      throw row.bad("there is a value without a conversion");
     }
-    double[] row = new double[covariates.size()];
-    for (int c = 0; c < row.length; c++) {
-      String text = cell(record, covariates.get(c));
+    double[] known = new double[covariates.size()];
+    for (int c = 0; c < known.length; c++) {
+      String text = row.cell(covariates.get(c));
       try {
-        row[c] = Double.parseDouble(text);
+        known[c] = Double.parseDouble(text);
       } catch (NumberFormatException e) {
-        row[c] = Double.NaN;
+        known[c] = Double.NaN;
       }
-      if (!Double.isFinite(row[c])) {
-        throw new BadInputException(
-            "line "
-                + line
-                + ": the covariate "
+      if (!Double.isFinite(known[c])) {
+        throw row.bad(
+            "the covariate "
                 + covariates.get(c)
                 + " must be a number, not "
                 + (text.isEmpty() ? "empty" : text)
                 + "; write a kind as columns of 1 and 0");
       }
     }
-    return new Study.Compared(row, yes(record, "exposed", line), converted, value);
+    return new Study.Compared(known, yes(row, "exposed"), converted, value);
   }
 
-  private static double worth(CSVRecord record, long line) {
-    String text = cell(record, "value");
+  private static double worth(CsvTable.Row row) {
+    String text = row.cell("value");
     try {
       return text.isEmpty() ? 0 : Numbers.ofAtLeastZero(new BigDecimal(text)).doubleValue();
     } catch (NumberFormatException e) {
-      throw new BadInputException(
-          "line " + line + ": value must be a number of at least 0, not " + text);
+      throw row.bad("value must be a number of at least 0, not " + text);
     }
   }
 
-  private static boolean yes(CSVRecord record, String column, long line) {
-    return switch (cell(record, column)) {
+  private static boolean yes(CsvTable.Row row, String column) {
+    return switch (row.cell(column)) {
       case "1", "true" -> true;
       case "0", "false" -> false;
-      default ->
-          throw new BadInputException(
-              "line " + line + ": " + column + " must be 1 or 0, not " + cell(record, column));
+      default -> throw row.bad(column + " must be 1 or 0, not " + row.cell(column));
     };
-  }
-
-  private static String cell(CSVRecord record, String column) {
-    return record.isSet(column) ? record.get(column) : "";
   }
 }

@@ -4,6 +4,8 @@ import io.creatorledger.schema.id.BrandId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,17 +32,29 @@ final class BrandRuns {
     this.failures = meters.counter("creator_ledger.job.failures", "task", job);
   }
 
-  <B> void each(Supplier<List<B>> brands, Function<B, BrandId> id, Consumer<B> step) {
+  /**
+   * @return whether all was gone through
+   */
+  <B> boolean each(Supplier<List<B>> brands, Function<B, BrandId> id, Consumer<B> step) {
+    AtomicBoolean whole = new AtomicBoolean(true);
     attempt(
         "",
+        whole,
         () ->
             brands
                 .get()
                 .forEach(
-                    brand -> attempt(" of brand " + id.apply(brand), () -> step.accept(brand))));
+                    brand ->
+                        attempt(" of brand " + id.apply(brand), whole, () -> step.accept(brand))));
+    return whole.get();
   }
 
-  private void attempt(String whose, Runnable step) {
+  /** What an alert looks at does not become smaller because somebody was not looked at. */
+  static void tell(AtomicLong gauge, boolean whole, long found) {
+    gauge.accumulateAndGet(found, (before, now) -> whole ? now : Math.max(before, now));
+  }
+
+  private void attempt(String whose, AtomicBoolean whole, Runnable step) {
     try {
       step.run();
     } catch (RuntimeException e) {
@@ -48,6 +62,7 @@ final class BrandRuns {
       log.warn("{}{} failed: {}", job, whose, e.getClass().getSimpleName());
       log.debug("{}{} failed", job, whose, e);
       failures.increment();
+      whole.set(false);
     }
   }
 }

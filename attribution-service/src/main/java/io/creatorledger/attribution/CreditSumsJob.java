@@ -60,17 +60,19 @@ final class CreditSumsJob {
   @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT24H")
   void compare() {
     LongAdder found = new LongAdder();
-    comparison.each(
-        catalog::brands,
-        BrandSettings::brandId,
-        brand -> {
-          SumsProof proof = sums.compare(brand.brandId(), EXAMPLES);
-          found.add(proof.differences());
-          proof
-              .examples()
-              .forEach(
-                  example -> log.error("brand {}: report differs: {}", brand.brandId(), example));
-        });
-    differences.set(found.sum());
+    boolean whole =
+        comparison.each(
+            catalog::brands,
+            BrandSettings::brandId,
+            brand -> {
+              SumsProof proof = sums.compare(brand.brandId(), EXAMPLES);
+              found.add(proof.differences());
+              proof
+                  .examples()
+                  .forEach(
+                      example ->
+                          log.error("brand {}: report differs: {}", brand.brandId(), example));
+            });
+    BrandRuns.tell(differences, whole, found.sum());
   }
 }

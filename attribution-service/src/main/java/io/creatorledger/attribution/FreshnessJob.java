@@ -54,13 +54,14 @@ final class FreshnessJob {
   @Scheduled(initialDelayString = "PT3M", fixedDelayString = "PT1H")
   void look() {
     List<Freshness> all = new ArrayList<>();
-    runs.each(
-        catalog::brands,
-        BrandSettings::brandId,
-        brand -> models.freshness(brand.brandId()).ifPresent(all::add));
-    touch.set(oldest(all, Freshness::touch));
-    order.set(oldest(all, Freshness::order));
-    learned.set(oldest(all, Freshness::learnedUntil));
+    boolean whole =
+        runs.each(
+            catalog::brands,
+            BrandSettings::brandId,
+            brand -> models.freshness(brand.brandId()).ifPresent(all::add));
+    BrandRuns.tell(touch, whole, oldest(all, Freshness::touch));
+    BrandRuns.tell(order, whole, oldest(all, Freshness::order));
+    BrandRuns.tell(learned, whole, oldest(all, Freshness::learnedUntil));
   }
 
   /** In seconds; 0 without any, and when all lie in the future. */

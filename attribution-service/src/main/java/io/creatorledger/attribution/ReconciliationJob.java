@@ -40,23 +40,26 @@ final class ReconciliationJob {
   void reconcile() {
     LongAdder orders = new LongAdder();
     LongAdder days = new LongAdder();
-    runs.each(
-        catalog::brands,
-        BrandSettings::brandId,
-        brand -> {
-          List<OrderId> wrong = desk.unbalanced(brand);
-          if (!wrong.isEmpty()) {
-            log.error("brand {}: orders that do not add up: {}", brand.brandId(), wrong);
-          }
-          orders.add(wrong.size());
-          List<ReconciledDay> told = desk.unexplained(brand);
-          for (ReconciledDay day : told) {
-            log.warn(
-                "brand {}: a shop's figure is not explained: {}", brand.brandId(), day.summary());
-          }
-          days.add(told.size());
-        });
-    unbalanced.set(orders.sum());
-    unexplained.set(days.sum());
+    boolean whole =
+        runs.each(
+            catalog::brands,
+            BrandSettings::brandId,
+            brand -> {
+              List<OrderId> wrong = desk.unbalanced(brand);
+              if (!wrong.isEmpty()) {
+                log.error("brand {}: orders that do not add up: {}", brand.brandId(), wrong);
+              }
+              orders.add(wrong.size());
+              List<ReconciledDay> told = desk.unexplained(brand);
+              for (ReconciledDay day : told) {
+                log.warn(
+                    "brand {}: a shop's figure is not explained: {}",
+                    brand.brandId(),
+                    day.summary());
+              }
+              days.add(told.size());
+            });
+    BrandRuns.tell(unbalanced, whole, orders.sum());
+    BrandRuns.tell(unexplained, whole, days.sum());
   }
 }

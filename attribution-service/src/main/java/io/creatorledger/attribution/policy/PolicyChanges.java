@@ -27,8 +27,8 @@ public interface PolicyChanges {
   Optional<PolicyChange> lock(BrandId brand, int number);
 
   /**
-   * Locks a change that is to be gone on with and that nobody else goes on with: the one that was
-   * gone on with least, so that no long one holds up the others.
+   * Locks a change that is to be gone on with and that nobody else goes on with, any of them by
+   * chance: neither a long one nor one that fails holds up the others.
    */
   Optional<PolicyChange> lockRunning();
 

@@ -109,7 +109,7 @@ final class JdbcPolicyChanges implements PolicyChanges {
     return one(
         """
         WHERE state IN ('PREVIEWING', 'APPLYING')
-        ORDER BY done, proposed_at LIMIT 1 FOR UPDATE SKIP LOCKED
+        ORDER BY random() LIMIT 1 FOR UPDATE SKIP LOCKED
         """);
   }
 

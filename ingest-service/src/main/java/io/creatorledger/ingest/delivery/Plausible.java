@@ -1,6 +1,7 @@
 package io.creatorledger.ingest.delivery;
 
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.LedgerEvent;
 import io.creatorledger.schema.event.OrderCancelled;
 import io.creatorledger.schema.event.OrderPlaced;
@@ -8,6 +9,7 @@ import io.creatorledger.schema.event.RefundIssued;
 import io.creatorledger.schema.money.Money;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What no event can say, whatever platform tells it. A time that is yet to come would hold all
@@ -34,12 +36,14 @@ final class Plausible {
         past("the order's time", order.orderedAt(), latest);
         past("the time of the order's last change", order.statedAt(), latest);
         countable("the order's revenue", order.netRevenue());
+        countable(order.charges());
       }
       case OrderCancelled cancelled ->
           past("the cancellation's time", cancelled.cancelledAt(), latest);
       case RefundIssued refund -> {
         past("the refund's time", refund.refundedAt(), latest);
         countable("the refund's amount", refund.amount());
+        countable(refund.charges());
       }
       default -> {
         // Other events tell no time but their own, and no revenue.
@@ -53,7 +57,18 @@ final class Plausible {
     }
   }
 
-  private static void countable(String what, Money amount) {
+  private static void countable(@Nullable Charges charges) {
+    if (charges != null) {
+      countable("the tax", charges.tax());
+      countable("the shipping", charges.shipping());
+      countable("the discount", charges.discount());
+    }
+  }
+
+  private static void countable(String what, @Nullable Money amount) {
+    if (amount == null) {
+      return;
+    }
     if (amount.minor() > MOST || amount.minor() < -MOST) {
       throw new MalformedDeliveryException(
           what + " is more than " + new Money(MOST, amount.currency()));

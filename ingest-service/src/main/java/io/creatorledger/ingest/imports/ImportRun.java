@@ -1,5 +1,6 @@
 package io.creatorledger.ingest.imports;
 
+import io.creatorledger.ingest.adapter.MalformedDeliveryException;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
 import io.creatorledger.ingest.imports.BatchReader.ReadBatch;
 import io.creatorledger.ingest.imports.ImportRow.Fate;
@@ -141,11 +142,12 @@ public final class ImportRun {
       ImportWork work, BatchReader reader, List<RawRecord> records, long position, long from) {
     Tenant tenant = tenants.tenant(work.brandId());
     Connection source = source(work, tenant);
-    ReadBatch batch = reader.read(records, from, tenant, source, clock.instant());
     try {
-      return store(work, batch, position);
+      return store(work, reader.read(records, from, tenant, source, clock.instant()), position);
     } catch (StoreUnavailableException e) {
       throw e;
+    } catch (MalformedDeliveryException e) {
+      return storeOneByOne(work, reader, records, position, from);
     } catch (RuntimeException e) {
       log.warn(
           "import {}: the rows from line {} are stored one by one",
@@ -170,6 +172,9 @@ public final class ImportRun {
             store(work, reader.read(List.of(record), begin, tenant, source, clock.instant()), at);
       } catch (StoreUnavailableException e) {
         throw e;
+      } catch (MalformedDeliveryException e) {
+        held =
+            store(work, reader.refused(record, e.sentence(), begin, tenant, clock.instant()), at);
       } catch (RuntimeException e) {
         log.error("import {}: line {} cannot be stored", work.importId(), record.line(), e);
         held =

@@ -88,7 +88,7 @@ final class ImportController {
             "tab".equals(delimiter) ? "\t" : delimiter,
             comma(decimal),
             dateFormat,
-            timeZone == null ? null : Input.timeZone(timeZone),
+            timeZone == null ? null : Input.zone(timeZone),
             encoding);
     Import begun =
         upload.receive(brand, options, request.getContentLengthLong(), request.getInputStream());

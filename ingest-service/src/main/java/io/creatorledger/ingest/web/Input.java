@@ -93,6 +93,15 @@ final class Input {
     }
   }
 
+  /** Any zone or offset: times are read with it, and no days are counted by it. */
+  static ZoneId zone(String value) {
+    try {
+      return ZoneId.of(value);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("timeZone must be an IANA name, such as Europe/Berlin");
+    }
+  }
+
   static ZoneId timeZone(@Nullable String value) {
     String name = required("timeZone", value);
     if (!TimeZones.mayBeABrands(name)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.creatorledger.ingest.adapter.MalformedDeliveryException;
 import io.creatorledger.schema.event.Activity;
 import io.creatorledger.schema.event.ActivityKind;
+import io.creatorledger.schema.event.Charges;
 import io.creatorledger.schema.event.Device;
 import io.creatorledger.schema.event.EventBody;
 import io.creatorledger.schema.event.LedgerEvent;
@@ -58,6 +59,17 @@ class PlausibleTest {
     taken(refund(NOW, MOST), NOW);
     refused("the order's revenue is more than 9000000000.00 EUR", order(NOW, NOW, TOO_MUCH), NOW);
     refused("the refund's amount is more than", refund(NOW, TOO_MUCH), NOW);
+  }
+
+  @Test
+  void whatComesOnTopIsCountedToo() {
+    Charges tax = new Charges(TOO_MUCH, null, null);
+    refused("the tax is more than", new OrderPlaced(ORDER, FIVE, List.of(), NOW, NOW, tax), NOW);
+    refused(
+        "the discount is more than",
+        new RefundIssued(
+            new RefundId("r"), ORDER, FIVE, List.of(), NOW, new Charges(null, null, TOO_MUCH)),
+        NOW);
   }
 
   private static OrderPlaced order(Instant orderedAt, Instant statedAt, Money revenue) {

@@ -82,6 +82,25 @@ class ImportIT {
   }
 
   @Test
+  void aRowThatCannotBeIsRefusedAloneAndByItsReason() {
+    JsonNode done =
+        imported(
+            "kind=orders",
+            HEADER
+                + "81,2026-10-01,9.90,a@example.com,\n"
+                + "82,2026-10-01,90000000000.00,b@example.com,\n"
+                + "83,2026-10-01,5.00,c@example.com,\n");
+
+    assertThat(done.get("state").stringValue()).as(done.toString()).isEqualTo("DONE");
+    assertRows(done, 3, 2, 0, 1);
+    assertThat(
+            client
+                .get(brand + "/imports/" + done.get("importId").stringValue() + "/rejected.csv")
+                .body())
+        .contains("the order's revenue is more than 9000000000.00 EUR");
+  }
+
+  @Test
   void receiptsLeadBackToTheBytesOfTheRow() {
     imported("kind=orders", HEADER + "77,2026-10-01,9.90,a@example.com,\n");
     String delivery =

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,17 @@ record OrderCharges(ShopifyOrder order, Currency currency, boolean taxesIncluded
   static Charges of(ShopifyOrder order, Currency currency) {
     OrderCharges charges =
         new OrderCharges(order, currency, Boolean.TRUE.equals(order.taxesIncluded()));
-    return new Charges(known(charges.tax()), known(charges.shipping()), known(charges.discount()));
+    return new Charges(known(charges::tax), known(charges::shipping), known(charges::discount));
   }
 
-  /** What is less than nothing is no part that we know. */
-  static @Nullable Money known(@Nullable Money part) {
-    return part == null || part.minor() < 0 ? null : part;
+  /** What is less than nothing, or cannot be read, is no part that we know: the order counts. */
+  static @Nullable Money known(Supplier<@Nullable Money> part) {
+    try {
+      Money known = part.get();
+      return known == null || known.minor() < 0 ? null : known;
+    } catch (MalformedDeliveryException | ArithmeticException e) {
+      return null;
+    }
   }
 
   private @Nullable Money tax() {

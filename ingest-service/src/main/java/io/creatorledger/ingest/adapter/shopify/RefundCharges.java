@@ -22,13 +22,17 @@ record RefundCharges(ShopifyRefund refund, Currency currency, boolean taxesInclu
   /** Of a refund of merchandise. */
   Charges ofGoods() {
     return new Charges(
-        OrderCharges.known(tax()), OrderCharges.known(shipping()), OrderCharges.known(discount()));
+        OrderCharges.known(this::tax),
+        OrderCharges.known(this::shipping),
+        OrderCharges.known(this::discount));
   }
 
   /** Of one that gives back shipping and no merchandise. */
   Charges ofShippingAlone() {
     return new Charges(
-        OrderCharges.known(shippingTax()), OrderCharges.known(shipping()), Money.zero(currency));
+        OrderCharges.known(this::shippingTax),
+        OrderCharges.known(this::shipping),
+        Money.zero(currency));
   }
 
   /** Without tax. */

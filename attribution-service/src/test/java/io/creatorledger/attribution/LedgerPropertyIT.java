@@ -11,16 +11,12 @@ import io.creatorledger.attribution.policy.Policies;
 import io.creatorledger.attribution.policy.PolicyChange;
 import io.creatorledger.attribution.policy.PolicyChanges;
 import io.creatorledger.attribution.policy.PolicyTerms;
-import io.creatorledger.attribution.reconciliation.DayBridge;
-import io.creatorledger.attribution.reconciliation.DayOrder;
-import io.creatorledger.attribution.reconciliation.Difference;
 import io.creatorledger.attribution.reconciliation.ShopBooks;
 import io.creatorledger.attribution.report.Booking;
 import io.creatorledger.attribution.report.CellOrders;
 import io.creatorledger.attribution.report.CreditSum;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.report.Grouping;
-import io.creatorledger.attribution.report.Report;
 import io.creatorledger.attribution.report.ReportQuery;
 import io.creatorledger.runtime.consumer.ConsumerRuntime;
 import io.creatorledger.schema.event.OrderCancelled;
@@ -35,18 +31,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -172,7 +164,7 @@ class LedgerPropertyIT {
       goOn(change, policy, naive);
     }
     assertBooks("seed %d at the end".formatted(seed), brand, naive);
-    assertEveryDayLeadsOverFromTheShopsToTheReports("seed %d".formatted(seed), brand, naive);
+    new BridgesProof(sums, books, this.policies).check("seed %d".formatted(seed), brand, naive);
     assertFiguresLeadToTheirOrders("seed %d".formatted(seed), brand, random);
     return balances(brand);
   }
@@ -371,45 +363,6 @@ class LedgerPropertyIT {
     assertThat(taken.isEmpty()).isIn(expected == 0, false);
   }
 
-  /** Whatever happened to the orders: placed and all differences are the ledger's figure. */
-  private void assertEveryDayLeadsOverFromTheShopsToTheReports(
-      String when, BrandId brand, NaiveAttribution naive) {
-    Currency usd = Currency.getInstance("USD");
-    ZoneId shop = ZoneId.of("America/New_York");
-    Instant end = Instant.parse("2100-01-01T00:00:00Z");
-    List<DayOrder> orders = books.orders(brand, Messages.CONNECTION, Instant.EPOCH, end, usd);
-    Map<LocalDate, Money> others =
-        books.others(brand, Messages.CONNECTION, Instant.EPOCH, end, ZoneOffset.UTC, usd);
-    List<LocalDate> days =
-        orders.stream()
-            .map(order -> LocalDate.ofInstant(order.orderedAt(), ZoneOffset.UTC))
-            .distinct()
-            .toList();
-    ModelName model = policies.of(brand).general().modelNames().getFirst();
-    for (LocalDate day : days) {
-      DayBridge bridge =
-          DayBridge.of(
-              day,
-              shop,
-              ZoneOffset.UTC,
-              orders,
-              Money.zero(usd),
-              others.getOrDefault(day, Money.zero(usd)));
-      Money ledger = bridge.placed();
-      for (Difference difference : Difference.values()) {
-        ledger = ledger.plus(bridge.difference(difference));
-      }
-      assertThat(ledger).as("%s: %s", when, day).isEqualTo(bridge.ledger());
-      if (allOrdersOf(day, naive).allMatch(order -> models(naive, order).contains(model))) {
-        List<CreditSum> booked =
-            sums.of(new ReportQuery(brand, Grouping.CREATOR, model, Booking.ACCRUAL, day, day));
-        assertThat(Report.of(booked, usd).total())
-            .as("%s: %s", when, day)
-            .isEqualTo(bridge.total());
-      }
-    }
-  }
-
   /** In a part of the market's days. */
   private void assertFiguresLeadToTheirOrders(String when, BrandId brand, Random random) {
     CellsProof proof = new CellsProof(sums, cells);
@@ -422,16 +375,6 @@ class LedgerPropertyIT {
         proof.check(when, new ReportQuery(brand, grouping, model, booking, from, to));
       }
     }
-  }
-
-  private static Stream<OrderPlaced> allOrdersOf(LocalDate day, NaiveAttribution naive) {
-    return naive.orders().values().stream()
-        .map(order -> (OrderPlaced) order.event().body())
-        .filter(order -> LocalDate.ofInstant(order.orderedAt(), ZoneOffset.UTC).equals(day));
-  }
-
-  private static List<ModelName> models(NaiveAttribution naive, OrderPlaced order) {
-    return naive.policy(order).models().stream().map(CreditModel::name).toList();
   }
 
   /** Whichever model came when: revenue is booked on the same days under all, or not at all. */

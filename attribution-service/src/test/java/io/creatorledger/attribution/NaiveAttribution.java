@@ -21,14 +21,12 @@ import io.creatorledger.schema.id.ProfileId;
 import io.creatorledger.schema.identifier.IdentifierType;
 import io.creatorledger.schema.money.Money;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -308,6 +306,7 @@ final class NaiveAttribution {
   /** Exact parts in minor units by creator, and nobody's; empty when no touch counts. */
   Map<String, BigDecimal> credits(ScreenedEvent order, String model) {
     List<ScreenedEvent> journey = journey(order);
+    Map<ScreenedEvent, Duration> ages = ages(order, journey);
     Map<String, BigDecimal> credits = new HashMap<>();
     BigDecimal sure =
         policy(body(order)).expected()
@@ -327,7 +326,7 @@ final class NaiveAttribution {
           }
         }
         if (chance.signum() != 0) {
-          add(credits, order, model, journey.isEmpty(), real, chance);
+          add(credits, order, model, journey.isEmpty(), real, ages, chance);
         }
       }
     }
@@ -340,20 +339,35 @@ final class NaiveAttribution {
       String model,
       boolean none,
       List<ScreenedEvent> real,
+      Map<ScreenedEvent, Duration> ages,
       BigDecimal chance) {
+    List<Duration> realAges = real.stream().map(ages::get).toList();
     BigDecimal net = BigDecimal.valueOf(net(body(order)).minor());
     if (real.isEmpty() && !none) {
       credits.merge("nobody", net.multiply(chance), BigDecimal::add);
     }
     for (int i = 0; i < real.size(); i++) {
-      BigDecimal weight =
-          model.equals("time_decay:3.5") ? decayed(order, real, i) : weight(model, i, real.size());
+      BigDecimal weight = NaiveWeights.of(model, realAges, i);
       if (weight.signum() != 0) {
         Touch touch = (Touch) real.get(i).event().body();
         credits.merge(
             touch.creatorId().value(), net.multiply(weight).multiply(chance), BigDecimal::add);
       }
     }
+  }
+
+  /** Until the order; what came with it has none. */
+  private Map<ScreenedEvent, Duration> ages(ScreenedEvent order, List<ScreenedEvent> journey) {
+    Set<ScreenedEvent> withOrder = withOrder(order);
+    Map<ScreenedEvent, Duration> ages = new HashMap<>();
+    for (ScreenedEvent touch : journey) {
+      ages.put(
+          touch,
+          withOrder.contains(touch)
+              ? Duration.ZERO
+              : Duration.between(touch.event().occurredAt(), body(order).orderedAt()));
+    }
+    return ages;
   }
 
   private BigDecimal odds(ScreenedEvent order, ScreenedEvent touch, boolean profiles) {
@@ -438,40 +452,6 @@ final class NaiveAttribution {
         && event.event().identifiers().stream()
             .anyMatch(
                 id -> id.type() == IdentifierType.ORDER_ID && id.value().equals(order.value()));
-  }
-
-  private static BigDecimal weight(String model, int index, int touches) {
-    boolean last = index == touches - 1;
-    return switch (model) {
-      case "last_touch" -> last ? BigDecimal.ONE : BigDecimal.ZERO;
-      case "linear" -> part("1", touches);
-      case "first_touch" -> index == 0 ? BigDecimal.ONE : BigDecimal.ZERO;
-      case "weighted_last_touch" ->
-          touches == 1 ? BigDecimal.ONE : last ? new BigDecimal("0.6") : part("0.4", touches - 1);
-      case "position_based:30|40|30" ->
-          touches < 3
-              ? part("1", touches)
-              : index == 0 || last ? new BigDecimal("0.3") : part("0.4", touches - 2);
-      default -> throw new IllegalArgumentException(model);
-    };
-  }
-
-  /** Halves with every 3.5 days between touch and order. */
-  private BigDecimal decayed(ScreenedEvent order, List<ScreenedEvent> touches, int index) {
-    double[] weights = touches.stream().mapToDouble(touch -> fresh(order, touch)).toArray();
-    return BigDecimal.valueOf(weights[index] / Arrays.stream(weights).sum());
-  }
-
-  private double fresh(ScreenedEvent order, ScreenedEvent touch) {
-    Duration age =
-        withOrder(order).contains(touch)
-            ? Duration.ZERO
-            : Duration.between(touch.event().occurredAt(), body(order).orderedAt());
-    return Math.pow(0.5, age.toSeconds() / (3.5 * 24 * 60 * 60));
-  }
-
-  private static BigDecimal part(String whole, int parts) {
-    return new BigDecimal(whole).divide(BigDecimal.valueOf(parts), MathContext.DECIMAL128);
   }
 
   private FraudDecision decision(ScreenedEvent event) {

@@ -123,7 +123,7 @@ public final class ReportBenchmark {
       begin = System.nanoTime();
       statement.execute("SELECT pg_advisory_unlock(" + SUMS_LOCK + ")");
       while (number(connection, "SELECT count(*) FROM brand WHERE months_until IS NULL") > 0) {
-        Thread.sleep(100);
+        TimeUnit.MILLISECONDS.sleep(100);
       }
       CONSOLE.say(
           "%,d monthly sums, added up by the service's job in %.0f s",

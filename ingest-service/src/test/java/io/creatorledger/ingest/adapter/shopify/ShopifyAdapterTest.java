@@ -198,6 +198,19 @@ class ShopifyAdapterTest {
   }
 
   @Test
+  void whatCannotBeReadBesideNetRevenueIsUnknownAndTheOrderCounts() {
+    String odd =
+        ORDER
+            .formatted("false", "")
+            .replace(
+                "\"test\"",
+                "\"total_tax\":\"12.345\",\"shipping_lines\":[{\"title\":\"Post\"}],\"test\"");
+
+    assertThat(order(odd).netRevenue()).isEqualTo(usd("587.00"));
+    assertThat(order(odd).charges()).isEqualTo(new Charges(null, null, usd("10.00")));
+  }
+
+  @Test
   void takesTaxOutOfShippingAndDiscountsOfPricesThatHoldIt() {
     OrderPlaced order =
         order(

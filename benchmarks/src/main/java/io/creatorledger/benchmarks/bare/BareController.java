@@ -30,19 +30,19 @@ final class BareController {
   private final String topic;
   private final @Nullable BareInserts inserts;
   private final @Nullable Producer<String, byte[]> producer;
-  private final boolean promises;
+  private final BareMode mode;
 
   BareController(
       String secret,
       String topic,
       @Nullable BareInserts inserts,
       @Nullable Producer<String, byte[]> producer,
-      boolean promises) {
+      BareMode mode) {
     this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     this.topic = topic;
     this.inserts = inserts;
     this.producer = producer;
-    this.promises = promises;
+    this.mode = mode;
   }
 
   @PostMapping("/webhooks/{connection}")
@@ -60,17 +60,18 @@ final class BareController {
     }
     BareOrder order = json.readValue(body, BareOrder.class);
     byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(body);
-    if (inserts == null) {
-      if (producer != null) {
-        producer.send(new ProducerRecord<>(topic, order.id(), json.writeValueAsBytes(order))).get();
-      }
-      return answer(true);
-    }
-    byte[] promised = promises ? json.writeValueAsBytes(order) : null;
+    byte[] promised = mode.promises() ? json.writeValueAsBytes(order) : null;
     boolean isNew =
-        inserts.insert(new Row(delivery, connection, sha256, body, order.id(), promised)).get();
-    if (isNew && !promises && producer != null) {
-      producer.send(new ProducerRecord<>(topic, order.id(), json.writeValueAsBytes(order)));
+        inserts == null
+            || inserts
+                .insert(new Row(delivery, connection, sha256, body, order.id(), promised))
+                .get();
+    if (isNew && !mode.promises() && producer != null) {
+      var sent =
+          producer.send(new ProducerRecord<>(topic, order.id(), json.writeValueAsBytes(order)));
+      if (mode.awaits()) {
+        sent.get();
+      }
     }
     return answer(isNew);
   }

@@ -57,7 +57,7 @@ public class BareService {
       BareRelay.start(connect(settings), producer, topic);
     }
     return new BareController(
-        settings.getRequiredProperty("bare.secret"), topic, inserts, producer, mode.promises());
+        settings.getRequiredProperty("bare.secret"), topic, inserts, producer, mode);
   }
 
   private static Connection connect(Environment settings) throws SQLException {

@@ -29,7 +29,6 @@ public final class IngestBenchmark {
   private static final Duration WARM_UP_STEP = Duration.ofSeconds(5);
   private static final Duration SOAK_STEP = Duration.ofSeconds(30);
   private static final String BARE_ALL = "bare all";
-  private static final String BARE_OUTBOX = "bare outbox";
   private static final Set<String> OPTIONS =
       Set.of(
           "body",
@@ -88,7 +87,7 @@ public final class IngestBenchmark {
     List<String> only =
         List.of(
             options
-                .text("only", "parse,insert,publish,all,outbox,ours")
+                .text("only", "parse,insert,publish,all,acked,outbox,ours")
                 .toLowerCase(Locale.ROOT)
                 .split(","));
     for (BareMode mode : BareMode.values()) {
@@ -219,8 +218,9 @@ public final class IngestBenchmark {
           median(name, "closed", Measurement::postgres),
           median(name, "closed", Measurement::cpu));
     }
-    compare(BARE_ALL);
-    compare(BARE_OUTBOX);
+    for (String reference : List.of(BARE_ALL, "bare acked", "bare outbox")) {
+      compare(reference);
+    }
   }
 
   private void compare(String reference) {

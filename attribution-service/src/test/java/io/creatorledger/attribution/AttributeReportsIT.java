@@ -126,26 +126,37 @@ class AttributeReportsIT {
           .contains(
               "UNKNOWN_GROUPING",
               "reports are by creators, campaigns, content, tiers, campaign-tiers, platforms,"
-                  + " content-types, reach, creator-reach",
+                  + " content-types, reach, creator-reach, creator-campaigns",
               "colours");
     }
   }
 
   /** The statement of the migration, on sums that were kept by items alone. */
   @Test
-  void sumsOfBeforeAreKeptByCreatorWithContentToo() throws Exception {
+  void sumsOfBeforeAreKeptByCreatorWithContentAndWithCampaignToo() throws Exception {
     Messages shop = market("grown");
+    assertThat(
+            jdbc.sql("SELECT count(*) FROM credit_month WHERE brand_id = 'grown'")
+                .query(Long.class)
+                .single())
+        .isPositive();
     assertThat(sums.compare(shop.brand, 1).differences()).isZero();
-    jdbc.sql("DELETE FROM credit_day WHERE brand_id = 'grown' AND grouped_by = 'CREATOR_CONTENT'")
-        .update();
-    assertThat(sums.compare(shop.brand, 1).differences()).isPositive();
     String migration =
         new ClassPathResource("db/attribution/R__credit_sums_of.sql")
             .getContentAsString(StandardCharsets.UTF_8);
 
-    jdbc.sql(migration.substring(migration.indexOf("INSERT INTO credit_day"))).update();
+    for (String grouping : List.of("CREATOR_CONTENT", "CREATOR_CAMPAIGN")) {
+      for (String table : List.of("credit_day", "credit_month")) {
+        jdbc.sql("DELETE FROM " + table + " WHERE brand_id = 'grown' AND grouped_by = ?")
+            .param(grouping)
+            .update();
+      }
+      assertThat(sums.compare(shop.brand, 1).differences()).isPositive();
 
-    assertThat(sums.compare(shop.brand, 1).differences()).isZero();
+      jdbc.sql(migration.substring(migration.indexOf("WITH lacking"))).update();
+
+      assertThat(sums.compare(shop.brand, 1).differences()).isZero();
+    }
   }
 
   @Test

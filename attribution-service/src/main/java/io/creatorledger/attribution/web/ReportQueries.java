@@ -8,6 +8,7 @@ import io.creatorledger.attribution.rate.Exchange;
 import io.creatorledger.attribution.report.Booking;
 import io.creatorledger.attribution.report.Contributions;
 import io.creatorledger.attribution.report.Costs;
+import io.creatorledger.attribution.report.CreatorCampaign;
 import io.creatorledger.attribution.report.CreditSum;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.report.ExchangedCredit;
@@ -116,6 +117,17 @@ final class ReportQueries {
           Player player = Player.of(String.valueOf(sum.id()));
           return new ReportView.CreatorReachRow(
               player.creatorId().value(), sum.name(), player.reach(), sum.amount().amount());
+        });
+  }
+
+  ReportView<ReportView.CreatorCampaignRow> byCreatorCampaign(Asked asked) {
+    return report(
+        asked,
+        Grouping.CREATOR_CAMPAIGN,
+        sum -> {
+          CreatorCampaign work = CreatorCampaign.of(String.valueOf(sum.id()));
+          return new ReportView.CreatorCampaignRow(
+              work.creatorId(), work.campaignId(), sum.name(), sum.orders(), sum.amount().amount());
         });
   }
 
@@ -244,14 +256,35 @@ final class ReportQueries {
           }
         }
       }
+      case CREATOR_CAMPAIGN -> names.putAll(workNames(brand, ids));
       case CREATOR_TIER, CAMPAIGN_TIER, PLATFORM, CONTENT_TYPE, REACH -> {}
     }
     return names;
   }
 
-  /** Sums with the names of what shares rows; others have theirs. */
+  private Map<String, String> workNames(BrandId brand, List<String> ids) {
+    List<CreatorCampaign> works = ids.stream().map(CreatorCampaign::of).toList();
+    Map<String, String> creators =
+        names(brand, Grouping.CREATOR, works.stream().map(CreatorCampaign::creatorId).toList());
+    Map<String, String> campaigns =
+        names(
+            brand,
+            Grouping.CAMPAIGN,
+            works.stream().map(CreatorCampaign::campaignId).filter(Objects::nonNull).toList());
+    Map<String, String> names = new HashMap<>();
+    for (CreatorCampaign work : works) {
+      String creator = creators.getOrDefault(work.creatorId(), work.creatorId());
+      String campaign = work.campaignId();
+      names.put(
+          work.text(),
+          campaign == null ? creator : creator + ", " + campaigns.getOrDefault(campaign, campaign));
+    }
+    return names;
+  }
+
+  /** Sums with the names of what the catalog does not know as such; others have theirs. */
   private List<CreditSum> named(ReportQuery query, List<CreditSum> sums) {
-    if (!query.grouping().sharesRows()) {
+    if (!query.grouping().sharesRows() && query.grouping() != Grouping.CREATOR_CAMPAIGN) {
       return sums;
     }
     Map<String, String> names =

@@ -84,7 +84,7 @@ final class ReportController {
           "Credit beside spending: ROAS, what is left, spending per order, and by accrual what the"
               + " goods' unit costs leave; by creators, campaigns, content, tiers, campaign-tiers,"
               + " platforms, content-types, reach, creator-reach (with ad spend beside PAID) or"
-              + " creator-campaigns")
+              + " creator-campaigns. Spending has commission by agreements in it")
   @GetMapping("/returns/{by}")
   ReturnView returns(
       @PathVariable String brand,

@@ -7,7 +7,6 @@ import io.creatorledger.attribution.policy.Player;
 import io.creatorledger.attribution.rate.Exchange;
 import io.creatorledger.attribution.report.Booking;
 import io.creatorledger.attribution.report.Contributions;
-import io.creatorledger.attribution.report.Costs;
 import io.creatorledger.attribution.report.CreatorCampaign;
 import io.creatorledger.attribution.report.CreditSum;
 import io.creatorledger.attribution.report.CreditSums;
@@ -51,7 +50,7 @@ final class ReportQueries {
   private final Catalog catalog;
   private final BrandModels models;
   private final CreditSums sums;
-  private final Costs costs;
+  private final SpendingQueries spendings;
   private final Exchanges exchanges;
   private final KnownMargins margins;
   private final Clock clock;
@@ -60,14 +59,14 @@ final class ReportQueries {
       Catalog catalog,
       BrandModels models,
       CreditSums sums,
-      Costs costs,
+      SpendingQueries spendings,
       Exchanges exchanges,
       KnownMargins margins,
       Clock clock) {
     this.catalog = catalog;
     this.models = models;
     this.sums = sums;
-    this.costs = costs;
+    this.spendings = spendings;
     this.exchanges = exchanges;
     this.margins = margins;
     this.clock = clock;
@@ -186,7 +185,7 @@ final class ReportQueries {
     Currency currency = asked.currencyOf(brand);
     ModelName model = models.named(asked.brand(), asked.model());
     ReportQuery query = asked.query(grouping, model, period);
-    List<Spending> spending = costs.of(asked.brand(), grouping, period.from(), period.to());
+    List<Spending> spending = spendings.of(brand, grouping, asked.booking(), period);
     List<CreditSum> credit;
     ExchangeView exchanged = null;
     if (asked.convert()) {

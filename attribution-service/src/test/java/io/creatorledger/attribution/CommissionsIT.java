@@ -1,0 +1,544 @@
+package io.creatorledger.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.creatorledger.attribution.catalog.Catalog;
+import io.creatorledger.attribution.report.CreditSums;
+import io.creatorledger.runtime.consumer.ConsumerRuntime;
+import io.creatorledger.schema.catalog.Brand;
+import io.creatorledger.schema.catalog.Campaign;
+import io.creatorledger.schema.catalog.CatalogEntry;
+import io.creatorledger.schema.catalog.CatalogItem;
+import io.creatorledger.schema.catalog.Cost;
+import io.creatorledger.schema.catalog.CostKind;
+import io.creatorledger.schema.catalog.Creator;
+import io.creatorledger.schema.catalog.Objective;
+import io.creatorledger.schema.event.ScreenedEvent;
+import io.creatorledger.schema.event.SourceKind;
+import io.creatorledger.schema.id.CampaignId;
+import io.creatorledger.schema.id.CreatorId;
+import io.creatorledger.schema.money.Money;
+import io.creatorledger.testing.ApiClient;
+import io.creatorledger.testing.ServiceTest;
+import io.creatorledger.testing.TestAccess;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Agreements from what is stated to what is owed, and to the orders behind it. */
+@ServiceTest
+class CommissionsIT {
+
+  private static final String YEAR = "?from=2026-01-01&to=2026-12-31";
+
+  @Autowired private ConsumerRuntime runtime;
+  @Autowired private Catalog catalog;
+  @Autowired private CreditSums sums;
+  @Autowired private JdbcClient jdbc;
+  @LocalServerPort private int port;
+  private final ApiClient api = new ApiClient();
+  private Delivery delivery;
+  private int orders;
+  private int entries;
+
+  @BeforeEach
+  void consumer() {
+    delivery = new Delivery(runtime);
+  }
+
+  @Test
+  void aRefundInALaterMonthTakesItsCommissionBackByBothBookings() {
+    Messages shop = brand("refunding");
+    agree("refunding", "a", "{\"creatorId\":\"ana\",\"rate\":\"10\",\"from\":\"2026-01-01\"}");
+    ScreenedEvent order = sell(shop, "ana", null, "2026-06-30T12:00:00Z", "100.05 USD");
+    sell(shop, "ana", null, "2026-06-10T12:00:00Z", "20.00 USD");
+    sell(shop, "ben", null, "2026-06-10T12:00:00Z", "70.00 USD");
+    fold(shop);
+    assertThat(lines("refunding", YEAR))
+        .containsExactly("a ana - 2026-06-01..2026-06-30 120.05 × 10 = 12.01 USD");
+
+    delivery.deliver(
+        List.of(
+            shop.refund(
+                order.identified().profileId(),
+                "o-1",
+                "r-1",
+                Instant.parse("2026-07-02T12:00:00Z"),
+                Money.of("40.05", "USD"))));
+    fold(shop);
+
+    assertThat(lines("refunding", YEAR))
+        .containsExactly("a ana - 2026-06-01..2026-06-30 80.00 × 10 = 8.00 USD");
+    assertThat(lines("refunding", YEAR + "&booking=cash"))
+        .containsExactly(
+            "a ana - 2026-06-01..2026-06-30 120.05 × 10 = 12.01 USD",
+            "a ana - 2026-07-01..2026-07-31 -40.05 × 10 = -4.01 USD");
+    assertThat(statement("refunding", YEAR + "&booking=cash").at("/creators/0").toString())
+        .contains("\"credited\":\"80.00\"", "\"commission\":\"8.00\"");
+    assertThat(lines("refunding", "?from=2026-07-01&to=2026-07-31")).isEmpty();
+
+    delivery.deliver(
+        List.of(
+            shop.cancellation(
+                SourceKind.SERVER,
+                order.identified().profileId(),
+                "o-1",
+                Instant.parse("2026-08-02T12:00:00Z"))));
+    fold(shop);
+    assertThat(lines("refunding", YEAR))
+        .containsExactly("a ana - 2026-06-01..2026-06-30 20.00 × 10 = 2.00 USD");
+    assertThat(lines("refunding", "?from=2026-08-01&to=2026-08-31&booking=cash"))
+        .containsExactly("a ana - 2026-08-01..2026-08-31 -60.00 × 10 = -6.00 USD");
+  }
+
+  @Test
+  void ratesChangeWithinAMonthByTheBrandsDaysAndCampaignsHaveTheirOwn() {
+    Messages shop = brand("changing", "Asia/Tokyo");
+    keep(shop, new Creator(new CreatorId("ana"), "Ana", null, null, true));
+    keep(shop, new Campaign(new CampaignId("summer"), "Summer", Objective.AWARENESS, null, "hero"));
+    // The 15th begins at 15:00 UTC of the 14th in Tokyo.
+    sell(shop, "ana", null, "2026-06-14T14:59:59Z", "100.00 USD");
+    sell(shop, "ana", null, "2026-06-14T15:00:00Z", "100.00 USD");
+    sell(shop, "ana", "summer", "2026-06-10T12:00:00Z", "50.00 USD");
+    sell(shop, "ana", "summer", "2026-06-20T12:00:00Z", "50.00 USD");
+    fold(shop);
+    agree(
+        "changing",
+        "old",
+        """
+        {"creatorId": "ana", "rate": "10", "from": "2026-06-01", "until": "2026-06-14"}
+        """);
+    agree("changing", "new", "{\"creatorId\":\"ana\",\"rate\":12.5,\"from\":\"2026-06-15\"}");
+    agree(
+        "changing",
+        "summer",
+        """
+        {"creatorId": "ana", "campaignId": "summer", "rate": "33.3333", "from": "2026-06-15",
+         "until": "2026-06-30"}
+        """);
+
+    List<String> lines = lines("changing", YEAR);
+
+    assertThat(lines)
+        .containsExactly(
+            "old ana - 2026-06-01..2026-06-14 100.00 × 10 = 10.00 USD",
+            "old ana summer 2026-06-01..2026-06-14 50.00 × 10 = 5.00 USD",
+            "new ana - 2026-06-15..2026-06-30 100.00 × 12.5 = 12.50 USD",
+            "summer ana summer 2026-06-15..2026-06-30 50.00 × 33.3333 = 16.67 USD");
+    JsonNode ana = statement("changing", YEAR).at("/creators/0");
+    assertThat(ana.at("/creatorName").asString()).isEqualTo("Ana");
+    assertThat(ana.at("/lines/1/campaignName").asString()).isEqualTo("Summer");
+    assertThat(ana.at("/commission").asString()).isEqualTo("44.17");
+    assertThat(statement("changing", YEAR).at("/totals").toString())
+        .isEqualTo("[{\"currency\":\"USD\",\"credited\":\"300.00\",\"commission\":\"44.17\"}]");
+    assertThat(get(ana.at("/orders").asString()).at("/total").asString()).isEqualTo("300.00");
+    for (JsonNode line : ana.at("/lines")) {
+      JsonNode behind = get(line.at("/orders").asString());
+      assertThat(behind.at("/total")).isEqualTo(line.at("/credited"));
+      assertThat(behind.at("/orders").size()).isEqualTo(1);
+    }
+    JsonNode report = get(path("changing", "reports/creator-campaigns" + YEAR));
+    assertThat(report.at("/rows").values())
+        .extracting(row -> row.at("/name").asString() + " " + row.at("/amount").asString())
+        .containsExactly("Ana 200.00", "Ana, Summer 100.00");
+    assertThat(report.at("/total").asString()).isEqualTo("300.00");
+  }
+
+  @Test
+  void eachCurrencyIsOwedInItsOwnMinorUnits() {
+    Messages shop = brand("currencies");
+    agree("currencies", "a", "{\"creatorId\":\"ana\",\"rate\":\"7.5\",\"from\":\"2026-01-01\"}");
+    sell(shop, "ana", null, "2026-06-10T12:00:00Z", "3.333 KWD");
+    sell(shop, "ana", null, "2026-06-11T12:00:00Z", "3.333 KWD");
+    sell(shop, "ana", null, "2026-06-12T12:00:00Z", "1001 JPY");
+    fold(shop);
+
+    assertThat(lines("currencies", YEAR))
+        .containsExactly(
+            "a ana - 2026-06-01..2026-06-30 1001 × 7.5 = 75 JPY",
+            "a ana - 2026-06-01..2026-06-30 6.666 × 7.5 = 0.500 KWD");
+    assertThat(statement("currencies", YEAR).at("/totals").size()).isEqualTo(2);
+    JsonNode yen = get(path("currencies", "reports/returns/creators" + YEAR + "&currency=JPY"));
+    assertThat(yen.at("/rows/0").toString())
+        .contains("\"spent\":\"75\"", "\"agreedCommission\":\"75\"", "\"left\":\"926\"");
+    assertThat(yen.at("/otherCurrencies").toString()).isEqualTo("[\"KWD\"]");
+  }
+
+  @Test
+  void anAgreementMayNameTheModelWhoseCreditCounts() {
+    Messages shop = brand("modelled");
+    Instant at = Instant.parse("2026-06-10T12:00:00Z");
+    delivery.deliver(
+        List.of(
+            shop.click(shop.profile(1), at.minusSeconds(90), "ana"),
+            shop.click(shop.profile(1), at.minusSeconds(60), "ben"),
+            shop.order(shop.profile(1), "m-1", at, "100.00")));
+    fold(shop);
+    agree(
+        "modelled",
+        "a",
+        """
+        {"creatorId": "ana", "rate": "10", "from": "2026-01-01", "model": "linear"}
+        """);
+    agree(
+        "modelled",
+        "b",
+        """
+        {"creatorId": "ben", "rate": "10", "from": "2026-01-01", "model": "last_touch"}
+        """);
+
+    assertThat(lines("modelled", YEAR))
+        .containsExactly(
+            "a ana spring 2026-06-01..2026-06-30 50.00 × 10 = 5.00 USD",
+            "b ben spring 2026-06-01..2026-06-30 100.00 × 10 = 10.00 USD");
+    assertThat(statement("modelled", YEAR + "&creator=ben").at("/creators").size()).isEqualTo(1);
+    assertThat(statement("modelled", YEAR).at("/creators/1/lines/0/model").asString())
+        .isEqualTo("last_touch");
+    // What is owed is owed, whatever model a report is about.
+    assertThat(
+            get(path("modelled", "reports/returns/creators" + YEAR + "&model=last_touch"))
+                .at("/rows")
+                .values())
+        .extracting(row -> row.at("/id").asString() + " " + row.at("/spent").asString())
+        .containsExactly("ben 10.00", "ana 5.00");
+    agree("modelled", "b", "{\"creatorId\":\"ben\",\"rate\":\"10\",\"from\":\"2026-01-01\"}");
+    assertThat(statement("modelled", YEAR).at("/creators/1/lines/0/model").asString())
+        .as("the brand's first")
+        .isEqualTo("weighted_last_touch");
+  }
+
+  @Test
+  void whatIsOwedIsSpentBesideWhatWasStatedAndBothAreNamed() {
+    Messages shop = brand("spending-agreed");
+    keep(shop, new Creator(new CreatorId("ana"), "Ana", "instagram", null, true, "gold", null));
+    sell(shop, "ana", "summer", "2026-06-10T12:00:00Z", "200.00 USD");
+    fold(shop);
+    LocalDate day = LocalDate.parse("2026-06-10");
+    cost(shop, "fee", CostKind.FIXED_FEE, "30.00", day);
+    cost(shop, "paid-1", CostKind.COMMISSION, "15.00", day);
+    cost(shop, "paid-0", CostKind.COMMISSION, "9.00", day.minusYears(1));
+
+    JsonNode stated =
+        agree(
+            "spending-agreed",
+            "a",
+            "{\"creatorId\":\"ana\",\"rate\":\"10\",\"from\":\"2026-01-01\"}");
+
+    assertThat(stated.at("/warnings").toString())
+        .contains("costs of ana in this time are stated as commission (1: paid-1)")
+        .doesNotContain("paid-0", "registered");
+    String june = "?from=2026-06-01&to=2026-06-30";
+    for (String by : List.of("creators", "tiers", "platforms", "creator-reach")) {
+      assertThat(get(path("spending-agreed", "reports/returns/" + by + june)).at("/rows").size())
+          .as(by)
+          .isEqualTo(1);
+    }
+    JsonNode row = get(path("spending-agreed", "reports/returns/creators" + june)).at("/rows/0");
+    assertThat(row.toString())
+        .contains("\"spent\":\"65.00\"", "\"agreedCommission\":\"20.00\"")
+        .contains("\"statedCommission\":\"15.00\"", "\"left\":\"135.00\"", "\"roas\":\"3.0769\"");
+    JsonNode profit =
+        get(path("spending-agreed", "reports/returns/creators" + june + "&margin=0.5"));
+    assertThat(profit.at("/total/profit").asString()).isEqualTo("35.00");
+    JsonNode campaigns = get(path("spending-agreed", "reports/returns/campaigns" + june));
+    assertThat(campaigns.at("/rows").values())
+        .extracting(of -> of.at("/id").asString("-") + " " + of.at("/spent").asString())
+        .as("costs that name no campaign beside commission of the campaign's credit")
+        .containsExactly("- 45.00", "summer 20.00");
+    assertThat(
+            get(path("spending-agreed", "reports/customers/creators" + june))
+                .at("/rows/0/spent")
+                .asString())
+        .isEqualTo("65.00");
+    JsonNode converted =
+        get(path("spending-agreed", "reports/returns/creators" + june + "&convert=true"));
+    assertThat(converted.at("/rows/0").toString())
+        .contains("\"spent\":\"65.00\"", "\"agreedCommission\":\"20.00\"")
+        .contains("\"statedCommission\":\"15.00\"");
+  }
+
+  @Test
+  void aStatementIsATableToo() throws Exception {
+    Messages shop = brand("tabled");
+    keep(shop, new Creator(new CreatorId("ana"), "=HYPERLINK(\"x\"), Ana", null, null, true));
+    agree("tabled", "a", "{\"creatorId\":\"ana\",\"rate\":\"10\",\"from\":\"2026-01-01\"}");
+    sell(shop, "ana", "summer", "2026-06-10T12:00:00Z", "20.00 USD");
+    fold(shop);
+    String june = "?from=2026-06-01&to=2026-06-30";
+
+    HttpResponse<String> csv = ask(path("tabled", "commissions.csv" + june), "*/*");
+
+    assertThat(csv.headers().firstValue("Content-Type").orElse(""))
+        .isEqualToIgnoringCase("text/csv;charset=UTF-8");
+    assertThat(csv.body())
+        .isEqualTo(
+            """
+            creator_id,creator_name,campaign_id,campaign_name,agreement_id,model,booking,from,to,\
+            currency,credited,rate_percent,commission,orders
+            ana,"'=HYPERLINK(""x""), Ana",summer,,a,weighted_last_touch,accrual,2026-06-01,2026-06-30,\
+            USD,20.00,10,2.00,\
+            /api/v1/brands/tabled/reports/creator-campaigns/ana%7Csummer/orders\
+            ?model=weighted_last_touch&booking=accrual&from=2026-06-01&to=2026-06-30&currency=USD
+            """
+                .replace("\n", "\r\n"));
+    String path = path("tabled", "commissions" + june);
+    assertThat(ask(path, "text/csv").body()).isEqualTo(csv.body());
+    assertThat(ask(path, "*/*").body()).startsWith("{");
+    assertThat(ask(path, "application/json").body()).startsWith("{");
+  }
+
+  @Test
+  void agreementsAreReadBackReplacedAndTakenBackAndAreOneBrandsOnly() {
+    brand("agreeing");
+    Messages other = brand("not-agreeing");
+    sell(other, "ana", null, "2026-06-10T12:00:00Z", "20.00 USD");
+    fold(other);
+    String body = "{\"creatorId\":\"ana\",\"rate\":\"10.50\",\"from\":\"2026-01-01\"}";
+
+    JsonNode stated = agree("agreeing", "a", body);
+
+    assertThat(stated.toString())
+        .contains("\"agreementId\":\"a\"", "\"creatorId\":\"ana\"", "\"rate\":\"10.5\"")
+        .contains("\"from\":\"2026-01-01\"", "no creator is registered as ana yet", "ADMIN")
+        .doesNotContain("campaignId", "until", "\"model\"");
+    assertThat(agree("agreeing", "a", body).at("/rate").asString()).isEqualTo("10.5");
+    agree(
+        "agreeing",
+        "a",
+        """
+        {"creatorId": "ana", "campaignId": "c", "rate": "12", "from": "2026-02-01",
+         "until": "2026-02-28", "model": "linear"}
+        """);
+    assertThat(get(path("agreeing", "commissions/agreements")).size()).isEqualTo(1);
+    assertThat(get(path("agreeing", "commissions/agreements/a")).toString())
+        .contains("\"campaignId\":\"c\"", "\"rate\":\"12\"", "\"until\":\"2026-02-28\"")
+        .contains("\"model\":\"linear\"", "no campaign is registered as c yet");
+
+    assertThat(get(path("not-agreeing", "commissions/agreements")).isEmpty()).isTrue();
+    assertThat(lines("not-agreeing", YEAR)).as("another brand's agreement").isEmpty();
+    assertThat(refused("GET", "not-agreeing", "a", "", 404)).contains("AGREEMENT_NOT_FOUND");
+    assertThat(refused("DELETE", "not-agreeing", "a", "", 404)).contains("has no agreement a");
+    assertThat(
+            get(path("not-agreeing", "reports/returns/creators" + YEAR))
+                .at("/total/agreedCommission")
+                .asString())
+        .isEqualTo("0.00");
+    assertThat(api.delete(path("agreeing", "commissions/agreements/a")).statusCode())
+        .isEqualTo(204);
+    assertThat(refused("DELETE", "agreeing", "a", "", 404)).contains("has no agreement a");
+    assertThat(refused("PUT", "nobody", "a", body, 404)).contains("BRAND_NOT_FOUND");
+    assertThat(refused("GET", "nobody", "a", "", 404)).contains("BRAND_NOT_FOUND");
+  }
+
+  @Test
+  void twoAgreementsThatSayDifferentThingsOfOneDayAreRefused() {
+    brand("overlapping");
+    agree(
+        "overlapping",
+        "a",
+        """
+        {"creatorId": "ana", "rate": "10", "from": "2026-01-01", "until": "2026-06-30"}
+        """);
+
+    assertThat(
+            refused(
+                "PUT",
+                "overlapping",
+                "b",
+                "{\"creatorId\":\"ana\",\"rate\":\"12\",\"from\":\"2026-06-30\"}",
+                409))
+        .contains("AGREEMENT_CONTRADICTED", "\"contradicts\":\"a\"")
+        .contains("owed to ana for all campaigns from 2026-01-01 to 2026-06-30");
+    agree("overlapping", "b", "{\"creatorId\":\"ana\",\"rate\":\"12\",\"from\":\"2026-07-01\"}");
+    agree(
+        "overlapping",
+        "c",
+        """
+        {"creatorId": "ana", "campaignId": "summer", "rate": "12", "from": "2026-01-01"}
+        """);
+    assertThat(
+            refused(
+                "PUT",
+                "overlapping",
+                "d",
+                """
+                {"creatorId": "ana", "campaignId": "summer", "rate": "12", "from": "2020-01-01"}
+                """,
+                409))
+        .contains("for campaign summer from 2026-01-01 until further notice");
+    agree("overlapping", "d", "{\"creatorId\":\"ben\",\"rate\":\"12\",\"from\":\"2020-01-01\"}");
+    assertThat(get(path("overlapping", "commissions/agreements")).size()).isEqualTo(4);
+  }
+
+  @Test
+  void whatIsNoAgreementIsRefusedInWords() {
+    brand("mistaken");
+    String from = "\"from\":\"2026-01-01\"";
+
+    assertThat(wrong("{\"rate\":\"10\"," + from + "}")).contains("creatorId is missing");
+    assertThat(wrong("{\"creatorId\":\"a b\",\"rate\":\"10\"," + from + "}"))
+        .contains("creator id must be");
+    assertThat(wrong("{\"creatorId\":\"ana\"," + from + "}"))
+        .contains("rate is a decimal number of percent", "not null");
+    for (String rate : List.of("0", "100.1")) {
+      assertThat(wrong("{\"creatorId\":\"ana\",\"rate\":\"" + rate + "\"," + from + "}"))
+          .contains("rate is greater than 0 and at most 100 percent, not " + rate);
+    }
+    assertThat(wrong("{\"creatorId\":\"ana\",\"rate\":\"1.00001\"," + from + "}"))
+        .contains("at most four decimals");
+    assertThat(wrong("{\"creatorId\":\"ana\",\"rate\":\"10\"}")).contains("from is missing");
+    assertThat(wrong("{\"creatorId\":\"ana\",\"rate\":\"10\",\"from\":\"June\"}"))
+        .contains("from is a day such as 2026-06-01, not June");
+    assertThat(wrong("{\"creatorId\":\"ana\",\"rate\":\"10\",\"from\":\"1969-12-31\"}"))
+        .contains("from lies within the years 1970 to 9998");
+    assertThat(
+            wrong("{\"creatorId\":\"ana\",\"rate\":\"10\",\"until\":\"2025-12-31\"," + from + "}"))
+        .contains("2025-12-31 is before 2026-01-01");
+    assertThat(wrong("{\"creatorId\":\"ana\",\"rate\":\"10\",\"model\":\"best\"," + from + "}"))
+        .contains("UNKNOWN_MODEL", "weighted_last_touch");
+    assertThat(wrong("{\"creatorId\":\"ana\",\"rate\":\"10\",\"cap\":\"5\"," + from + "}"))
+        .contains("Failed to read request");
+    assertThat(
+            refused(
+                "PUT",
+                "mistaken",
+                "%20a",
+                "{\"creatorId\":\"ana\",\"rate\":\"10\"," + from + "}",
+                400))
+        .contains("agreement id has 1 to 128 letters");
+    assertThat(get(path("mistaken", "commissions/agreements")).isEmpty()).isTrue();
+    assertThat(ask400("commissions?from=2026-02-01&to=2026-01-01")).contains("IMPOSSIBLE_PERIOD");
+    assertThat(ask400("commissions?booking=never")).contains("UNKNOWN_BOOKING");
+    assertThat(ask400("commissions.csv?from=June")).contains("from is a day");
+  }
+
+  @Test
+  void anEndlessPeriodIsAnsweredAndDaysYetToComeOweNothing() {
+    Messages shop = brand("endless");
+    sell(shop, "ana", null, "2026-06-10T12:00:00Z", "20.00 USD");
+    fold(shop);
+    agree("endless", "a", "{\"creatorId\":\"ana\",\"rate\":\"10\",\"from\":\"1970-01-01\"}");
+
+    assertThat(lines("endless", "?from=1970-01-01&to=9998-12-31"))
+        .containsExactly("a ana - 2026-06-01..2026-06-30 20.00 × 10 = 2.00 USD");
+    assertThat(lines("endless", "?from=9000-01-01&to=9998-12-31")).isEmpty();
+  }
+
+  private String wrong(String body) {
+    return refused("PUT", "mistaken", "a", body, 400);
+  }
+
+  private String ask400(String path) {
+    return api.call("GET", path("mistaken", path), "", 400).toString();
+  }
+
+  private String refused(String method, String brand, String id, String body, int status) {
+    return api.call(method, path(brand, "commissions/agreements/" + id), body, status).toString();
+  }
+
+  private JsonNode agree(String brand, String id, String body) {
+    return api.call("PUT", path(brand, "commissions/agreements/" + id), body, 200);
+  }
+
+  private JsonNode statement(String brand, String query) {
+    return get(path(brand, "commissions" + query));
+  }
+
+  private List<String> lines(String brand, String query) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode creator : statement(brand, query).at("/creators")) {
+      for (JsonNode line : creator.at("/lines")) {
+        lines.add(
+            "%s %s %s %s..%s %s × %s = %s %s"
+                .formatted(
+                    line.at("/agreementId").asString(),
+                    creator.at("/creatorId").asString(),
+                    line.at("/campaignId").asString("-"),
+                    line.at("/from").asString(),
+                    line.at("/to").asString(),
+                    line.at("/credited").asString(),
+                    line.at("/rate").asString(),
+                    line.at("/commission").asString(),
+                    creator.at("/currency").asString()));
+      }
+    }
+    return lines;
+  }
+
+  private JsonNode get(String path) {
+    return api.get(path.startsWith("http") ? path : "http://localhost:" + port + path);
+  }
+
+  private HttpResponse<String> ask(String path, String accept) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(URI.create(path))
+              .header("Authorization", TestAccess.ADMIN_HEADER)
+              .header("Accept", accept)
+              .build(),
+          BodyHandlers.ofString());
+    }
+  }
+
+  private String path(String brand, String path) {
+    return "http://localhost:" + port + "/api/v1/brands/" + brand + "/" + path;
+  }
+
+  private Messages brand(String id) {
+    return brand(id, "Etc/UTC");
+  }
+
+  private Messages brand(String id, String zone) {
+    Messages shop = new Messages(id);
+    keep(shop, new Brand(shop.brand, id, Currency.getInstance("USD"), ZoneId.of(zone), "US"));
+    return shop;
+  }
+
+  private void keep(Messages shop, CatalogItem item) {
+    catalog.keep(List.of(new CatalogEntry(shop.brand, item, Instant.EPOCH.plusSeconds(entries++))));
+  }
+
+  private void cost(Messages shop, String id, CostKind kind, String amount, LocalDate day) {
+    Money money = Money.of(amount, "USD");
+    keep(shop, new Cost(id, kind, money, day, day, new CreatorId("ana"), null, null, null));
+  }
+
+  /** An order right after a click. */
+  private ScreenedEvent sell(
+      Messages shop, String creator, @Nullable String campaign, String at, String amount) {
+    orders++;
+    String[] money = amount.split(" ", -1);
+    Instant moment = Instant.parse(at);
+    ScreenedEvent order =
+        shop.order(
+            shop.profile(orders),
+            "o-" + orders,
+            moment,
+            moment,
+            Money.of(money[0], money[1]),
+            "ALLOW");
+    delivery.deliver(
+        List.of(
+            shop.click(shop.profile(orders), moment.minusSeconds(1), creator, campaign), order));
+    return order;
+  }
+
+  private void fold(Messages shop) {
+    Folding.allOf(shop.brand, sums, jdbc);
+  }
+}

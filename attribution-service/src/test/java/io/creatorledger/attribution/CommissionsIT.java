@@ -32,6 +32,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,10 @@ class CommissionsIT {
     assertThat(statement("refunding", YEAR + "&booking=cash").at("/creators/0").toString())
         .contains("\"credited\":\"80.00\"", "\"commission\":\"8.00\"");
     assertThat(lines("refunding", "?from=2026-07-01&to=2026-07-31")).isEmpty();
+    String july = "reports/returns/creators?from=2026-07-01&to=2026-07-31";
+    assertThat(get(path("refunding", july + "&booking=cash")).at("/rows/0/spent").asString())
+        .isEqualTo("-4.01");
+    assertThat(get(path("refunding", july)).at("/rows").isEmpty()).isTrue();
 
     delivery.deliver(
         List.of(
@@ -177,6 +182,16 @@ class CommissionsIT {
     assertThat(yen.at("/rows/0").toString())
         .contains("\"spent\":\"75\"", "\"agreedCommission\":\"75\"", "\"left\":\"926\"");
     assertThat(yen.at("/otherCurrencies").toString()).isEqualTo("[\"KWD\"]");
+    for (int week = 1; week < 30; week += 7) {
+      String day = "/days/2026-06-%02d".formatted(week);
+      api.put(path("currencies", "rates/JPY" + day), Map.of("rate", "0.01"));
+      api.put(path("currencies", "rates/KWD" + day), Map.of("rate", "3"));
+    }
+    String june = "?from=2026-06-01&to=2026-06-30&convert=true";
+    JsonNode dollars = get(path("currencies", "reports/returns/creators" + june));
+    assertThat(dollars.at("/rows/0").toString())
+        .contains("\"credited\":\"30.01\"", "\"spent\":\"2.25\"")
+        .contains("\"agreedCommission\":\"2.25\"");
   }
 
   @Test
@@ -437,6 +452,21 @@ class CommissionsIT {
     assertThat(lines("endless", "?from=1970-01-01&to=9998-12-31"))
         .containsExactly("a ana - 2026-06-01..2026-06-30 20.00 × 10 = 2.00 USD");
     assertThat(lines("endless", "?from=9000-01-01&to=9998-12-31")).isEmpty();
+  }
+
+  @Test
+  void theApiDescribesItself() {
+    JsonNode paths = get("/v3/api-docs").at("/paths");
+
+    String brand = "/api/v1/brands/{brand}/commissions";
+    JsonNode statement = paths.path(brand).path("get");
+    assertThat(statement.at("/summary").asString()).startsWith("What creators are owed");
+    assertThat(statement.at("/parameters").values())
+        .extracting(parameter -> parameter.at("/name").asString())
+        .containsExactlyInAnyOrder("brand", "from", "to", "booking", "creator");
+    assertThat(paths.path(brand + ".csv").has("get")).isTrue();
+    assertThat(paths.path(brand + "/agreements/{agreement}").toString())
+        .contains("\"put\"", "\"get\"", "\"delete\"");
   }
 
   private String wrong(String body) {

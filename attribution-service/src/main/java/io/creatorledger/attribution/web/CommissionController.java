@@ -2,6 +2,7 @@ package io.creatorledger.attribution.web;
 
 import io.creatorledger.runtime.access.Operator;
 import io.creatorledger.schema.id.BrandId;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -64,10 +65,16 @@ final class CommissionController {
     return commissions.statement(parameters.of(brand), parameters.creator());
   }
 
-  @Operation(summary = "The same as CSV, one row a line; also as /commissions.csv")
-  @GetMapping(
-      value = {"/commissions", "/commissions.csv"},
-      produces = "text/csv")
+  /** For whoever accepts nothing else. */
+  @Hidden
+  @GetMapping(value = "/commissions", produces = "text/csv")
+  void asCsv(@PathVariable String brand, Parameters parameters, HttpServletResponse response)
+      throws IOException {
+    csv(brand, parameters, response);
+  }
+
+  @Operation(summary = "The same as CSV, one row a line; also of /commissions for Accept: text/csv")
+  @GetMapping(value = "/commissions.csv", produces = "text/csv")
   void csv(
       @PathVariable String brand,
       @ParameterObject Parameters parameters,

@@ -47,26 +47,19 @@ LANGUAGE sql STABLE SET work_mem = '64MB' AS $$
     HAVING sum(amount) <> 0 OR sum((after <> 0)::int - (after - amount <> 0)::int) <> 0
 $$;
 
--- Sums of before that lack a grouping get it, a brand's at once; its months that are over too.
-WITH lacking AS (
-    SELECT brand_id, g.grouped_by
-    FROM (SELECT DISTINCT brand_id FROM credit_day) b
-    CROSS JOIN (VALUES ('CREATOR_CONTENT'), ('CREATOR_CAMPAIGN')) g (grouped_by)
-    WHERE NOT EXISTS (SELECT FROM credit_day d
-                      WHERE d.brand_id = b.brand_id AND d.grouped_by = g.grouped_by)),
-days AS (
-    INSERT INTO credit_day
-    SELECT l.brand_id, s.*
-    FROM (SELECT DISTINCT brand_id FROM lacking) l
-    LEFT JOIN brand USING (brand_id)
-    CROSS JOIN LATERAL credit_sums_of(l.brand_id, coalesce(days_zone, 'Etc/UTC')) s
-    WHERE EXISTS (SELECT FROM lacking k
-                  WHERE k.brand_id = l.brand_id AND k.grouped_by = s.grouped_by)
-    RETURNING *)
-INSERT INTO credit_month
-    (brand_id, model, booking, grouped_by, month, currency, attributed, item_id, amount_minor, orders)
-SELECT d.brand_id, model, booking, grouped_by, date_trunc('month', day)::date, d.currency, attributed,
-       item_id, sum(amount_minor), sum(orders)
-FROM days d
-JOIN brand b ON b.brand_id = d.brand_id AND day < months_until
-GROUP BY 1, 2, 3, 4, 5, 6, 7, 8;
+-- Sums of before that lack a grouping get it. The job adds registered brands up again, as if their days had
+-- begun at another time, so nobody waits and their longer sums follow; others are added up here, at once.
+UPDATE brand b SET days_zone = CASE time_zone WHEN 'Etc/UTC' THEN 'Etc/GMT' ELSE 'Etc/UTC' END
+FROM (SELECT brand_id FROM credit_day GROUP BY brand_id
+      HAVING NOT (bool_or(grouped_by = 'CREATOR_CONTENT')
+                  AND bool_or(grouped_by = 'CREATOR_CAMPAIGN'))) AS lacking
+WHERE b.brand_id = lacking.brand_id;
+
+INSERT INTO credit_day
+SELECT lacking.brand_id, s.*
+FROM (SELECT brand_id FROM credit_day GROUP BY brand_id
+      HAVING NOT (bool_or(grouped_by = 'CREATOR_CONTENT')
+                  AND bool_or(grouped_by = 'CREATOR_CAMPAIGN'))) AS lacking
+CROSS JOIN LATERAL credit_sums_of(lacking.brand_id, 'Etc/UTC') s
+WHERE NOT EXISTS (SELECT FROM brand b WHERE b.brand_id = lacking.brand_id)
+ON CONFLICT DO NOTHING;

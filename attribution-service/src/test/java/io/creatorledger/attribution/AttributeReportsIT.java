@@ -131,31 +131,35 @@ class AttributeReportsIT {
     }
   }
 
-  /** The statement of the migration, on sums that were kept by items alone. */
+  /** The statements of the migration, on sums that lack a grouping. */
   @Test
   void sumsOfBeforeAreKeptByCreatorWithContentAndWithCampaignToo() throws Exception {
-    Messages shop = market("grown");
-    assertThat(
-            jdbc.sql("SELECT count(*) FROM credit_month WHERE brand_id = 'grown'")
-                .query(Long.class)
-                .single())
-        .isPositive();
-    assertThat(sums.compare(shop.brand, 1).differences()).isZero();
+    Messages registered = market("grown");
+    Messages unregistered = new Messages("grown-unregistered");
+    new Delivery(runtime)
+        .deliver(
+            List.of(
+                unregistered.click(unregistered.profile(1), ORDERED.minusSeconds(9), "ana"),
+                unregistered.order(unregistered.profile(1), "1", ORDERED, "5.00")));
+    Folding.allOf(unregistered.brand, sums, jdbc);
     String migration =
         new ClassPathResource("db/attribution/R__credit_sums_of.sql")
             .getContentAsString(StandardCharsets.UTF_8);
 
     for (String grouping : List.of("CREATOR_CONTENT", "CREATOR_CAMPAIGN")) {
-      for (String table : List.of("credit_day", "credit_month")) {
-        jdbc.sql("DELETE FROM " + table + " WHERE brand_id = 'grown' AND grouped_by = ?")
-            .param(grouping)
+      for (Messages shop : List.of(registered, unregistered)) {
+        jdbc.sql("DELETE FROM credit_day WHERE brand_id = ? AND grouped_by = ?")
+            .params(shop.brand.value(), grouping)
             .update();
+        assertThat(sums.compare(shop.brand, 1).differences()).isPositive();
       }
-      assertThat(sums.compare(shop.brand, 1).differences()).isPositive();
 
-      jdbc.sql(migration.substring(migration.indexOf("WITH lacking"))).update();
+      jdbc.sql(migration.substring(migration.indexOf("UPDATE brand"))).update();
 
-      assertThat(sums.compare(shop.brand, 1).differences()).isZero();
+      for (Messages shop : List.of(registered, unregistered)) {
+        Folding.allOf(shop.brand, sums, jdbc);
+        assertThat(sums.compare(shop.brand, 1).differences()).as(shop.brand.value()).isZero();
+      }
     }
   }
 

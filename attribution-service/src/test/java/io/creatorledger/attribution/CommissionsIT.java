@@ -29,7 +29,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +52,7 @@ class CommissionsIT {
   @Autowired private JdbcClient jdbc;
   @LocalServerPort private int port;
   private final ApiClient api = new ApiClient();
+  private CommissionCalls calls;
   private Delivery delivery;
   private int orders;
   private int entries;
@@ -60,17 +60,19 @@ class CommissionsIT {
   @BeforeEach
   void consumer() {
     delivery = new Delivery(runtime);
+    calls = new CommissionCalls(port);
   }
 
   @Test
   void aRefundInALaterMonthTakesItsCommissionBackByBothBookings() {
     Messages shop = brand("refunding");
-    agree("refunding", "a", "{\"creatorId\":\"ana\",\"rate\":\"10\",\"from\":\"2026-01-01\"}");
+    calls.agree(
+        "refunding", "a", "{\"creatorId\":\"ana\",\"rate\":\"10\",\"from\":\"2026-01-01\"}");
     ScreenedEvent order = sell(shop, "ana", null, "2026-06-30T12:00:00Z", "100.05 USD");
     sell(shop, "ana", null, "2026-06-10T12:00:00Z", "20.00 USD");
     sell(shop, "ben", null, "2026-06-10T12:00:00Z", "70.00 USD");
     fold(shop);
-    assertThat(lines("refunding", YEAR))
+    assertThat(calls.lines("refunding", YEAR))
         .containsExactly("a ana - 2026-06-01..2026-06-30 120.05 × 10 = 12.01 USD");
 
     delivery.deliver(
@@ -83,19 +85,23 @@ class CommissionsIT {
                 Money.of("40.05", "USD"))));
     fold(shop);
 
-    assertThat(lines("refunding", YEAR))
+    assertThat(calls.lines("refunding", YEAR))
         .containsExactly("a ana - 2026-06-01..2026-06-30 80.00 × 10 = 8.00 USD");
-    assertThat(lines("refunding", YEAR + "&booking=cash"))
+    assertThat(calls.lines("refunding", YEAR + "&booking=cash"))
         .containsExactly(
             "a ana - 2026-06-01..2026-06-30 120.05 × 10 = 12.01 USD",
             "a ana - 2026-07-01..2026-07-31 -40.05 × 10 = -4.01 USD");
-    assertThat(statement("refunding", YEAR + "&booking=cash").at("/creators/0").toString())
+    assertThat(calls.statement("refunding", YEAR + "&booking=cash").at("/creators/0").toString())
         .contains("\"credited\":\"80.00\"", "\"commission\":\"8.00\"");
-    assertThat(lines("refunding", "?from=2026-07-01&to=2026-07-31")).isEmpty();
+    assertThat(calls.lines("refunding", "?from=2026-07-01&to=2026-07-31")).isEmpty();
     String july = "reports/returns/creators?from=2026-07-01&to=2026-07-31";
-    assertThat(get(path("refunding", july + "&booking=cash")).at("/rows/0/spent").asString())
+    assertThat(
+            calls
+                .get(calls.path("refunding", july + "&booking=cash"))
+                .at("/rows/0/spent")
+                .asString())
         .isEqualTo("-4.01");
-    assertThat(get(path("refunding", july)).at("/rows").isEmpty()).isTrue();
+    assertThat(calls.get(calls.path("refunding", july)).at("/rows").isEmpty()).isTrue();
 
     delivery.deliver(
         List.of(
@@ -105,9 +111,9 @@ class CommissionsIT {
                 "o-1",
                 Instant.parse("2026-08-02T12:00:00Z"))));
     fold(shop);
-    assertThat(lines("refunding", YEAR))
+    assertThat(calls.lines("refunding", YEAR))
         .containsExactly("a ana - 2026-06-01..2026-06-30 20.00 × 10 = 2.00 USD");
-    assertThat(lines("refunding", "?from=2026-08-01&to=2026-08-31&booking=cash"))
+    assertThat(calls.lines("refunding", "?from=2026-08-01&to=2026-08-31&booking=cash"))
         .containsExactly("a ana - 2026-08-01..2026-08-31 -60.00 × 10 = -6.00 USD");
   }
 
@@ -122,14 +128,14 @@ class CommissionsIT {
     sell(shop, "ana", "summer", "2026-06-10T12:00:00Z", "50.00 USD");
     sell(shop, "ana", "summer", "2026-06-20T12:00:00Z", "50.00 USD");
     fold(shop);
-    agree(
+    calls.agree(
         "changing",
         "old",
         """
         {"creatorId": "ana", "rate": "10", "from": "2026-06-01", "until": "2026-06-14"}
         """);
-    agree("changing", "new", "{\"creatorId\":\"ana\",\"rate\":12.5,\"from\":\"2026-06-15\"}");
-    agree(
+    calls.agree("changing", "new", "{\"creatorId\":\"ana\",\"rate\":12.5,\"from\":\"2026-06-15\"}");
+    calls.agree(
         "changing",
         "summer",
         """
@@ -137,7 +143,7 @@ class CommissionsIT {
          "until": "2026-06-30"}
         """);
 
-    List<String> lines = lines("changing", YEAR);
+    List<String> lines = calls.lines("changing", YEAR);
 
     assertThat(lines)
         .containsExactly(
@@ -145,19 +151,19 @@ class CommissionsIT {
             "old ana summer 2026-06-01..2026-06-14 50.00 × 10 = 5.00 USD",
             "new ana - 2026-06-15..2026-06-30 100.00 × 12.5 = 12.50 USD",
             "summer ana summer 2026-06-15..2026-06-30 50.00 × 33.3333 = 16.67 USD");
-    JsonNode ana = statement("changing", YEAR).at("/creators/0");
+    JsonNode ana = calls.statement("changing", YEAR).at("/creators/0");
     assertThat(ana.at("/creatorName").asString()).isEqualTo("Ana");
     assertThat(ana.at("/lines/1/campaignName").asString()).isEqualTo("Summer");
     assertThat(ana.at("/commission").asString()).isEqualTo("44.17");
-    assertThat(statement("changing", YEAR).at("/totals").toString())
+    assertThat(calls.statement("changing", YEAR).at("/totals").toString())
         .isEqualTo("[{\"currency\":\"USD\",\"credited\":\"300.00\",\"commission\":\"44.17\"}]");
-    assertThat(get(ana.at("/orders").asString()).at("/total").asString()).isEqualTo("300.00");
+    assertThat(calls.get(ana.at("/orders").asString()).at("/total").asString()).isEqualTo("300.00");
     for (JsonNode line : ana.at("/lines")) {
-      JsonNode behind = get(line.at("/orders").asString());
+      JsonNode behind = calls.get(line.at("/orders").asString());
       assertThat(behind.at("/total")).isEqualTo(line.at("/credited"));
       assertThat(behind.at("/orders").size()).isEqualTo(1);
     }
-    JsonNode report = get(path("changing", "reports/creator-campaigns" + YEAR));
+    JsonNode report = calls.get(calls.path("changing", "reports/creator-campaigns" + YEAR));
     assertThat(report.at("/rows").values())
         .extracting(row -> row.at("/name").asString() + " " + row.at("/amount").asString())
         .containsExactly("Ana 200.00", "Ana, Summer 100.00");
@@ -167,28 +173,30 @@ class CommissionsIT {
   @Test
   void eachCurrencyIsOwedInItsOwnMinorUnits() {
     Messages shop = brand("currencies");
-    agree("currencies", "a", "{\"creatorId\":\"ana\",\"rate\":\"7.5\",\"from\":\"2026-01-01\"}");
+    calls.agree(
+        "currencies", "a", "{\"creatorId\":\"ana\",\"rate\":\"7.5\",\"from\":\"2026-01-01\"}");
     sell(shop, "ana", null, "2026-06-10T12:00:00Z", "3.333 KWD");
     sell(shop, "ana", null, "2026-06-11T12:00:00Z", "3.333 KWD");
     sell(shop, "ana", null, "2026-06-12T12:00:00Z", "1001 JPY");
     fold(shop);
 
-    assertThat(lines("currencies", YEAR))
+    assertThat(calls.lines("currencies", YEAR))
         .containsExactly(
             "a ana - 2026-06-01..2026-06-30 1001 × 7.5 = 75 JPY",
             "a ana - 2026-06-01..2026-06-30 6.666 × 7.5 = 0.500 KWD");
-    assertThat(statement("currencies", YEAR).at("/totals").size()).isEqualTo(2);
-    JsonNode yen = get(path("currencies", "reports/returns/creators" + YEAR + "&currency=JPY"));
+    assertThat(calls.statement("currencies", YEAR).at("/totals").size()).isEqualTo(2);
+    JsonNode yen =
+        calls.get(calls.path("currencies", "reports/returns/creators" + YEAR + "&currency=JPY"));
     assertThat(yen.at("/rows/0").toString())
         .contains("\"spent\":\"75\"", "\"agreedCommission\":\"75\"", "\"left\":\"926\"");
     assertThat(yen.at("/otherCurrencies").toString()).isEqualTo("[\"KWD\"]");
     for (int week = 1; week < 30; week += 7) {
       String day = "/days/2026-06-%02d".formatted(week);
-      api.put(path("currencies", "rates/JPY" + day), Map.of("rate", "0.01"));
-      api.put(path("currencies", "rates/KWD" + day), Map.of("rate", "3"));
+      api.put(calls.path("currencies", "rates/JPY" + day), Map.of("rate", "0.01"));
+      api.put(calls.path("currencies", "rates/KWD" + day), Map.of("rate", "3"));
     }
     String june = "?from=2026-06-01&to=2026-06-30&convert=true";
-    JsonNode dollars = get(path("currencies", "reports/returns/creators" + june));
+    JsonNode dollars = calls.get(calls.path("currencies", "reports/returns/creators" + june));
     assertThat(dollars.at("/rows/0").toString())
         .contains("\"credited\":\"30.01\"", "\"spent\":\"2.25\"")
         .contains("\"agreedCommission\":\"2.25\"");
@@ -204,35 +212,38 @@ class CommissionsIT {
             shop.click(shop.profile(1), at.minusSeconds(60), "ben"),
             shop.order(shop.profile(1), "m-1", at, "100.00")));
     fold(shop);
-    agree(
+    calls.agree(
         "modelled",
         "a",
         """
         {"creatorId": "ana", "rate": "10", "from": "2026-01-01", "model": "linear"}
         """);
-    agree(
+    calls.agree(
         "modelled",
         "b",
         """
         {"creatorId": "ben", "rate": "10", "from": "2026-01-01", "model": "last_touch"}
         """);
 
-    assertThat(lines("modelled", YEAR))
+    assertThat(calls.lines("modelled", YEAR))
         .containsExactly(
             "a ana spring 2026-06-01..2026-06-30 50.00 × 10 = 5.00 USD",
             "b ben spring 2026-06-01..2026-06-30 100.00 × 10 = 10.00 USD");
-    assertThat(statement("modelled", YEAR + "&creator=ben").at("/creators").size()).isEqualTo(1);
-    assertThat(statement("modelled", YEAR).at("/creators/1/lines/0/model").asString())
+    assertThat(calls.statement("modelled", YEAR + "&creator=ben").at("/creators").size())
+        .isEqualTo(1);
+    assertThat(calls.statement("modelled", YEAR).at("/creators/1/lines/0/model").asString())
         .isEqualTo("last_touch");
     // What is owed is owed, whatever model a report is about.
     assertThat(
-            get(path("modelled", "reports/returns/creators" + YEAR + "&model=last_touch"))
+            calls
+                .get(
+                    calls.path("modelled", "reports/returns/creators" + YEAR + "&model=last_touch"))
                 .at("/rows")
                 .values())
         .extracting(row -> row.at("/id").asString() + " " + row.at("/spent").asString())
         .containsExactly("ben 10.00", "ana 5.00");
-    agree("modelled", "b", "{\"creatorId\":\"ben\",\"rate\":\"10\",\"from\":\"2026-01-01\"}");
-    assertThat(statement("modelled", YEAR).at("/creators/1/lines/0/model").asString())
+    calls.agree("modelled", "b", "{\"creatorId\":\"ben\",\"rate\":\"10\",\"from\":\"2026-01-01\"}");
+    assertThat(calls.statement("modelled", YEAR).at("/creators/1/lines/0/model").asString())
         .as("the brand's first")
         .isEqualTo("weighted_last_touch");
   }
@@ -249,7 +260,7 @@ class CommissionsIT {
     cost(shop, "paid-0", CostKind.COMMISSION, "9.00", day.minusYears(1));
 
     JsonNode stated =
-        agree(
+        calls.agree(
             "spending-agreed",
             "a",
             "{\"creatorId\":\"ana\",\"rate\":\"10\",\"from\":\"2026-01-01\"}");
@@ -259,29 +270,37 @@ class CommissionsIT {
         .doesNotContain("paid-0", "registered");
     String june = "?from=2026-06-01&to=2026-06-30";
     for (String by : List.of("creators", "tiers", "platforms", "creator-reach")) {
-      assertThat(get(path("spending-agreed", "reports/returns/" + by + june)).at("/rows").size())
+      assertThat(
+              calls
+                  .get(calls.path("spending-agreed", "reports/returns/" + by + june))
+                  .at("/rows")
+                  .size())
           .as(by)
           .isEqualTo(1);
     }
-    JsonNode row = get(path("spending-agreed", "reports/returns/creators" + june)).at("/rows/0");
+    JsonNode row =
+        calls.get(calls.path("spending-agreed", "reports/returns/creators" + june)).at("/rows/0");
     assertThat(row.toString())
         .contains("\"spent\":\"65.00\"", "\"agreedCommission\":\"20.00\"")
         .contains("\"statedCommission\":\"15.00\"", "\"left\":\"135.00\"", "\"roas\":\"3.0769\"");
     JsonNode profit =
-        get(path("spending-agreed", "reports/returns/creators" + june + "&margin=0.5"));
+        calls.get(calls.path("spending-agreed", "reports/returns/creators" + june + "&margin=0.5"));
     assertThat(profit.at("/total/profit").asString()).isEqualTo("35.00");
-    JsonNode campaigns = get(path("spending-agreed", "reports/returns/campaigns" + june));
+    JsonNode campaigns =
+        calls.get(calls.path("spending-agreed", "reports/returns/campaigns" + june));
     assertThat(campaigns.at("/rows").values())
         .extracting(of -> of.at("/id").asString("-") + " " + of.at("/spent").asString())
         .as("costs that name no campaign beside commission of the campaign's credit")
         .containsExactly("- 45.00", "summer 20.00");
     assertThat(
-            get(path("spending-agreed", "reports/customers/creators" + june))
+            calls
+                .get(calls.path("spending-agreed", "reports/customers/creators" + june))
                 .at("/rows/0/spent")
                 .asString())
         .isEqualTo("65.00");
     JsonNode converted =
-        get(path("spending-agreed", "reports/returns/creators" + june + "&convert=true"));
+        calls.get(
+            calls.path("spending-agreed", "reports/returns/creators" + june + "&convert=true"));
     assertThat(converted.at("/rows/0").toString())
         .contains("\"spent\":\"65.00\"", "\"agreedCommission\":\"20.00\"")
         .contains("\"statedCommission\":\"15.00\"");
@@ -291,12 +310,12 @@ class CommissionsIT {
   void aStatementIsATableToo() throws Exception {
     Messages shop = brand("tabled");
     keep(shop, new Creator(new CreatorId("ana"), "=HYPERLINK(\"x\"), Ana", null, null, true));
-    agree("tabled", "a", "{\"creatorId\":\"ana\",\"rate\":\"10\",\"from\":\"2026-01-01\"}");
+    calls.agree("tabled", "a", "{\"creatorId\":\"ana\",\"rate\":\"10\",\"from\":\"2026-01-01\"}");
     sell(shop, "ana", "summer", "2026-06-10T12:00:00Z", "20.00 USD");
     fold(shop);
     String june = "?from=2026-06-01&to=2026-06-30";
 
-    HttpResponse<String> csv = ask(path("tabled", "commissions.csv" + june), "*/*");
+    HttpResponse<String> csv = ask(calls.path("tabled", "commissions.csv" + june), "*/*");
 
     assertThat(csv.headers().firstValue("Content-Type").orElse(""))
         .isEqualToIgnoringCase("text/csv;charset=UTF-8");
@@ -311,135 +330,10 @@ class CommissionsIT {
             ?model=weighted_last_touch&booking=accrual&from=2026-06-01&to=2026-06-30&currency=USD
             """
                 .replace("\n", "\r\n"));
-    String path = path("tabled", "commissions" + june);
+    String path = calls.path("tabled", "commissions" + june);
     assertThat(ask(path, "text/csv").body()).isEqualTo(csv.body());
     assertThat(ask(path, "*/*").body()).startsWith("{");
     assertThat(ask(path, "application/json").body()).startsWith("{");
-  }
-
-  @Test
-  void agreementsAreReadBackReplacedAndTakenBackAndAreOneBrandsOnly() {
-    brand("agreeing");
-    Messages other = brand("not-agreeing");
-    sell(other, "ana", null, "2026-06-10T12:00:00Z", "20.00 USD");
-    fold(other);
-    String body = "{\"creatorId\":\"ana\",\"rate\":\"10.50\",\"from\":\"2026-01-01\"}";
-
-    JsonNode stated = agree("agreeing", "a", body);
-
-    assertThat(stated.toString())
-        .contains("\"agreementId\":\"a\"", "\"creatorId\":\"ana\"", "\"rate\":\"10.5\"")
-        .contains("\"from\":\"2026-01-01\"", "no creator is registered as ana yet", "ADMIN")
-        .doesNotContain("campaignId", "until", "\"model\"");
-    assertThat(agree("agreeing", "a", body).at("/rate").asString()).isEqualTo("10.5");
-    agree(
-        "agreeing",
-        "a",
-        """
-        {"creatorId": "ana", "campaignId": "c", "rate": "12", "from": "2026-02-01",
-         "until": "2026-02-28", "model": "linear"}
-        """);
-    assertThat(get(path("agreeing", "commissions/agreements")).size()).isEqualTo(1);
-    assertThat(get(path("agreeing", "commissions/agreements/a")).toString())
-        .contains("\"campaignId\":\"c\"", "\"rate\":\"12\"", "\"until\":\"2026-02-28\"")
-        .contains("\"model\":\"linear\"", "no campaign is registered as c yet");
-
-    assertThat(get(path("not-agreeing", "commissions/agreements")).isEmpty()).isTrue();
-    assertThat(lines("not-agreeing", YEAR)).as("another brand's agreement").isEmpty();
-    assertThat(refused("GET", "not-agreeing", "a", "", 404)).contains("AGREEMENT_NOT_FOUND");
-    assertThat(refused("DELETE", "not-agreeing", "a", "", 404)).contains("has no agreement a");
-    assertThat(
-            get(path("not-agreeing", "reports/returns/creators" + YEAR))
-                .at("/total/agreedCommission")
-                .asString())
-        .isEqualTo("0.00");
-    assertThat(api.delete(path("agreeing", "commissions/agreements/a")).statusCode())
-        .isEqualTo(204);
-    assertThat(refused("DELETE", "agreeing", "a", "", 404)).contains("has no agreement a");
-    assertThat(refused("PUT", "nobody", "a", body, 404)).contains("BRAND_NOT_FOUND");
-    assertThat(refused("GET", "nobody", "a", "", 404)).contains("BRAND_NOT_FOUND");
-  }
-
-  @Test
-  void twoAgreementsThatSayDifferentThingsOfOneDayAreRefused() {
-    brand("overlapping");
-    agree(
-        "overlapping",
-        "a",
-        """
-        {"creatorId": "ana", "rate": "10", "from": "2026-01-01", "until": "2026-06-30"}
-        """);
-
-    assertThat(
-            refused(
-                "PUT",
-                "overlapping",
-                "b",
-                "{\"creatorId\":\"ana\",\"rate\":\"12\",\"from\":\"2026-06-30\"}",
-                409))
-        .contains("AGREEMENT_CONTRADICTED", "\"contradicts\":\"a\"")
-        .contains("owed to ana for all campaigns from 2026-01-01 to 2026-06-30");
-    agree("overlapping", "b", "{\"creatorId\":\"ana\",\"rate\":\"12\",\"from\":\"2026-07-01\"}");
-    agree(
-        "overlapping",
-        "c",
-        """
-        {"creatorId": "ana", "campaignId": "summer", "rate": "12", "from": "2026-01-01"}
-        """);
-    assertThat(
-            refused(
-                "PUT",
-                "overlapping",
-                "d",
-                """
-                {"creatorId": "ana", "campaignId": "summer", "rate": "12", "from": "2020-01-01"}
-                """,
-                409))
-        .contains("for campaign summer from 2026-01-01 until further notice");
-    agree("overlapping", "d", "{\"creatorId\":\"ben\",\"rate\":\"12\",\"from\":\"2020-01-01\"}");
-    assertThat(get(path("overlapping", "commissions/agreements")).size()).isEqualTo(4);
-  }
-
-  @Test
-  void whatIsNoAgreementIsRefusedInWords() {
-    brand("mistaken");
-    String from = "\"from\":\"2026-01-01\"";
-
-    assertThat(wrong("{\"rate\":\"10\"," + from + "}")).contains("creatorId is missing");
-    assertThat(wrong("{\"creatorId\":\"a b\",\"rate\":\"10\"," + from + "}"))
-        .contains("creator id must be");
-    assertThat(wrong("{\"creatorId\":\"ana\"," + from + "}"))
-        .contains("rate is a decimal number of percent", "not null");
-    for (String rate : List.of("0", "100.1")) {
-      assertThat(wrong("{\"creatorId\":\"ana\",\"rate\":\"" + rate + "\"," + from + "}"))
-          .contains("rate is greater than 0 and at most 100 percent, not " + rate);
-    }
-    assertThat(wrong("{\"creatorId\":\"ana\",\"rate\":\"1.00001\"," + from + "}"))
-        .contains("at most four decimals");
-    assertThat(wrong("{\"creatorId\":\"ana\",\"rate\":\"10\"}")).contains("from is missing");
-    assertThat(wrong("{\"creatorId\":\"ana\",\"rate\":\"10\",\"from\":\"June\"}"))
-        .contains("from is a day such as 2026-06-01, not June");
-    assertThat(wrong("{\"creatorId\":\"ana\",\"rate\":\"10\",\"from\":\"1969-12-31\"}"))
-        .contains("from lies within the years 1970 to 9998");
-    assertThat(
-            wrong("{\"creatorId\":\"ana\",\"rate\":\"10\",\"until\":\"2025-12-31\"," + from + "}"))
-        .contains("2025-12-31 is before 2026-01-01");
-    assertThat(wrong("{\"creatorId\":\"ana\",\"rate\":\"10\",\"model\":\"best\"," + from + "}"))
-        .contains("UNKNOWN_MODEL", "weighted_last_touch");
-    assertThat(wrong("{\"creatorId\":\"ana\",\"rate\":\"10\",\"cap\":\"5\"," + from + "}"))
-        .contains("Failed to read request");
-    assertThat(
-            refused(
-                "PUT",
-                "mistaken",
-                "%20a",
-                "{\"creatorId\":\"ana\",\"rate\":\"10\"," + from + "}",
-                400))
-        .contains("agreement id has 1 to 128 letters");
-    assertThat(get(path("mistaken", "commissions/agreements")).isEmpty()).isTrue();
-    assertThat(ask400("commissions?from=2026-02-01&to=2026-01-01")).contains("IMPOSSIBLE_PERIOD");
-    assertThat(ask400("commissions?booking=never")).contains("UNKNOWN_BOOKING");
-    assertThat(ask400("commissions.csv?from=June")).contains("from is a day");
   }
 
   @Test
@@ -447,71 +341,11 @@ class CommissionsIT {
     Messages shop = brand("endless");
     sell(shop, "ana", null, "2026-06-10T12:00:00Z", "20.00 USD");
     fold(shop);
-    agree("endless", "a", "{\"creatorId\":\"ana\",\"rate\":\"10\",\"from\":\"1970-01-01\"}");
+    calls.agree("endless", "a", "{\"creatorId\":\"ana\",\"rate\":\"10\",\"from\":\"1970-01-01\"}");
 
-    assertThat(lines("endless", "?from=1970-01-01&to=9998-12-31"))
+    assertThat(calls.lines("endless", "?from=1970-01-01&to=9998-12-31"))
         .containsExactly("a ana - 2026-06-01..2026-06-30 20.00 × 10 = 2.00 USD");
-    assertThat(lines("endless", "?from=9000-01-01&to=9998-12-31")).isEmpty();
-  }
-
-  @Test
-  void theApiDescribesItself() {
-    JsonNode paths = get("/v3/api-docs").at("/paths");
-
-    String brand = "/api/v1/brands/{brand}/commissions";
-    JsonNode statement = paths.path(brand).path("get");
-    assertThat(statement.at("/summary").asString()).startsWith("What creators are owed");
-    assertThat(statement.at("/parameters").values())
-        .extracting(parameter -> parameter.at("/name").asString())
-        .containsExactlyInAnyOrder("brand", "from", "to", "booking", "creator");
-    assertThat(paths.path(brand + ".csv").has("get")).isTrue();
-    assertThat(paths.path(brand + "/agreements/{agreement}").toString())
-        .contains("\"put\"", "\"get\"", "\"delete\"");
-  }
-
-  private String wrong(String body) {
-    return refused("PUT", "mistaken", "a", body, 400);
-  }
-
-  private String ask400(String path) {
-    return api.call("GET", path("mistaken", path), "", 400).toString();
-  }
-
-  private String refused(String method, String brand, String id, String body, int status) {
-    return api.call(method, path(brand, "commissions/agreements/" + id), body, status).toString();
-  }
-
-  private JsonNode agree(String brand, String id, String body) {
-    return api.call("PUT", path(brand, "commissions/agreements/" + id), body, 200);
-  }
-
-  private JsonNode statement(String brand, String query) {
-    return get(path(brand, "commissions" + query));
-  }
-
-  private List<String> lines(String brand, String query) {
-    List<String> lines = new ArrayList<>();
-    for (JsonNode creator : statement(brand, query).at("/creators")) {
-      for (JsonNode line : creator.at("/lines")) {
-        lines.add(
-            "%s %s %s %s..%s %s × %s = %s %s"
-                .formatted(
-                    line.at("/agreementId").asString(),
-                    creator.at("/creatorId").asString(),
-                    line.at("/campaignId").asString("-"),
-                    line.at("/from").asString(),
-                    line.at("/to").asString(),
-                    line.at("/credited").asString(),
-                    line.at("/rate").asString(),
-                    line.at("/commission").asString(),
-                    creator.at("/currency").asString()));
-      }
-    }
-    return lines;
-  }
-
-  private JsonNode get(String path) {
-    return api.get(path.startsWith("http") ? path : "http://localhost:" + port + path);
+    assertThat(calls.lines("endless", "?from=9000-01-01&to=9998-12-31")).isEmpty();
   }
 
   private HttpResponse<String> ask(String path, String accept) throws Exception {
@@ -523,10 +357,6 @@ class CommissionsIT {
               .build(),
           BodyHandlers.ofString());
     }
-  }
-
-  private String path(String brand, String path) {
-    return "http://localhost:" + port + "/api/v1/brands/" + brand + "/" + path;
   }
 
   private Messages brand(String id) {

@@ -85,7 +85,7 @@ class CommissionPagesIT {
         .startsWith("creator_id,creator_name,")
         .contains("mia,<img src=x>Mia,spring,,mia-2026,", ",USD,1234.50,12.5,154.31,/api/v1/");
     assertThat(browser.get("/value?brand=owing&days=365").body())
-        .contains("commission 154.31 agreed, 10.00 stated");
+        .contains("154.31 agreed commission", "10.00 stated commission");
 
     form.put("agreement", "second");
     assertThat(browser.post("/commissions", form).body())

@@ -79,9 +79,14 @@ record ReturnView(
           amount(row.profit()));
     }
 
-    /** For people. */
-    public boolean hasCommission() {
-      return isSome(agreedCommission) || isSome(statedCommission);
+    /** Whether it is worth a line on a page. */
+    public boolean hasAgreedCommission() {
+      return isSome(agreedCommission);
+    }
+
+    /** Likewise. */
+    public boolean hasStatedCommission() {
+      return isSome(statedCommission);
     }
 
     private static boolean isSome(String amount) {

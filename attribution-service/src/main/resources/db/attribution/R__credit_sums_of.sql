@@ -16,7 +16,8 @@ LANGUAGE sql STABLE SET work_mem = '64MB' AS $$
                                    ('CREATOR_CONTENT',
                                     CASE WHEN e.paid
                                          THEN concat(e.creator_id, '|', e.content_id, '|PAID')
-                                         ELSE concat(e.creator_id, '|' || e.content_id) END))
+                                         ELSE concat(e.creator_id, '|' || e.content_id) END),
+                                   ('CREATOR_CAMPAIGN', concat(e.creator_id, '|' || e.campaign_id)))
                    g (grouped_by, item_id)
         WHERE e.brand_id = of_brand
           AND NOT EXISTS (SELECT FROM ledger_unsummed u
@@ -46,11 +47,19 @@ LANGUAGE sql STABLE SET work_mem = '64MB' AS $$
     HAVING sum(amount) <> 0 OR sum((after <> 0)::int - (after - amount <> 0)::int) <> 0
 $$;
 
--- Sums of before that lack a grouping get it, a brand's at once.
-INSERT INTO credit_day
-SELECT b.brand_id, s.*
+-- Sums of before that lack a grouping get it. The job adds registered brands up again, as if their days had
+-- begun at another time, so nobody waits and their longer sums follow; others are added up here, at once.
+UPDATE brand b SET days_zone = CASE time_zone WHEN 'Etc/UTC' THEN 'Etc/GMT' ELSE 'Etc/UTC' END
 FROM (SELECT brand_id FROM credit_day GROUP BY brand_id
-      HAVING NOT bool_or(grouped_by = 'CREATOR_CONTENT')) b
-LEFT JOIN brand USING (brand_id)
-CROSS JOIN LATERAL credit_sums_of(b.brand_id, coalesce(days_zone, 'Etc/UTC')) s
-WHERE s.grouped_by = 'CREATOR_CONTENT';
+      HAVING NOT (bool_or(grouped_by = 'CREATOR_CONTENT')
+                  AND bool_or(grouped_by = 'CREATOR_CAMPAIGN'))) AS lacking
+WHERE b.brand_id = lacking.brand_id;
+
+INSERT INTO credit_day
+SELECT lacking.brand_id, s.*
+FROM (SELECT brand_id FROM credit_day GROUP BY brand_id
+      HAVING NOT (bool_or(grouped_by = 'CREATOR_CONTENT')
+                  AND bool_or(grouped_by = 'CREATOR_CAMPAIGN'))) AS lacking
+CROSS JOIN LATERAL credit_sums_of(lacking.brand_id, 'Etc/UTC') s
+WHERE NOT EXISTS (SELECT FROM brand b WHERE b.brand_id = lacking.brand_id)
+ON CONFLICT DO NOTHING;

@@ -43,6 +43,7 @@ class AttributionConfiguration {
             "/value",
             "/customers",
             "/goals",
+            "/commissions/**",
             "/reconciliation"),
         List.of("/live"));
   }

@@ -126,26 +126,41 @@ class AttributeReportsIT {
           .contains(
               "UNKNOWN_GROUPING",
               "reports are by creators, campaigns, content, tiers, campaign-tiers, platforms,"
-                  + " content-types, reach, creator-reach",
+                  + " content-types, reach, creator-reach, creator-campaigns",
               "colours");
     }
   }
 
-  /** The statement of the migration, on sums that were kept by items alone. */
+  /** The statements of the migration, on sums that lack a grouping. */
   @Test
-  void sumsOfBeforeAreKeptByCreatorWithContentToo() throws Exception {
-    Messages shop = market("grown");
-    assertThat(sums.compare(shop.brand, 1).differences()).isZero();
-    jdbc.sql("DELETE FROM credit_day WHERE brand_id = 'grown' AND grouped_by = 'CREATOR_CONTENT'")
-        .update();
-    assertThat(sums.compare(shop.brand, 1).differences()).isPositive();
+  void sumsOfBeforeAreKeptByCreatorWithContentAndWithCampaignToo() throws Exception {
+    Messages registered = market("grown");
+    Messages unregistered = new Messages("grown-unregistered");
+    new Delivery(runtime)
+        .deliver(
+            List.of(
+                unregistered.click(unregistered.profile(1), ORDERED.minusSeconds(9), "ana"),
+                unregistered.order(unregistered.profile(1), "1", ORDERED, "5.00")));
+    Folding.allOf(unregistered.brand, sums, jdbc);
     String migration =
         new ClassPathResource("db/attribution/R__credit_sums_of.sql")
             .getContentAsString(StandardCharsets.UTF_8);
 
-    jdbc.sql(migration.substring(migration.indexOf("INSERT INTO credit_day"))).update();
+    for (String grouping : List.of("CREATOR_CONTENT", "CREATOR_CAMPAIGN")) {
+      for (Messages shop : List.of(registered, unregistered)) {
+        jdbc.sql("DELETE FROM credit_day WHERE brand_id = ? AND grouped_by = ?")
+            .params(shop.brand.value(), grouping)
+            .update();
+        assertThat(sums.compare(shop.brand, 1).differences()).isPositive();
+      }
 
-    assertThat(sums.compare(shop.brand, 1).differences()).isZero();
+      jdbc.sql(migration.substring(migration.indexOf("UPDATE brand"))).update();
+
+      for (Messages shop : List.of(registered, unregistered)) {
+        Folding.allOf(shop.brand, sums, jdbc);
+        assertThat(sums.compare(shop.brand, 1).differences()).as(shop.brand.value()).isZero();
+      }
+    }
   }
 
   @Test

@@ -73,6 +73,23 @@ final class Messages {
     return touch(profile, at, creator, TouchKind.CLICK, null, Duration.ofDays(7), "ALLOW");
   }
 
+  /** Of a campaign's link, or of none's. */
+  ScreenedEvent click(ProfileId profile, Instant at, String creator, @Nullable String campaign) {
+    Touch touch =
+        new Touch(
+            TouchKind.CLICK,
+            new CreatorId(creator),
+            campaign == null ? null : new CampaignId(campaign),
+            null,
+            Duration.ofDays(7),
+            "slug-" + creator,
+            null,
+            null,
+            Map.of());
+    return screened(
+        "click/" + creator + "/" + campaign + "/" + at, profile, at, null, touch, "ALLOW");
+  }
+
   ScreenedEvent view(ProfileId profile, Instant at, String creator, String content) {
     Touch touch =
         new Touch(

@@ -198,6 +198,40 @@ class PagesBrowserTest {
   }
 
   @Test
+  void anAgreementIsEnteredItsCommissionIsSeenAndItIsTakenBack() {
+    signIn();
+    await()
+        .atMost(DEMO)
+        .until(
+            () -> {
+              page.navigate(standalone.url(Port.ATTRIBUTION) + "/?brand=demo");
+              return page.locator("#creators tbody a").count() > 0;
+            });
+    String creator =
+        page.locator("#creators tbody a").first().getAttribute("id").substring("creator-".length());
+
+    page.navigate(standalone.url(Port.ATTRIBUTION) + "/commissions?brand=demo");
+    page.fill("input[name=agreement]:visible", "of-all");
+    page.fill("input[name=creatorId]", creator);
+    page.fill("input[name=rate]", "12.5");
+    page.fill("form:has(input[name=rate]) input[name=from]", "2020-01-01");
+    page.click("button:has-text('Keep')");
+    page.waitForSelector("[role=status]");
+    assertThat(page.textContent("#agreements tbody")).contains("of-all", "12.5 %");
+    page.navigate(standalone.url(Port.ATTRIBUTION) + "/commissions?brand=demo&from=2020-01-01");
+    assertThat(page.textContent("#statement tbody")).contains("of-all", "USD");
+
+    page.onceDialog(
+        dialog -> {
+          assertThat(dialog.message()).startsWith("Delete of-all?");
+          dialog.accept();
+        });
+    page.click("button:has-text('Delete')");
+    page.waitForSelector("text=No agreement yet.");
+    assertThat(errors).as("errors in the browser's console").isEmpty();
+  }
+
+  @Test
   void aChangeOfPolicyIsPreviewedAppliedAndShownSideBySide() {
     signIn();
     await()

@@ -102,7 +102,13 @@ public final class GoalSums implements Consumer<ReachedGoal> {
           case CREATOR -> touch.creatorId().value();
           case CAMPAIGN -> touch.campaignId() == null ? null : touch.campaignId().value();
           case CONTENT -> touch.contentId() == null ? null : touch.contentId().value();
-          case CREATOR_TIER, CAMPAIGN_TIER, PLATFORM, CONTENT_TYPE, REACH, CREATOR_REACH ->
+          case CREATOR_TIER,
+              CAMPAIGN_TIER,
+              PLATFORM,
+              CONTENT_TYPE,
+              REACH,
+              CREATOR_REACH,
+              CREATOR_CAMPAIGN ->
               throw new IllegalStateException(grouping + " is no item");
         });
   }

@@ -33,6 +33,8 @@ public record BookedRow(
       case CAMPAIGN -> campaignId;
       case CONTENT -> contentId;
       case CREATOR_CONTENT -> creatorWithContent();
+      case CREATOR_CAMPAIGN ->
+          creatorId == null ? null : new CreatorCampaign(creatorId, campaignId).text();
     };
   }
 

@@ -13,10 +13,10 @@ import java.util.Optional;
  */
 public final class ExchangedSpending {
 
-  private static final Comparator<Optional<String>> ORDER =
-      Comparator.comparing(item -> item.orElse(""));
+  private static final Comparator<SpentOn> ORDER =
+      Comparator.comparing((SpentOn of) -> of.item().orElse("")).thenComparing(SpentOn::kind);
 
-  private final ExchangedSums<Optional<String>> sums;
+  private final ExchangedSums<SpentOn> sums;
   private final LocalDate from;
   private final LocalDate to;
 
@@ -27,7 +27,7 @@ public final class ExchangedSpending {
     this.from = from;
     this.to = to;
     for (Spending cost : spending) {
-      Optional<String> item = Optional.ofNullable(cost.itemId());
+      SpentOn item = new SpentOn(Optional.ofNullable(cost.itemId()), cost.kind());
       LocalDate first = cost.from().isAfter(from) ? cost.from() : from;
       LocalDate last = cost.until().isBefore(to) ? cost.until() : to;
       if (cost.amount().currency().equals(exchange.into())) {
@@ -41,13 +41,20 @@ public final class ExchangedSpending {
   }
 
   /**
-   * One cost of the whole period for each item.
+   * One cost of the whole period for each item and kind.
    *
    * @throws IllegalStateException while a rate is missing
    */
   public List<Spending> sums() {
     return sums.byItem().entrySet().stream()
-        .map(sum -> new Spending(sum.getKey().orElse(null), sum.getValue(), from, to))
+        .map(
+            sum ->
+                new Spending(
+                    sum.getKey().item().orElse(null),
+                    sum.getKey().kind(),
+                    sum.getValue(),
+                    from,
+                    to))
         .toList();
   }
 
@@ -55,4 +62,6 @@ public final class ExchangedSpending {
   public List<Exchanged> byCurrency() {
     return sums.byCurrency();
   }
+
+  private record SpentOn(Optional<String> item, Spending.Kind kind) {}
 }

@@ -13,7 +13,9 @@ public enum Grouping {
   /** By {@link io.creatorledger.schema.event.Reach}. */
   REACH(Summed.CREATOR_CONTENT),
   /** By {@link io.creatorledger.attribution.policy.Player}, as its text. */
-  CREATOR_REACH(Summed.CREATOR_CONTENT);
+  CREATOR_REACH(Summed.CREATOR_CONTENT),
+  /** By {@link CreatorCampaign}, as its text. */
+  CREATOR_CAMPAIGN(Summed.CREATOR_CAMPAIGN);
 
   private final Summed summed;
 
@@ -32,7 +34,7 @@ public enum Grouping {
    */
   public boolean sharesRows() {
     return switch (this) {
-      case CREATOR, CAMPAIGN, CONTENT -> false;
+      case CREATOR, CAMPAIGN, CONTENT, CREATOR_CAMPAIGN -> false;
       case CREATOR_TIER, CAMPAIGN_TIER, PLATFORM, CONTENT_TYPE, REACH, CREATOR_REACH -> true;
     };
   }

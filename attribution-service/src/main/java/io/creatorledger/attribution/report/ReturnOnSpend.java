@@ -33,6 +33,7 @@ public record ReturnOnSpend(List<Row> rows, Row total, List<Currency> otherCurre
    * @param id null in the total, and for spending that names no such item
    * @param orders it has credit in; in the total of the rows, so an order of two creators is two;
    *     null for an attribute
+   * @param commission what of {@code spent} is commission
    * @param contribution null by cash
    */
   public record Row(
@@ -41,6 +42,7 @@ public record ReturnOnSpend(List<Row> rows, Row total, List<Currency> otherCurre
       @Nullable Long orders,
       Money credited,
       Money spent,
+      Commission commission,
       @Nullable Contribution contribution) {
 
     /** Revenue for each unit spent (ROAS), to four digits; null when nothing was spent. */
@@ -79,6 +81,7 @@ public record ReturnOnSpend(List<Row> rows, Row total, List<Currency> otherCurre
           orders == null || other.orders == null ? null : Long.valueOf(orders + other.orders),
           credited.plus(other.credited),
           spent.plus(other.spent),
+          commission.plus(other.commission),
           contribution == null || other.contribution == null
               ? null
               : contribution.plus(other.contribution));
@@ -111,6 +114,10 @@ public record ReturnOnSpend(List<Row> rows, Row total, List<Currency> otherCurre
       Map<String, String> names,
       @Nullable Contributions contributions) {
     SpentByItem costs = SpentByItem.of(spending, currency, from, to);
+    SpentByItem agreed =
+        SpentByItem.of(Spending.Kind.COMMISSION_AGREED, spending, currency, from, to);
+    SpentByItem stated =
+        SpentByItem.of(Spending.Kind.COMMISSION_STATED, spending, currency, from, to);
     Set<Currency> others = new TreeSet<>(Comparator.comparing(Currency::getCurrencyCode));
     others.addAll(costs.others());
     Map<@Nullable String, Money> spent = new HashMap<>(costs.amounts());
@@ -128,6 +135,7 @@ public record ReturnOnSpend(List<Row> rows, Row total, List<Currency> otherCurre
                 sum.orders(),
                 sum.amount(),
                 cost == null ? none : cost,
+                new Commission(agreed.on(sum.id()), stated.on(sum.id())),
                 contributions == null ? null : contributions.of(sum.id(), sum.amount())));
       }
     }
@@ -140,6 +148,7 @@ public record ReturnOnSpend(List<Row> rows, Row total, List<Currency> otherCurre
                     0L,
                     none,
                     cost,
+                    new Commission(agreed.on(id), stated.on(id)),
                     contributions == null ? null : contributions.of(id, none))));
     rows.sort(
         Comparator.comparingLong((Row row) -> row.spent().minor())
@@ -147,7 +156,11 @@ public record ReturnOnSpend(List<Row> rows, Row total, List<Currency> otherCurre
             .reversed()
             .thenComparing(Row::id, Comparator.nullsLast(Comparator.naturalOrder())));
     Contribution nothing = contributions == null ? null : new Contribution(none, null);
-    Row total = rows.stream().reduce(new Row(null, null, 0L, none, none, nothing), Row::plus);
+    Row total =
+        rows.stream()
+            .reduce(
+                new Row(null, null, 0L, none, none, new Commission(none, none), nothing),
+                Row::plus);
     return new ReturnOnSpend(rows, total, List.copyOf(others));
   }
 }

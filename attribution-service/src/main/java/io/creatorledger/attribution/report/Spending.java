@@ -9,10 +9,21 @@ import org.jspecify.annotations.Nullable;
  * A cost, and what it was for.
  *
  * @param itemId the creator, campaign or content of the report; null when it names none
+ * @param kind which of a creator's commission it is, if any
  * @param from first day it belongs to
  * @param until last day
  */
-public record Spending(@Nullable String itemId, Money amount, LocalDate from, LocalDate until) {
+public record Spending(
+    @Nullable String itemId, Kind kind, Money amount, LocalDate from, LocalDate until) {
+
+  /** Commission is told apart by where it comes from, so that one which counts twice is seen. */
+  public enum Kind {
+    /** By an agreement: computed from credit. */
+    COMMISSION_AGREED,
+    /** An amount that the brand stated as a cost. */
+    COMMISSION_STATED,
+    OTHER
+  }
 
   /**
    * The part of the cost that belongs to a period. Every day has the same, in whole minor units,

@@ -35,6 +35,16 @@ public record SpentByItem(
     return new SpentByItem(currency, amounts, others);
   }
 
+  /** The same of one kind alone. */
+  static SpentByItem of(
+      Spending.Kind kind,
+      List<Spending> spending,
+      Currency currency,
+      LocalDate from,
+      LocalDate to) {
+    return of(spending.stream().filter(cost -> cost.kind() == kind).toList(), currency, from, to);
+  }
+
   /** Nothing for an item that nothing was spent on. */
   public Money on(@Nullable String itemId) {
     Money amount = amounts.get(itemId);

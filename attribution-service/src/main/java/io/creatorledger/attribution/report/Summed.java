@@ -10,5 +10,7 @@ public enum Summed {
    * content or nothing, and {@code |PAID}. So organic and paid credit of one post are two sums, and
    * a row of the ledger moves no more of them than before there were two.
    */
-  CREATOR_CONTENT
+  CREATOR_CONTENT,
+  /** A creator in a campaign, as {@link CreatorCampaign} writes the two. */
+  CREATOR_CAMPAIGN
 }

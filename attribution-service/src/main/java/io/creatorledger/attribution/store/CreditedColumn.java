@@ -17,6 +17,9 @@ final class CreditedColumn {
   private static final String PLAYER =
       "nullif(%1$s, '') || CASE WHEN %2$s THEN '|PAID' ELSE '' END";
 
+  /** As {@link io.creatorledger.attribution.report.CreatorCampaign#text} writes them. */
+  private static final String CREATOR_CAMPAIGN = "nullif(%s, '') || coalesce('|' || %s, '')";
+
   private CreditedColumn() {}
 
   /**
@@ -45,7 +48,7 @@ final class CreditedColumn {
     CASE :grouping WHEN 'CREATOR' THEN %s WHEN 'CAMPAIGN' THEN %s WHEN 'CONTENT' THEN %s
     WHEN 'CREATOR_TIER' THEN %s WHEN 'CAMPAIGN_TIER' THEN %s WHEN 'CONTENT_TYPE' THEN %s
     WHEN 'PLATFORM' THEN coalesce(%s, %s) WHEN 'REACH' THEN %s
-    WHEN 'CREATOR_REACH' THEN %s END\
+    WHEN 'CREATOR_REACH' THEN %s WHEN 'CREATOR_CAMPAIGN' THEN %s END\
     """
         .formatted(
             creator,
@@ -57,6 +60,7 @@ final class CreditedColumn {
             ATTRIBUTE.formatted("platform", "content", content),
             ATTRIBUTE.formatted("platform", "creator", creator),
             REACH.formatted(creator, paid),
-            PLAYER.formatted(creator, paid));
+            PLAYER.formatted(creator, paid),
+            CREATOR_CAMPAIGN.formatted(creator, campaign));
   }
 }

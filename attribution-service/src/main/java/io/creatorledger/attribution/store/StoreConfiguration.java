@@ -1,6 +1,7 @@
 package io.creatorledger.attribution.store;
 
 import io.creatorledger.attribution.catalog.Catalog;
+import io.creatorledger.attribution.commission.Agreements;
 import io.creatorledger.attribution.customer.Customers;
 import io.creatorledger.attribution.goal.Goals;
 import io.creatorledger.attribution.journey.Facts;
@@ -87,6 +88,11 @@ class StoreConfiguration {
   @Bean
   Rates rates(JdbcClient jdbc) {
     return new JdbcRates(jdbc);
+  }
+
+  @Bean
+  Agreements agreements(JdbcClient jdbc, TransactionTemplate transactions) {
+    return new JdbcAgreements(jdbc, transactions);
   }
 
   @Bean

@@ -15,6 +15,9 @@ enum AttributionError implements ErrorCode {
   RATE_NOT_FOUND(HttpStatus.NOT_FOUND),
   /** A converted report needs a rate that the brand did not state. */
   RATE_MISSING(HttpStatus.CONFLICT),
+  AGREEMENT_NOT_FOUND(HttpStatus.NOT_FOUND),
+  /** Another agreement says how much of the same credit is owed. */
+  AGREEMENT_CONTRADICTED(HttpStatus.CONFLICT),
   POLICY_CHANGE_NOT_FOUND(HttpStatus.NOT_FOUND),
   MODEL_NOT_FOUND(HttpStatus.NOT_FOUND),
   /** Its preview is not finished, or it was decided before. */

@@ -7,7 +7,7 @@ import io.creatorledger.attribution.customer.CustomerQuery;
 import io.creatorledger.attribution.customer.CustomerValue;
 import io.creatorledger.attribution.customer.Customers;
 import io.creatorledger.attribution.policy.ModelName;
-import io.creatorledger.attribution.report.Costs;
+import io.creatorledger.attribution.report.Booking;
 import io.creatorledger.attribution.report.Grouping;
 import io.creatorledger.attribution.report.SpentByItem;
 import java.math.BigDecimal;
@@ -34,15 +34,19 @@ class CustomerQueries {
   private final ReportQueries reports;
   private final BrandModels models;
   private final Customers customers;
-  private final Costs costs;
+  private final SpendingQueries spendings;
   private final Clock clock;
 
   CustomerQueries(
-      ReportQueries reports, BrandModels models, Customers customers, Costs costs, Clock clock) {
+      ReportQueries reports,
+      BrandModels models,
+      Customers customers,
+      SpendingQueries spendings,
+      Clock clock) {
     this.reports = reports;
     this.models = models;
     this.customers = customers;
-    this.costs = costs;
+    this.spendings = spendings;
     this.clock = clock;
   }
 
@@ -57,7 +61,7 @@ class CustomerQueries {
     CustomerValue value =
         sums.value(
             SpentByItem.of(
-                costs.of(asked.brand(), grouping, period.from(), period.to()),
+                spendings.of(brand, grouping, Booking.ACCRUAL, period),
                 currency,
                 period.from(),
                 period.to()),

@@ -74,6 +74,7 @@ final class QueryParameters {
       case CONTENT_TYPE -> "content-types";
       case REACH -> "reach";
       case CREATOR_REACH -> "creator-reach";
+      case CREATOR_CAMPAIGN -> "creator-campaigns";
     };
   }
 

@@ -72,11 +72,19 @@ final class ReportController {
     return reports.byCreatorReach(parameters.of(brand));
   }
 
+  @Operation(summary = "Each creator's credit by campaign, as commissions are owed of it")
+  @GetMapping("/creator-campaigns")
+  ReportView<ReportView.CreatorCampaignRow> byCreatorCampaign(
+      @PathVariable String brand, @ParameterObject ReportParameters parameters) {
+    return reports.byCreatorCampaign(parameters.of(brand));
+  }
+
   @Operation(
       summary =
           "Credit beside spending: ROAS, what is left, spending per order, and by accrual what the"
               + " goods' unit costs leave; by creators, campaigns, content, tiers, campaign-tiers,"
-              + " platforms, content-types, reach or creator-reach (with ad spend beside PAID)")
+              + " platforms, content-types, reach, creator-reach (with ad spend beside PAID) or"
+              + " creator-campaigns. Spending has commission by agreements in it")
   @GetMapping("/returns/{by}")
   ReturnView returns(
       @PathVariable String brand,

@@ -7,7 +7,7 @@ import io.creatorledger.attribution.policy.Player;
 import io.creatorledger.attribution.rate.Exchange;
 import io.creatorledger.attribution.report.Booking;
 import io.creatorledger.attribution.report.Contributions;
-import io.creatorledger.attribution.report.Costs;
+import io.creatorledger.attribution.report.CreatorCampaign;
 import io.creatorledger.attribution.report.CreditSum;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.report.ExchangedCredit;
@@ -50,7 +50,7 @@ final class ReportQueries {
   private final Catalog catalog;
   private final BrandModels models;
   private final CreditSums sums;
-  private final Costs costs;
+  private final SpendingQueries spendings;
   private final Exchanges exchanges;
   private final KnownMargins margins;
   private final Clock clock;
@@ -59,14 +59,14 @@ final class ReportQueries {
       Catalog catalog,
       BrandModels models,
       CreditSums sums,
-      Costs costs,
+      SpendingQueries spendings,
       Exchanges exchanges,
       KnownMargins margins,
       Clock clock) {
     this.catalog = catalog;
     this.models = models;
     this.sums = sums;
-    this.costs = costs;
+    this.spendings = spendings;
     this.exchanges = exchanges;
     this.margins = margins;
     this.clock = clock;
@@ -116,6 +116,17 @@ final class ReportQueries {
           Player player = Player.of(String.valueOf(sum.id()));
           return new ReportView.CreatorReachRow(
               player.creatorId().value(), sum.name(), player.reach(), sum.amount().amount());
+        });
+  }
+
+  ReportView<ReportView.CreatorCampaignRow> byCreatorCampaign(Asked asked) {
+    return report(
+        asked,
+        Grouping.CREATOR_CAMPAIGN,
+        sum -> {
+          CreatorCampaign work = CreatorCampaign.of(String.valueOf(sum.id()));
+          return new ReportView.CreatorCampaignRow(
+              work.creatorId(), work.campaignId(), sum.name(), sum.orders(), sum.amount().amount());
         });
   }
 
@@ -174,7 +185,7 @@ final class ReportQueries {
     Currency currency = asked.currencyOf(brand);
     ModelName model = models.named(asked.brand(), asked.model());
     ReportQuery query = asked.query(grouping, model, period);
-    List<Spending> spending = costs.of(asked.brand(), grouping, period.from(), period.to());
+    List<Spending> spending = spendings.of(brand, grouping, asked.booking(), period);
     List<CreditSum> credit;
     ExchangeView exchanged = null;
     if (asked.convert()) {
@@ -244,14 +255,35 @@ final class ReportQueries {
           }
         }
       }
+      case CREATOR_CAMPAIGN -> names.putAll(workNames(brand, ids));
       case CREATOR_TIER, CAMPAIGN_TIER, PLATFORM, CONTENT_TYPE, REACH -> {}
     }
     return names;
   }
 
-  /** Sums with the names of what shares rows; others have theirs. */
+  private Map<String, String> workNames(BrandId brand, List<String> ids) {
+    List<CreatorCampaign> works = ids.stream().map(CreatorCampaign::of).toList();
+    Map<String, String> creators =
+        names(brand, Grouping.CREATOR, works.stream().map(CreatorCampaign::creatorId).toList());
+    Map<String, String> campaigns =
+        names(
+            brand,
+            Grouping.CAMPAIGN,
+            works.stream().map(CreatorCampaign::campaignId).filter(Objects::nonNull).toList());
+    Map<String, String> names = new HashMap<>();
+    for (CreatorCampaign work : works) {
+      String creator = creators.getOrDefault(work.creatorId(), work.creatorId());
+      String campaign = work.campaignId();
+      names.put(
+          work.text(),
+          campaign == null ? creator : creator + ", " + campaigns.getOrDefault(campaign, campaign));
+    }
+    return names;
+  }
+
+  /** Sums with the names of what the catalog does not know as such; others have theirs. */
   private List<CreditSum> named(ReportQuery query, List<CreditSum> sums) {
-    if (!query.grouping().sharesRows()) {
+    if (!query.grouping().sharesRows() && query.grouping() != Grouping.CREATOR_CAMPAIGN) {
       return sums;
     }
     Map<String, String> names =

@@ -49,6 +49,14 @@ record ReportView<R>(
    */
   record AttributeRow(@Nullable String value, String amount) {}
 
+  /** What a creator earned in a campaign; {@code campaignId} is null for what belongs to none. */
+  record CreatorCampaignRow(
+      String creatorId,
+      @Nullable String campaignId,
+      @Nullable String name,
+      @Nullable Long orders,
+      String amount) {}
+
   /** What a creator's own reach earned, or the brand's advertising with the creator's work. */
   record CreatorReachRow(
       String creatorId, @Nullable String creatorName, Reach reach, String amount) {}

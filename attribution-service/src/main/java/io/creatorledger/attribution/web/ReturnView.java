@@ -37,6 +37,9 @@ record ReturnView(
    * @param id the item or attribute; absent for credit and spending without it, and in the total
    * @param orders absent by attribute: an order with two items of one attribute would count twice
    * @param roas credited / spent; absent when nothing was spent
+   * @param agreedCommission what of spent is commission by agreements
+   * @param statedCommission what of spent is costs that were stated as commission: where both are,
+   *     the same commission may count twice
    * @param left credited − spent
    * @param spentPerOrder absent without orders or spending
    * @param costCoverage part of credited whose goods' unit costs are known; absent by cash
@@ -50,6 +53,8 @@ record ReturnView(
       @Nullable Long orders,
       String credited,
       String spent,
+      String agreedCommission,
+      String statedCommission,
       @Nullable String roas,
       String left,
       @Nullable String spentPerOrder,
@@ -64,12 +69,28 @@ record ReturnView(
           row.orders(),
           row.credited().amount(),
           row.spent().amount(),
+          row.commission().agreed().amount(),
+          row.commission().stated().amount(),
           ratio(row.roas()),
           row.left().amount(),
           amount(row.perOrder()),
           ratio(row.costCoverage()),
           row.contribution() == null ? null : amount(row.contribution().left()),
           amount(row.profit()));
+    }
+
+    /** Whether it is worth a line on a page. */
+    public boolean hasAgreedCommission() {
+      return isSome(agreedCommission);
+    }
+
+    /** Likewise. */
+    public boolean hasStatedCommission() {
+      return isSome(statedCommission);
+    }
+
+    private static boolean isSome(String amount) {
+      return new BigDecimal(amount).signum() != 0;
     }
 
     private static @Nullable String ratio(@Nullable BigDecimal ratio) {

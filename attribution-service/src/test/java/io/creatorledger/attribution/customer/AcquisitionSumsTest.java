@@ -142,7 +142,11 @@ class AcquisitionSumsTest {
             new Customer(List.of(part("ana")), List.of(yen, on(1, "70.00"))));
 
     CustomerValue value =
-        value(customers, null, List.of(new Spending("ana", Money.of("9.00", "EUR"), FIRST, FIRST)));
+        value(
+            customers,
+            null,
+            List.of(
+                new Spending("ana", Spending.Kind.OTHER, Money.of("9.00", "EUR"), FIRST, FIRST)));
 
     assertThat(value.total().newCustomers()).isEqualTo("1.00");
     assertThat(value.total().revenue()).isEqualTo(Money.of("10.00", "USD"));
@@ -219,7 +223,7 @@ class AcquisitionSumsTest {
   }
 
   private static Spending spent(@Nullable String creator, String amount) {
-    return new Spending(creator, Money.of(amount, "USD"), FIRST, FIRST);
+    return new Spending(creator, Spending.Kind.OTHER, Money.of(amount, "USD"), FIRST, FIRST);
   }
 
   private static Money sum(Stream<Money> amounts) {

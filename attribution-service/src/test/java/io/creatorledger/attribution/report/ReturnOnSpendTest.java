@@ -34,7 +34,7 @@ class ReturnOnSpendTest {
                 spent("ana", "20.00", FIRST, FIRST),
                 spent("cleo", "40.00", FIRST, FIRST),
                 spent(null, "10.00", FIRST, FIRST),
-                new Spending("ana", Money.of("5", "JPY"), FIRST, FIRST)),
+                new Spending("ana", Spending.Kind.OTHER, Money.of("5", "JPY"), FIRST, FIRST)),
             USD,
             FIRST,
             LAST,
@@ -131,7 +131,12 @@ class ReturnOnSpendTest {
     Random random = new Random(seed);
     LocalDate until = FIRST.plusDays(random.nextInt(60));
     Spending cost =
-        new Spending("ana", new Money(random.nextInt(20_001) - 10_000, USD), FIRST, until);
+        new Spending(
+            "ana",
+            Spending.Kind.OTHER,
+            new Money(random.nextInt(20_001) - 10_000, USD),
+            FIRST,
+            until);
     Money sum = Money.zero(USD);
     LocalDate begin = FIRST.minusDays(random.nextInt(5));
     while (!begin.isAfter(until)) {
@@ -148,6 +153,6 @@ class ReturnOnSpendTest {
   }
 
   private static Spending spent(String creator, String amount, LocalDate from, LocalDate until) {
-    return new Spending(creator, Money.of(amount, "USD"), from, until);
+    return new Spending(creator, Spending.Kind.OTHER, Money.of(amount, "USD"), from, until);
   }
 }

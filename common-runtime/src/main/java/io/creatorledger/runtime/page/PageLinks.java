@@ -21,6 +21,7 @@ final class PageLinks {
           new Place("Models", "/models"),
           new Place("Return", "/value"),
           new Place("Customers", "/customers"),
+          new Place("Commissions", "/commissions"),
           new Place("Goals", "/goals"),
           new Place("Reconciliation", "/reconciliation"),
           new Place("Policy", "/policy"));

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** What brands register, what they hear when they cannot, and what the other services hear. */
 @ServiceTest
@@ -74,6 +75,21 @@ class CatalogIT {
 
       assertThat(answer.statusCode()).as(path + answer.body()).isEqualTo(400);
     }
+  }
+
+  @Test
+  void aCodeMayHoldSlashes() {
+    client.register(brand + "/creators/mia", "{\"name\":\"Mia\"}");
+    client.register(brand + "/codes/mia/10", "{\"creatorId\":\"mia\"}");
+    client.register(brand + "/codes/plain", "{\"creatorId\":\"mia\"}");
+
+    JsonNode code = json(client.get(brand + "/codes/Mia/10"));
+    assertThat(code.get("code").stringValue()).isEqualTo("MIA/10");
+    assertThat(code.get("state").stringValue()).isEqualTo("VALID");
+    assertThat(json(client.get(brand + "/codes")))
+        .extracting(each -> each.get("code").stringValue())
+        .containsExactly("MIA/10", "PLAIN");
+    assertThat(client.get(brand + "/codes/mia").statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -413,7 +413,7 @@ public final class Restatement {
 
   /**
    * What else a message brought along that names itself: another policy that is in force since, or
-   * a refund that a source nearer to the sale tells of again.
+   * a refund that is told again, by a source nearer to the sale or with more.
    */
   private Cause whyOtherwise() {
     AttributionPolicy policy = facts.policy();

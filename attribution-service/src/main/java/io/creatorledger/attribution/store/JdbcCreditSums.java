@@ -206,6 +206,16 @@ final class JdbcCreditSums implements CreditSums {
         });
   }
 
+  @Override
+  public long mend(BrandId brand) {
+    return Objects.requireNonNull(
+        transactions.execute(
+            status -> {
+              jdbc.sql(LOCK).param(brand.value()).query(row -> {});
+              return new CreditSumsMending(jdbc).of(brand);
+            }));
+  }
+
   /**
    * What a brand's sums are in.
    *

@@ -4,6 +4,8 @@ import io.creatorledger.attribution.catalog.BrandSettings;
 import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.report.SumsProof;
+import io.creatorledger.schema.id.BrandId;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -13,7 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Adds what batches appended to the daily sums, and proves daily that they are the ledger's. */
+/**
+ * Adds what batches appended to the daily sums, and proves daily that they are the ledger's. Those
+ * that are not are told of, and set right. Counter {@code creator_ledger_report_sums_mended_total}.
+ */
 final class CreditSumsJob {
 
   private static final Logger log = LoggerFactory.getLogger(CreditSumsJob.class);
@@ -31,12 +36,14 @@ final class CreditSumsJob {
   private final Catalog catalog;
   private final BrandRuns comparison;
   private final AtomicLong differences = new AtomicLong();
+  private final Counter mended;
   private long rested = System.nanoTime();
 
   CreditSumsJob(CreditSums sums, Catalog catalog, MeterRegistry meters) {
     this.sums = sums;
     this.catalog = catalog;
     this.comparison = new BrandRuns(meters, "comparison of report sums");
+    this.mended = meters.counter("creator_ledger.report.sums.mended");
     Gauge.builder("creator_ledger_report_differences", differences, AtomicLong::get)
         .description("Sums of reports that differed from the ledger when last compared")
         .register(meters);
@@ -72,7 +79,16 @@ final class CreditSumsJob {
                   .forEach(
                       example ->
                           log.error("brand {}: report differs: {}", brand.brandId(), example));
+              if (proof.differences() > 0) {
+                mend(brand.brandId());
+              }
             });
     BrandRuns.tell(differences, whole, found.sum());
+  }
+
+  private void mend(BrandId brand) {
+    long sumsMended = sums.mend(brand);
+    mended.increment(sumsMended);
+    log.warn("brand {}: {} sums of reports were set right from the ledger", brand, sumsMended);
   }
 }

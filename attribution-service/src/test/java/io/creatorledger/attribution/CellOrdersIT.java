@@ -26,6 +26,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +43,9 @@ class CellOrdersIT {
   private static final String JULY = "&from=2026-07-01&to=2026-07-31";
   private static final Map<String, String> IDS =
       Map.of("creators", "creatorId", "campaigns", "campaignId", "content", "contentId");
+
+  private static final Pattern CREDIT =
+      Pattern.compile("href=\"(/brands/cells-slash/credit[^\"]*item=[^\"&]+[^\"]*)\"");
 
   @Autowired private ConsumerRuntime runtime;
   @Autowired private Catalog catalog;
@@ -131,6 +136,35 @@ class CellOrdersIT {
         .as(unattributed)
         .isEqualTo(report.path("unattributed").asString());
     assertThat(pages(shop, unattributed)).isEqualByComparingTo(total(get(shop, unattributed, 200)));
+  }
+
+  /** A row's value may hold what no path can. */
+  @Test
+  void anyRowsOrdersAreFoundByAParameterAndOnTheirPage() throws Exception {
+    Messages shop = market("cells-slash");
+    List<String> orders = orders(shop, "creators/ana/orders?model=linear" + JUNE);
+    Browser browser = new Browser(port);
+    browser.signIn();
+    int changes = 0;
+    for (String tier : List.of("10k/50k", "a//b", "../ana", "50%", "a;b", "a\\b", "unnamed")) {
+      Creator ana = new Creator(new CreatorId("ana"), "Ana", null, null, true, tier, null);
+      catalog.keep(
+          List.of(new CatalogEntry(shop.brand, ana, Instant.EPOCH.plusSeconds(++changes))));
+      String item = URLEncoder.encode(tier, StandardCharsets.UTF_8);
+
+      assertThat(orders(shop, "tiers/orders?item=" + item + "&model=linear" + JUNE))
+          .as(tier)
+          .isNotEmpty()
+          .isEqualTo(orders);
+      String page = browser.get("/value?brand=cells-slash&by=tiers&days=365").body();
+      Matcher link = CREDIT.matcher(page);
+      assertThat(link.find()).as(tier).isTrue();
+      assertThat(browser.get(link.group(1).replace("&amp;", "&")).body())
+          .as(tier)
+          .contains("/brands/cells-slash/orders/night\"");
+    }
+    assertThat(orders(shop, "creators/orders?item=ana&model=linear" + JUNE)).isEqualTo(orders);
+    assertRefused(shop, "tiers/orders?model=linear" + JUNE, 400, "item");
   }
 
   @Test

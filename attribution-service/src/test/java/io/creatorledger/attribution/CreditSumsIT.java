@@ -33,11 +33,15 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @ServiceTest
+@ExtendWith(OutputCaptureExtension.class)
 class CreditSumsIT {
 
   private static final Instant LATE = Instant.parse("2026-06-15T20:10:00Z");
@@ -107,7 +111,7 @@ class CreditSumsIT {
   }
 
   @Test
-  void aBrandThatCannotBeAddedUpDoesNotHoldUpTheOthers() {
+  void aBrandThatCannotBeAddedUpIsNamedAndDoesNotHoldUpTheOthers(CapturedOutput output) {
     Messages poisoned = new Messages("a-poisoned");
     Messages sound = new Messages("z-sound");
     String most = "50000000000000000.00";
@@ -121,6 +125,9 @@ class CreditSumsIT {
 
       assertThat(waiting(sound.brand)).isZero();
       assertThat(waiting(poisoned.brand)).isPositive();
+      assertThat(output.getAll())
+          .contains("sums of brand a-poisoned could not be folded: ArithmeticException")
+          .doesNotContain("z-sound");
     } finally {
       jdbc.sql("DELETE FROM ledger_unsummed WHERE brand_id = 'a-poisoned'").update();
     }

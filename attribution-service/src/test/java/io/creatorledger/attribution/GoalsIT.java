@@ -15,6 +15,7 @@ import io.creatorledger.schema.id.ProfileId;
 import io.creatorledger.schema.money.Money;
 import io.creatorledger.testing.ApiClient;
 import io.creatorledger.testing.ServiceTest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -74,6 +77,60 @@ class GoalsIT {
         .containsExactly("spring 1.00 in 1, 25.00", "- 2.00 in 2, 0.00");
     assertThat(get(brand, "reports/goals?" + JUNE).at("/goals").toString())
         .isEqualTo("[{\"goal\":\"lead\",\"stage\":null,\"reached\":3,\"people\":2}]");
+  }
+
+  /** No text of PostgreSQL's can hold it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "reports/goals/opportunity/creators?stage=%00",
+        "companies/journey?company=crm:a%00b",
+        "companies/journey?company=%00",
+        "reports/creators?model=%00",
+        "reports/creators?currency=%00",
+        "reports/tiers/orders?item=10k%00",
+        "orders?model=%00"
+      })
+  void aNulInAnAddressIsRefusedInWords(String path) {
+    Messages brand = brand("goal-nul");
+
+    JsonNode refused =
+        api.call(
+            "GET",
+            "http://localhost:%d/api/v1/brands/%s/%s".formatted(port, brand.brand, path),
+            "",
+            400);
+
+    assertThat(refused.at("/code").asString()).isEqualTo("INVALID_INPUT");
+    assertThat(refused.at("/detail").asString()).contains("the character NUL");
+  }
+
+  @Test
+  void aNulIsRefusedOnAPageToo() throws Exception {
+    Messages brand = brand("goal-nul-page");
+    Browser browser = new Browser(port);
+    browser.signIn();
+
+    HttpResponse<String> page =
+        browser.get("/goals?brand=%s&goal=opportunity&stage=%%00".formatted(brand.brand));
+
+    assertThat(page.statusCode()).as(page.body()).isEqualTo(400);
+    assertThat(page.body()).contains("stage holds the character NUL").contains("</html>");
+  }
+
+  @Test
+  void aNulInABodyIsRefusedInWords() {
+    Messages brand = brand("goal-nul-body");
+
+    for (String change :
+        List.of(
+            "{\"reason\": \"a\\u0000b\"}",
+            "{\"models\": [\"linear\\u0000\"], \"reason\": \"b\"}")) {
+      String address =
+          "http://localhost:%d/api/v1/brands/%s/policy/changes".formatted(port, brand.brand);
+      assertThat(api.call("POST", address, change, 400).at("/code").asString())
+          .isIn("INVALID_INPUT", "UNKNOWN_MODEL");
+    }
   }
 
   @Test

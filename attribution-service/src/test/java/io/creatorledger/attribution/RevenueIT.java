@@ -22,9 +22,12 @@ import io.creatorledger.testing.TestAccess;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +106,62 @@ class RevenueIT {
         .containsEntry("linear ana", "8500")
         .containsEntry("linear ben", "2000");
     assertAllIsWell(shop);
+  }
+
+  /**
+   * By the nearest and oldest statement of the same amount that says it, in any order of telling.
+   */
+  @Test
+  void aRefundToldAgainWithMoreIsCompletedAndItsOrderRestated() {
+    Messages shop = completing("completed");
+    List<ScreenedEvent> told = toldAgain(shop);
+    String[] expected = {"9400", "8640", "8140", "8140", "7940"};
+    for (int i = 0; i < told.size(); i++) {
+      delivery.deliver(List.of(told.get(i)));
+      assertThat(policy.credited(shop)).as("told %d", i).containsEntry("linear ana", expected[i]);
+    }
+    assertAllIsWell(shop);
+    assertThat(
+            policy
+                .send("GET", "completed/orders/1/receipt", "", 200)
+                .at("/refunds/0/revenue")
+                .toString())
+        .isEqualTo(
+            "{\"net\":\"40.00\",\"tax\":\"7.60\",\"shipping\":\"5.00\",\"discount\":\"2.00\","
+                + "\"credited\":\"54.60\",\"notStated\":[]}");
+
+    for (int seed = 0; seed < 5; seed++) {
+      Messages other = completing("completed-" + seed);
+      List<ScreenedEvent> shuffled = new ArrayList<>(toldAgain(other));
+      Collections.shuffle(shuffled, new Random(seed));
+      if (seed % 2 == 0) {
+        shuffled.forEach(event -> delivery.deliver(List.of(event)));
+      } else {
+        delivery.deliver(List.copyOf(shuffled));
+      }
+      assertThat(policy.credited(other)).as("seed %d", seed).containsEntry("linear ana", "7940");
+    }
+  }
+
+  private static List<ScreenedEvent> toldAgain(Messages shop) {
+    Instant at = ORDERED.plusSeconds(60);
+    return List.of(
+        refund(shop, "1", "r", at, "40.00", Charges.UNKNOWN),
+        refund(shop, "1", "r", at, "40.00", charges("7.60", null, null)),
+        refund(shop, "1", "r", at.plusSeconds(1), "40.00", charges("9.99", "5.00", null)),
+        // What another amount leaves out may be something else.
+        refund(shop, "1", "r", at.plusSeconds(2), "47.60", charges(null, null, "1.00")),
+        refund(shop, "1", "r", at.plusSeconds(3), "40.00", charges(null, "4.00", "2.00")));
+  }
+
+  private Messages completing(String id) {
+    Messages shop = brand(id);
+    delivery.deliver(
+        List.of(
+            shop.click(shop.profile(1), ORDERED.minusSeconds(60), "ana"),
+            told(shop, shop.profile(1), "1", "100.00", charges("19.00", "5.00", "10.00"))));
+    policy.apply(id, ALL);
+    return shop;
   }
 
   @Test

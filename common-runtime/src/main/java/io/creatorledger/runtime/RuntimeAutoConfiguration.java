@@ -7,6 +7,7 @@ import io.creatorledger.runtime.crypto.SecretBox;
 import io.creatorledger.runtime.deadletter.DeadLetterController;
 import io.creatorledger.runtime.deadletter.DeadLetters;
 import io.creatorledger.runtime.error.ProblemAdvice;
+import io.creatorledger.runtime.error.TextParameters;
 import io.creatorledger.runtime.outbox.Outbox;
 import io.creatorledger.runtime.outbox.OutboxRelay;
 import io.creatorledger.runtime.outbox.OutboxSignal;
@@ -41,6 +42,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.backoff.ExponentialBackOff;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Puts the runtime's parts together for a service that has it on its class path. */
 @AutoConfiguration(
@@ -69,6 +72,16 @@ public class RuntimeAutoConfiguration {
   @ConditionalOnProperty("creator-ledger.encryption.keys")
   SecretBox secretBox(EncryptionProperties properties) {
     return SecretBox.of(properties.keys(), new SecureRandom());
+  }
+
+  @Bean
+  WebMvcConfigurer textParameters() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new TextParameters());
+      }
+    };
   }
 
   @Bean

@@ -174,14 +174,15 @@ final class FollowUpWorker implements AutoCloseable {
     reading.items().forEach(item -> catalog.learn(work.brandId(), item));
     Admitted admitted =
         ConsentGate.admit(reading, tenant, Channel.SERVER, inbound.connection().platform());
+    Instant now = clock.instant();
     followUps.done(
         work,
-        preparation.events(inbound, work.deliveryId(), admitted),
+        preparation.events(inbound, work.deliveryId(), admitted, now),
         // What is read a second time was counted with the delivery.
         applying ? List.of() : admitted.anonymous(),
         !admitted.isWhole(),
         reading.followUp(),
-        clock.instant());
+        now);
   }
 
   private String putOff(DueWork work, String problem, @Nullable Duration after) {

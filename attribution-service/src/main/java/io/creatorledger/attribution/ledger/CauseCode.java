@@ -9,7 +9,10 @@ public enum CauseCode {
   ORDER_CANCELLED,
   /** A touchpoint from before the order became known after it. */
   LATE_TOUCH,
-  /** A source nearer to the sale told of the same purchase or refund, or no longer does. */
+  /**
+   * A source nearer to the sale told of the same purchase or refund, or no longer does; or a refund
+   * was told again with more.
+   */
   DUPLICATE_FOUND,
   /** Two profiles turned out to be one person. */
   PROFILES_MERGED,

@@ -37,8 +37,9 @@ import java.util.Set;
  *       it was booked on. Neither corrects anything, so neither moves revenue between days;
  *   <li>each refund not booked yet has a revision of its own, booked in cash on the refund's date;
  *   <li>a cancellation takes what no refund gave back, booked in cash on its own date; a refund
- *       that becomes known later gives that part of it back first, and what other terms make of an
- *       order that was cancelled before is taken on the day on which they credit it.
+ *       that becomes known later gives that part of it back first, and what other terms or an edit
+ *       make of an order that was cancelled or worth nothing before is taken on the day on which
+ *       they credit it.
  * </ol>
  */
 public final class Restatement {
@@ -96,8 +97,9 @@ public final class Restatement {
       Cause because = cause.namesItself() || otherTermsCount() ? whyOtherwise() : cause;
       Instant cashAt = later(because.at(), ledger.lastCashAt());
       creditAnew(because, cashAt);
-      if (cancellation != null && taken != 0 && because.code() == CauseCode.POLICY_CHANGED) {
-        taken += takeByOtherTerms(cancellation, taken, booked, cashAt);
+      if (cancellation != null && otherAmountOf(because) && (taken != 0 || wasWorthNothing())) {
+        Instant takenAt = later(cashAt, cancellation.cancelledAt());
+        taken += takeAtOnce(cancellation, taken, booked, takenAt);
       }
     }
     if (cancellation != null) {
@@ -136,16 +138,30 @@ public final class Restatement {
         && !last.gross().equals(revenue);
   }
 
+  /** Whether a restatement may credit another amount of the order, be it of terms or of an edit. */
+  private boolean otherAmountOf(Cause because) {
+    return because.code() == CauseCode.POLICY_CHANGED
+        || !ledger.revisions().getLast().gross().equals(revenue);
+  }
+
   /**
-   * An order that was cancelled is worth nothing by any terms: what others credit, they take on the
-   * same day, and no day of the past changes.
+   * Whether nothing of the order was left in the ledger, so that its cancellation had nothing to
+   * take and no revision of its own, as when refunds had given back all of it.
    */
-  private long takeByOtherTerms(
-      Cancellation cancellation, long taken, Set<EventId> booked, Instant cashAt) {
+  private boolean wasWorthNothing() {
+    return ledger.revisions().getLast().net().minor() <= 0;
+  }
+
+  /**
+   * An order that was cancelled is worth nothing by any terms and after any edit: what these
+   * credit, they take on the same day, and no day of the past changes.
+   */
+  private long takeAtOnce(
+      Cancellation cancellation, long taken, Set<EventId> booked, Instant takenAt) {
     long more =
         leftBy(facts.refunds().stream().filter(r -> booked.contains(r.eventId())).toList()) - taken;
     if (more != 0) {
-      takeCancellation(cancellation, more, cashAt);
+      takeCancellation(cancellation, more, takenAt);
     }
     return more;
   }
@@ -397,7 +413,7 @@ public final class Restatement {
 
   /**
    * What else a message brought along that names itself: another policy that is in force since, or
-   * a refund that a source nearer to the sale tells of again.
+   * a refund that is told again, by a source nearer to the sale or with more.
    */
   private Cause whyOtherwise() {
     AttributionPolicy policy = facts.policy();

@@ -21,6 +21,14 @@ public interface CreditSums {
   void rebuild(BrandId brand);
 
   /**
+   * Sets those of a brand's sums right that are not what its ledger adds up to; the others stay as
+   * they are, and what waits goes on waiting.
+   *
+   * @return how many were not
+   */
+  long mend(BrandId brand);
+
+  /**
    * Compares a brand's sums with its ledger as of one moment, without the revisions that wait to be
    * added to them.
    *

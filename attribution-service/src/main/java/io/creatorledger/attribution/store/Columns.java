@@ -97,4 +97,14 @@ final class Columns {
   static <T> @Nullable String[] texts(List<T> rows, Function<? super T, @Nullable ?> column) {
     return SqlArrays.texts(rows, column);
   }
+
+  /** Amounts of a batch in minor units, as the array {@code unnest} takes; null where unknown. */
+  static <T> @Nullable String[] minors(List<T> rows, Function<? super T, @Nullable Money> part) {
+    return texts(
+        rows,
+        row -> {
+          Money money = part.apply(row);
+          return money == null ? null : money.minor();
+        });
+  }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -22,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * are not in them wait in {@code ledger_unsummed}.
  */
 final class JdbcCreditSums implements CreditSums {
+
+  private static final Logger log = LoggerFactory.getLogger(JdbcCreditSums.class);
 
   private static final String SUMS =
       """
@@ -146,6 +150,7 @@ final class JdbcCreditSums implements CreditSums {
         folded += fold(brand);
       } catch (RuntimeException e) {
         // The others' sums are not that brand's trouble.
+        log.warn("sums of brand {} could not be folded: {}", brand, e.getClass().getSimpleName());
         failure = e;
       }
     }
@@ -199,6 +204,16 @@ final class JdbcCreditSums implements CreditSums {
           jdbc.sql(LOCK).param(brand.value()).query(row -> {});
           rows.rebuild(brand, calendar(brand).brands());
         });
+  }
+
+  @Override
+  public long mend(BrandId brand) {
+    return Objects.requireNonNull(
+        transactions.execute(
+            status -> {
+              jdbc.sql(LOCK).param(brand.value()).query(row -> {});
+              return new CreditSumsMending(jdbc).of(brand);
+            }));
   }
 
   /**

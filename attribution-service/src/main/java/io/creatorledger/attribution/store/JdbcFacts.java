@@ -22,7 +22,6 @@ import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.id.ProfileId;
 import io.creatorledger.schema.identifier.IdentifierType;
 import io.creatorledger.schema.json.LedgerJson;
-import io.creatorledger.schema.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,7 +37,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,24 +76,6 @@ final class JdbcFacts implements Facts {
       INSERT INTO order_name (brand_id, order_id, name)
       SELECT * FROM unnest(?::text[], ?::text[], ?::text[])
       ON CONFLICT DO NOTHING
-      """;
-
-  private static final String ADD_REFUNDS =
-      """
-      INSERT INTO refund
-        (brand_id, refund_id, order_id, event_id, amount_minor, tax_minor, shipping_minor,
-         discount_minor, currency, refunded_at, source_rank, connection_id, message)
-      SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::uuid[], ?::bigint[], ?::bigint[],
-                           ?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[], ?::smallint[],
-                           ?::text[], ?::bytea[])
-      ON CONFLICT (brand_id, order_id, refund_id) DO UPDATE
-      SET event_id = excluded.event_id, amount_minor = excluded.amount_minor,
-          tax_minor = excluded.tax_minor, shipping_minor = excluded.shipping_minor,
-          discount_minor = excluded.discount_minor, currency = excluded.currency,
-          refunded_at = excluded.refunded_at,
-          source_rank = excluded.source_rank, connection_id = excluded.connection_id,
-          message = excluded.message
-      WHERE (excluded.source_rank, refund.event_id) > (refund.source_rank, excluded.event_id)
       """;
 
   private static final String ADD_CANCELLATIONS =
@@ -176,10 +156,6 @@ final class JdbcFacts implements Facts {
           .thenComparing(stated -> stated.body().cancelledAt(), Comparator.reverseOrder())
           .thenComparing(stated -> stated.event().eventId(), Comparator.reverseOrder());
 
-  private static final Comparator<Stated<RefundIssued>> NEAREST_AND_OLDEST_LAST =
-      Comparator.comparing((Stated<RefundIssued> refund) -> refund.source())
-          .thenComparing(refund -> refund.event().eventId(), Comparator.reverseOrder());
-
   private static final Comparator<OrderKey> BY_ORDER =
       Comparator.comparing((OrderKey key) -> key.brandId().value())
           .thenComparing(key -> key.orderId().value());
@@ -187,6 +163,7 @@ final class JdbcFacts implements Facts {
   private final JdbcClient jdbc;
   private final NewEvents<Touch, TouchpointRows.Row> touchpoints;
   private final NewEvents<Activity, ActivityRows.Row> activities;
+  private final JdbcRefunds refunds;
   private final JdbcOrderFacts orderFacts;
 
   JdbcFacts(
@@ -197,6 +174,7 @@ final class JdbcFacts implements Facts {
     this.jdbc = jdbc;
     this.touchpoints = new NewEvents<>(jdbc, "touchpoint", touchpoints, TouchpointRows.Row::new);
     this.activities = new NewEvents<>(jdbc, "activity", activities, ActivityRows.Row::new);
+    this.refunds = new JdbcRefunds(jdbc);
     this.orderFacts = orderFacts;
   }
 
@@ -232,9 +210,9 @@ final class JdbcFacts implements Facts {
         .param(Columns.texts(sorted, order -> order.body().statedAt()))
         .param(Columns.texts(sorted, order -> order.body().netRevenue().currency()))
         .param(SqlArrays.longs(sorted, order -> order.body().netRevenue().minor()))
-        .param(minors(sorted, order -> order.body().knownCharges().tax()))
-        .param(minors(sorted, order -> order.body().knownCharges().shipping()))
-        .param(minors(sorted, order -> order.body().knownCharges().discount()))
+        .param(Columns.minors(sorted, order -> order.body().knownCharges().tax()))
+        .param(Columns.minors(sorted, order -> order.body().knownCharges().shipping()))
+        .param(Columns.minors(sorted, order -> order.body().knownCharges().discount()))
         .param(
             Columns.texts(
                 sorted, order -> order.identifier(IdentifierType.CUSTOMER_ID).orElse(null)))
@@ -274,51 +252,8 @@ final class JdbcFacts implements Facts {
   }
 
   @Override
-  public void addRefunds(List<Stated<RefundIssued>> refunds) {
-    if (refunds.isEmpty()) {
-      return;
-    }
-    Map<List<String>, Stated<RefundIssued>> nearest = new HashMap<>();
-    refunds.stream()
-        .sorted(NEAREST_AND_OLDEST_LAST)
-        .forEach(refund -> nearest.put(refundKey(refund), refund));
-    List<Stated<RefundIssued>> sorted =
-        nearest.entrySet().stream()
-            .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
-            .map(Map.Entry::getValue)
-            .toList();
-    jdbc.sql(ADD_REFUNDS)
-        .param(Columns.texts(sorted, refund -> refund.message().brandId()))
-        .param(Columns.texts(sorted, refund -> refund.body().refundId()))
-        .param(Columns.texts(sorted, refund -> refund.body().orderId()))
-        .param(Columns.texts(sorted, refund -> refund.event().eventId()))
-        .param(SqlArrays.longs(sorted, refund -> refund.body().amount().minor()))
-        .param(minors(sorted, refund -> refund.body().knownCharges().tax()))
-        .param(minors(sorted, refund -> refund.body().knownCharges().shipping()))
-        .param(minors(sorted, refund -> refund.body().knownCharges().discount()))
-        .param(Columns.texts(sorted, refund -> refund.body().amount().currency()))
-        .param(Columns.texts(sorted, refund -> refund.body().refundedAt()))
-        .param(SqlArrays.ints(sorted, refund -> refund.source().rank()))
-        .param(Columns.texts(sorted, refund -> refund.event().origin().connectionId()))
-        .param(SqlArrays.bytes(sorted, Stated::payload))
-        .update();
-  }
-
-  private static <T> @Nullable String[] minors(
-      List<T> rows, Function<? super T, @Nullable Money> part) {
-    return Columns.texts(
-        rows,
-        row -> {
-          Money money = part.apply(row);
-          return money == null ? null : money.minor();
-        });
-  }
-
-  private static List<String> refundKey(Stated<RefundIssued> refund) {
-    return List.of(
-        refund.message().brandId().value(),
-        refund.body().orderId().value(),
-        refund.body().refundId().value());
+  public void addRefunds(List<Stated<RefundIssued>> stated) {
+    refunds.add(stated);
   }
 
   @Override

@@ -43,6 +43,21 @@ final class CellController {
   }
 
   @Operation(
+      summary = "The same; for ids and values that no path can hold, such as those with a slash")
+  @GetMapping("/orders")
+  CellView ofAnyItem(
+      @PathVariable String brand,
+      @PathVariable String by,
+      @Parameter(description = "The row's id, or the attribute's value") @RequestParam String item,
+      @ParameterObject ReportParameters parameters,
+      @Parameter(description = "How many orders, at most 500") @RequestParam(defaultValue = USUAL)
+          int limit,
+      @Parameter(description = "What the page before names as next") @RequestParam(required = false)
+          @Nullable String after) {
+    return ofItem(brand, by, item, parameters, limit, after);
+  }
+
+  @Operation(
       summary =
           "The same of what is unattributed, and of a report's row without id (unnamed): credit of"
               + " touchpoints that name no such item")

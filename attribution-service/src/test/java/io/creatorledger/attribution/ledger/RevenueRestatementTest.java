@@ -137,6 +137,68 @@ class RevenueRestatementTest {
   }
 
   @Test
+  void otherTermsOfAnOrderThatWasRefundedWholeAndCancelledMoveNoPastDay() {
+    Refund all = refund("r", Duration.ofDays(2), "100.00");
+    OrderFacts cancelled = Sample.cancelled(ORDER, Duration.ofDays(3), List.of(all), ANNA, BEN);
+    restate(cancelled);
+    assertThat(ledger).as("nothing was left for the cancellation").hasSize(2);
+
+    assertThat(restate(basis(TAX, cancelled)))
+        .containsExactly("3 POLICY_CHANGED", "4 ORDER_CANCELLED");
+    assertThat(ledger.getLast().net()).isEqualTo(usd("0.00"));
+    assertThat(cashOf(3)).containsOnly(CHANGED);
+    assertThat(cashOf(4)).containsOnly(CHANGED);
+    assertThat(restate(basis(TAX, cancelled))).isEmpty();
+
+    assertThat(restate(basis(RevenueBasis.NET, cancelled))).isNotEmpty();
+    assertThat(restate(basis(TAX, cancelled))).isNotEmpty();
+    assertThat(days(Rules.LINEAR)).isEqualTo(Map.of(0L, 10000L, 2L, -10000L));
+    assertThat(ledger.getLast().net()).isEqualTo(usd("0.00"));
+  }
+
+  @Test
+  void anOrderThatCostNothingAndWasCancelledMovesNoPastDayByOtherTermsEither() {
+    SalesOrder sample = charged(order("0.00"), charges("0.00", "5.00", null));
+    OrderFacts cancelled = Sample.cancelled(sample, Duration.ofDays(3), List.of(), ANNA);
+    restate(cancelled);
+
+    restate(basis(ALL, cancelled));
+
+    assertThat(days(Rules.LINEAR)).isEmpty();
+  }
+
+  @Test
+  void aCancellationThatComesToAnOrderWorthNothingBeforeOtherTermsDoTakesTheirExtraOnItsOwnDay() {
+    Refund all = refund("r", Duration.ofDays(2), "100.00");
+    restate(facts(ORDER, List.of(all), ANNA));
+    Instant at = ORDERED.plus(Duration.ofDays(3));
+    Cause cause = new Cause(CauseCode.ORDER_CANCELLED, EventId.of(at, "cancelled"), at, null);
+    OrderFacts facts = basis(TAX, Sample.cancelled(ORDER, Duration.ofDays(3), List.of(all), ANNA));
+
+    Restatement.of(facts, new OrderLedger(ledger), cause, NOW)
+        .forEach(change -> ledger.add(change.revision()));
+
+    assertThat(days(Rules.LINEAR))
+        .as("terms since day 1, booked no earlier than the refund")
+        .isEqualTo(Map.of(0L, 10000L, 2L, -8100L, 3L, -1900L));
+    assertThat(restate(facts)).isEmpty();
+  }
+
+  @Test
+  void whatAnEditAddsToAnOrderThatWasCancelledBeforeMovesNoPastDay() {
+    restate(Sample.cancelled(ORDER, Duration.ofDays(3), List.of(), ANNA));
+    Cause edit = new Cause(CauseCode.ORDER_RESTATED, EventId.of(CHANGED, "edit"), CHANGED, null);
+    OrderFacts facts = Sample.cancelled(order("120.00"), Duration.ofDays(3), List.of(), ANNA);
+
+    Restatement.of(facts, new OrderLedger(ledger), edit, NOW)
+        .forEach(change -> ledger.add(change.revision()));
+
+    assertThat(days(Rules.LINEAR)).isEqualTo(Map.of(0L, 10000L, 3L, -10000L));
+    assertThat(ledger.getLast().net()).isEqualTo(usd("0.00"));
+    assertThat(restate(facts)).isEmpty();
+  }
+
+  @Test
   void otherTermsAreBookedOnTheirDayThoughAMessageComesToTheOrderBeforeThem() {
     restate(facts(ORDER, List.of(), ANNA));
     Instant now = ORDERED.plus(Duration.ofDays(8));
@@ -218,6 +280,10 @@ class RevenueRestatementTest {
                     Long::sum));
     days.values().removeIf(sum -> sum == 0);
     return days;
+  }
+
+  private List<Instant> cashOf(int revision) {
+    return ledger.get(revision - 1).entries().stream().map(LedgerEntry::cashAt).toList();
   }
 
   private List<String> restate(OrderFacts facts) {

@@ -2,7 +2,9 @@ package io.creatorledger.runtime.error;
 
 import io.creatorledger.runtime.consumer.TransientFailure;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,9 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
   private static final String RETRY_SECONDS = "5";
+
+  /** Character not in repertoire, untranslatable character. */
+  private static final Set<String> UNSTORABLE_TEXT = Set.of("22021", "22P05");
 
   /**
    * An impossible value in otherwise readable input: the types of our ids, money and catalog say
@@ -51,6 +56,11 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
                   RuntimeError.DATABASE_UNAVAILABLE,
                   "the database is away; try again in " + RETRY_SECONDS + " seconds",
                   Map.of()));
+    }
+    if (isUnstorableText(e)) {
+      return problem(
+          RuntimeError.INVALID_INPUT,
+          "a text holds the character NUL, which no text here can: leave it out");
     }
     log.error("unexpected failure", e);
     return problem(
@@ -91,6 +101,18 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
       Problems.complete(problem, codeOf(status));
     }
     return answer;
+  }
+
+  /** PostgreSQL says so of the character NUL, in a text and in JSON. */
+  private static boolean isUnstorableText(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && sql.getSQLState() != null
+          && UNSTORABLE_TEXT.contains(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static RuntimeError codeOf(HttpStatusCode status) {

@@ -3,6 +3,7 @@ package io.creatorledger.runtime.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.EOFException;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -54,6 +56,17 @@ class ProblemAdviceTest {
         .isEqualTo("DATABASE_UNAVAILABLE");
   }
 
+  @Test
+  void takesATextThatNoDatabaseHoldsForTheCallers(CapturedOutput output) {
+    assertThat(http.get().uri("/nul"))
+        .hasStatus(400)
+        .bodyJson()
+        .extractingPath("detail")
+        .asString()
+        .contains("the character NUL");
+    assertThat(output.getAll()).doesNotContain("ERROR");
+  }
+
   /** What Spring refuses before our code runs. */
   @Test
   void givesACodeToWhatTheFrameworkRefuses() {
@@ -85,6 +98,12 @@ class ProblemAdviceTest {
     @GetMapping("/broken")
     String broken() {
       throw new IllegalStateException("our own fault");
+    }
+
+    @GetMapping("/nul")
+    String nul() {
+      throw new DataIntegrityViolationException(
+          "insert", new SQLException("invalid byte sequence for encoding", "22021"));
     }
 
     @GetMapping("/away")

@@ -90,7 +90,7 @@ public final class DeliveryPreparation {
         inbound,
         deliveryId,
         null,
-        events(inbound, speaker, deliveryId, admitted),
+        events(inbound, speaker, deliveryId, admitted, inbound.receivedAt()),
         admitted,
         followUp(admitted.reading()),
         creator(admitted.drafts()),
@@ -102,13 +102,15 @@ public final class DeliveryPreparation {
    * Events that a stored delivery turns out to tell of later.
    *
    * @param deliveryId the stored delivery's
+   * @param readAt when it is read again
    */
-  public List<PreparedEvent> events(Inbound inbound, UUID deliveryId, Admitted admitted) {
-    return events(inbound, inbound.connection(), deliveryId, admitted);
+  public List<PreparedEvent> events(
+      Inbound inbound, UUID deliveryId, Admitted admitted, Instant readAt) {
+    return events(inbound, inbound.connection(), deliveryId, admitted, readAt);
   }
 
   private List<PreparedEvent> events(
-      Inbound inbound, Connection speaker, UUID deliveryId, Admitted admitted) {
+      Inbound inbound, Connection speaker, UUID deliveryId, Admitted admitted, Instant readAt) {
     Origin origin =
         new Origin(
             inbound.connection().platform(),
@@ -123,7 +125,7 @@ public final class DeliveryPreparation {
     long size = 0;
     for (Draft draft : admitted.drafts()) {
       PreparedEvent event =
-          event(inbound, origin, draft, admitted.stripped().contains(draft.eventId()));
+          event(inbound, origin, draft, admitted.stripped().contains(draft.eventId()), readAt);
       requireText(event.json());
       size += event.json().length;
       // Each event says again whose it is, so a body can grow with the square of its length.
@@ -207,7 +209,7 @@ public final class DeliveryPreparation {
   }
 
   private static PreparedEvent event(
-      Inbound inbound, Origin origin, Draft draft, boolean stripped) {
+      Inbound inbound, Origin origin, Draft draft, boolean stripped, Instant readAt) {
     LedgerEvent event =
         new LedgerEvent(
             draft.eventId(),
@@ -219,7 +221,7 @@ public final class DeliveryPreparation {
             draft.device(),
             draft.consent(),
             draft.body());
-    Plausible.require(event);
+    Plausible.require(event, readAt);
     return new PreparedEvent(
         event.eventId(),
         event.body().typeName(),

@@ -26,10 +26,11 @@ final class Plausible {
   private Plausible() {}
 
   /**
+   * @param readAt when it is read: what was yet to come when it was received may have come since
    * @throws MalformedDeliveryException with what is wrong
    */
-  static void require(LedgerEvent event) {
-    Instant latest = event.receivedAt().plus(CLOCKS_DIFFER);
+  static void require(LedgerEvent event, Instant readAt) {
+    Instant latest = readAt.plus(CLOCKS_DIFFER);
     past("the event's time", event.occurredAt(), latest);
     switch (event.body()) {
       case OrderPlaced order -> {

@@ -102,7 +102,8 @@ public final class Replay {
               preparation.events(
                   inbound,
                   deliveryId,
-                  ConsentGate.admit(reading, tenant, Channel.SERVER, adapter.name())),
+                  ConsentGate.admit(reading, tenant, Channel.SERVER, adapter.name()),
+                  now),
               DeliveryPreparation.followUp(reading),
               now);
       return new Replayed.Told(told.state(), told.newEvents());

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Promo codes: each one creator's at a time. */
+/** Promo codes: each one creator's at a time. A code may hold slashes. */
 @RestController
 @RequestMapping("/api/v1/brands/{brand}/codes")
 final class CodeController {
@@ -58,13 +58,13 @@ final class CodeController {
       summary =
           "Registers a code. With reassign it is handed over to another creator at validFrom, now"
               + " when absent; earlier owners stay listed")
-  @PutMapping("/{code}")
+  @PutMapping("/{*code}")
   JsonNode put(
       @PathVariable BrandId brand,
       @PathVariable String code,
       @RequestParam(defaultValue = "false") boolean reassign,
       @RequestBody CodeBody body) {
-    return answer(catalog.put(brand, body.of(code), reassign));
+    return answer(catalog.put(brand, body.of(code.substring(1)), reassign));
   }
 
   @Operation(summary = "Codes in their order; after is the last code of the page before")
@@ -78,10 +78,10 @@ final class CodeController {
         .toList();
   }
 
-  @GetMapping("/{code}")
+  @GetMapping("/{*code}")
   JsonNode get(@PathVariable BrandId brand, @PathVariable String code) {
     return store
-        .find(brand, KIND, PromoCode.canonical(code))
+        .find(brand, KIND, PromoCode.canonical(code.substring(1)))
         .map(this::answer)
         .orElseThrow(
             () ->

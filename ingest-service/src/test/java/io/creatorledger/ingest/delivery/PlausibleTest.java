@@ -54,6 +54,13 @@ class PlausibleTest {
   }
 
   @Test
+  void whatIsReadAgainWhenItsTimeHasComeIsTaken() {
+    assertThatCode(
+            () -> Plausible.require(event(order(TOO_LATE, TOO_LATE, FIVE), TOO_LATE), TOO_LATE))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
   void amountsThatCannotBeAddedUpAreRefused() {
     taken(order(NOW, NOW, MOST), NOW);
     taken(refund(NOW, MOST), NOW);
@@ -81,11 +88,12 @@ class PlausibleTest {
   }
 
   private static void taken(EventBody body, Instant occurredAt) {
-    assertThatCode(() -> Plausible.require(event(body, occurredAt))).doesNotThrowAnyException();
+    assertThatCode(() -> Plausible.require(event(body, occurredAt), NOW))
+        .doesNotThrowAnyException();
   }
 
   private static void refused(String sentence, EventBody body, Instant occurredAt) {
-    assertThatThrownBy(() -> Plausible.require(event(body, occurredAt)))
+    assertThatThrownBy(() -> Plausible.require(event(body, occurredAt), NOW))
         .isInstanceOf(MalformedDeliveryException.class)
         .hasMessageContaining(sentence);
   }

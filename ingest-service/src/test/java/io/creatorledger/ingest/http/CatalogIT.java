@@ -18,9 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** What brands register, what they hear when they cannot, and what the other services hear. */
 @ServiceTest
@@ -40,6 +42,54 @@ class CatalogIT {
     client = new IngestClient(port);
     brand = "catalog-" + ++brands;
     client.register(brand, SETTINGS);
+  }
+
+  /** No text of PostgreSQL's can hold it. */
+  @ParameterizedTest
+  @CsvSource({
+    "/creators?after=%00, after holds the character NUL",
+    "/codes?limit=5&after=a%00b, after holds the character NUL",
+    "/content?%00=1, the character NUL"
+  })
+  void aNulInAnAddressIsRefusedInWords(String path, String sentence) {
+    HttpResponse<String> answer = client.get(brand + path);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(json(answer).get("code").stringValue()).isEqualTo("INVALID_INPUT");
+    assertThat(json(answer).get("detail").stringValue()).contains(sentence);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/creators/a%00b", "/products/a%00b", "/links/%00"})
+  void aNulInAPathReachesNobody(String path) {
+    assertThat(client.get(brand + path).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aNulInABodyIsRefusedInWords() {
+    for (String path : List.of("/creators/nul", "/products/nul", "/campaigns/nul")) {
+      HttpResponse<String> answer =
+          client.put(
+              brand + path,
+              "{\"name\":\"M\\u0000\",\"objective\":\"M\\u0000\",\"title\":\"M\\u0000\"}");
+
+      assertThat(answer.statusCode()).as(path + answer.body()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void aCodeMayHoldSlashes() {
+    client.register(brand + "/creators/mia", "{\"name\":\"Mia\"}");
+    client.register(brand + "/codes/mia/10", "{\"creatorId\":\"mia\"}");
+    client.register(brand + "/codes/plain", "{\"creatorId\":\"mia\"}");
+
+    JsonNode code = json(client.get(brand + "/codes/Mia/10"));
+    assertThat(code.get("code").stringValue()).isEqualTo("MIA/10");
+    assertThat(code.get("state").stringValue()).isEqualTo("VALID");
+    assertThat(json(client.get(brand + "/codes")))
+        .extracting(each -> each.get("code").stringValue())
+        .containsExactly("MIA/10", "PLAIN");
+    assertThat(client.get(brand + "/codes/mia").statusCode()).isEqualTo(404);
   }
 
   @Test

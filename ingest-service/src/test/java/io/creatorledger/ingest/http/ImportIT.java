@@ -18,6 +18,8 @@ import io.creatorledger.testing.TopicClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -98,6 +100,43 @@ class ImportIT {
                 .get(brand + "/imports/" + done.get("importId").stringValue() + "/rejected.csv")
                 .body())
         .contains("the order's revenue is more than 9000000000.00 EUR");
+  }
+
+  /** The brand is in Berlin. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', 2026-10-24T22:30:00Z",
+    "&timeZone=America/New_York, 2026-10-25T04:30:00Z",
+    "&timeZone=Asia/Kolkata, 2026-10-24T19:00:00Z",
+    "&timeZone=%2B09:00, 2026-10-24T15:30:00Z"
+  })
+  void timesAreThoseOfTheFilesZoneUnlessTheySayTheirOwn(String zone, Instant expected) {
+    imported(
+        "kind=orders&dateFormat=yyyy-MM-dd HH:mm".replace(" ", "%20") + zone,
+        HEADER + "91,2026-10-25 00:30,9.90,a@example.com,\n");
+    imported(
+        "kind=orders" + zone,
+        HEADER
+            + "92,2026-10-25T00:30,9.90,a@example.com,\n"
+            + "93,2026-10-25,9.90,a@example.com,\n"
+            + "94,2026-10-25T00:30:00+02:00,9.90,a@example.com,\n");
+
+    assertThat(orderedAt("91")).isEqualTo(expected);
+    assertThat(orderedAt("92")).isEqualTo(expected);
+    assertThat(orderedAt("93")).isEqualTo(expected.minusSeconds(1800));
+    assertThat(orderedAt("94")).isEqualTo(Instant.parse("2026-10-24T22:30:00Z"));
+  }
+
+  private Instant orderedAt(String order) {
+    return jdbc.sql(
+            """
+            SELECT occurred_at FROM event
+            WHERE brand_id = ? AND order_id = ? AND type = 'order'
+            """)
+        .params(brand, order)
+        .query(OffsetDateTime.class)
+        .single()
+        .toInstant();
   }
 
   @Test

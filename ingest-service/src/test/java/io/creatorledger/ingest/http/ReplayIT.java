@@ -83,6 +83,35 @@ class ReplayIT {
     assertThat(deliver(broken, 422)).as("the same again is the same delivery").isEqualTo(id);
   }
 
+  /** As if it had been received three days ago, when its time was yet to come. */
+  @Test
+  void whatWasRefusedForATimeYetToComeIsTakenWhenThatTimeHasCome() {
+    Instant sent = Instant.now();
+    String id = deliver(at(sent.plus(Duration.ofDays(3))), 422);
+    String path = brand + "/quarantine/" + id;
+    assertThat(json(client.ask("POST", path + "/replay", "")).toString()).contains("future");
+
+    client.ask("PUT", path + "/body", new String(at(sent), StandardCharsets.UTF_8));
+    assertThat(
+            jdbc.sql(
+                    """
+                    UPDATE delivery SET received_at = received_at - interval '3 days'
+                    WHERE brand_id = ? AND state = 'MALFORMED'
+                    """)
+                .param(brand)
+                .update())
+        .isEqualTo(1);
+
+    assertThat(state(client.ask("POST", path + "/replay", ""))).isEqualTo("ACCEPTED");
+    assertThat(count("event")).isEqualTo(1);
+  }
+
+  private static byte[] at(Instant time) {
+    return utf8(
+        "{\"event_type\":\"view\",\"creator_id\":\"mia\",\"timestamp\":%d,\"user_id\":\"u1\"}"
+            .formatted(time.getEpochSecond()));
+  }
+
   @Test
   void whatIsDiscardedStaysStoredWithItsReason() {
     String path = brand + "/quarantine/" + deliver(utf8("not json"), 422);

@@ -77,7 +77,8 @@ final class Journey {
         "type",
         "email_capture",
         "eventId",
-        eventId(),
+        // The only one of a journey, and the same however often it is tried.
+        "j" + plan.number() + "-sign-up",
         "occurredAt",
         now.toString(),
         "label",

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Lives the journeys, one call at a time: what is due first; a new journey when nothing is. Calls
  * that the product cannot take now come again later, as platforms do. At its first start it tells
- * of the past weeks first, in the order in which they were lived.
+ * of the past weeks first, in the order in which they were lived. Stopped before it is through, it
+ * tells all of the same again at its next start: what the product knows is a duplicate to it.
  */
 final class MarketLife implements Runnable {
 
@@ -81,7 +82,10 @@ final class MarketLife implements Runnable {
       }
     }
     if (state.isNew()) {
-      rememberThePast(planner, signers);
+      state.tellThePast(clock.instant(), settings.pastJourneys());
+    }
+    if (state.pastUntil() != null) {
+      rememberThePast(planner, signers, state.pastUntil());
     }
     Instant crmAgain = clock.instant();
     while (!pause(gap())) {
@@ -91,6 +95,9 @@ final class MarketLife implements Runnable {
         crmAgain = clock.instant().plus(SETUP_PAUSE);
       }
       Due first = due.peek();
+      if (state.pastUntil() != null && (first == null || !first.past())) {
+        state.pastIsTold();
+      }
       if (first == null || first.at().isAfter(clock.instant())) {
         begin(new Journey(planner.plan(state.nextNumber()), signers));
       } else {
@@ -124,16 +131,17 @@ final class MarketLife implements Runnable {
         .forEach(step -> due.add(new Due(now.plus(step.after()), false, journey, step, null)));
   }
 
-  private void rememberThePast(JourneyPlanner planner, Journey.Signers signers)
+  private void rememberThePast(JourneyPlanner planner, Journey.Signers signers, Instant until)
       throws InterruptedException {
-    Instant now = clock.instant();
-    api.importCosts(MarketCosts.since(LocalDate.ofInstant(now.minus(PAST), ZoneOffset.UTC)));
-    for (int i = settings.pastJourneys(); i > 0; i--) {
-      Instant begin = now.minus(PAST.multipliedBy(i).dividedBy(settings.pastJourneys()));
-      Journey journey = new Journey(planner.plan(state.nextNumber()), signers);
+    truth.forget();
+    api.importCosts(MarketCosts.since(LocalDate.ofInstant(until.minus(PAST), ZoneOffset.UTC)));
+    int journeys = settings.pastJourneys();
+    for (int number = 1; number <= journeys; number++) {
+      Instant begin = until.minus(PAST.multipliedBy(journeys + 1L - number).dividedBy(journeys));
+      Journey journey = new Journey(planner.plan(number), signers);
       for (Step step : journey.plan().steps()) {
         Instant at = begin.plus(step.after().multipliedBy(PAST_PACE));
-        if (at.isBefore(now)) {
+        if (at.isBefore(until)) {
           due.add(new Due(at, true, journey, step.told(), null));
         }
       }

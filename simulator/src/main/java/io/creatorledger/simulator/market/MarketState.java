@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -48,17 +50,47 @@ final class MarketState {
     return next == 1;
   }
 
+  /**
+   * Begins to tell of the past. Until {@link #pastIsTold}, every start tells of the same again.
+   *
+   * @param until where it ends
+   * @param journeys of the past; they have the first numbers
+   */
+  void tellThePast(Instant until, int journeys) {
+    next = journeys + 1L;
+    keep(next, until);
+  }
+
+  /** Where the past that is not told yet ends; null when it is told. */
+  @Nullable Instant pastUntil() {
+    return kept.pastUntil();
+  }
+
+  void pastIsTold() {
+    keep(kept.reservedBelow(), null);
+  }
+
   /** A number no journey had before. */
   long nextNumber() {
     if (next >= kept.reservedBelow()) {
-      kept = new Kept(next + BLOCK, kept.shopifySecret(), kept.eventsSecret(), kept.plainSecret());
-      write();
+      keep(next + BLOCK, kept.pastUntil());
     }
     return next++;
   }
 
   Kept secrets() {
     return kept;
+  }
+
+  private void keep(long reservedBelow, @Nullable Instant pastUntil) {
+    kept =
+        new Kept(
+            reservedBelow,
+            kept.shopifySecret(),
+            kept.eventsSecret(),
+            kept.plainSecret(),
+            pastUntil);
+    write();
   }
 
   private void write() {
@@ -84,7 +116,8 @@ final class MarketState {
         1,
         HexFormat.of().formatHex(bytes(random)),
         "whsec_" + Base64.getEncoder().encodeToString(bytes(random)),
-        HexFormat.of().formatHex(bytes(random)));
+        HexFormat.of().formatHex(bytes(random)),
+        null);
   }
 
   private static byte[] bytes(SecureRandom random) {
@@ -93,8 +126,17 @@ final class MarketState {
     return secret;
   }
 
-  /** The file's content. */
-  record Kept(long reservedBelow, String shopifySecret, String eventsSecret, String plainSecret) {
+  /**
+   * The file's content.
+   *
+   * @param pastUntil where the past ends that is not told yet; null when it is
+   */
+  record Kept(
+      long reservedBelow,
+      String shopifySecret,
+      String eventsSecret,
+      String plainSecret,
+      @Nullable Instant pastUntil) {
 
     @Override
     public String toString() {

@@ -23,6 +23,15 @@ final class TruthLog {
     this.file = folder.resolve("truth.jsonl");
   }
 
+  /** Begins anew, before orders are told of again. */
+  void forget() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Notes an order that the product accepted, and who caused it. */
   void note(String orderId, long person, Step.Buy purchase, BigDecimal netRevenue, Instant at) {
     ObjectNode line = JSON.createObjectNode();

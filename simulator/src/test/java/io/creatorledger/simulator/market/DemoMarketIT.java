@@ -12,14 +12,19 @@ import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The market over real HTTP. */
 class DemoMarketIT {
 
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final int PAST_JOURNEYS = 40;
+  private static final long SEED = 7;
 
   @TempDir private Path folder;
 
@@ -54,12 +59,9 @@ class DemoMarketIT {
   void tellsOfItsPastOnceAndInOrder() {
     Instant begin = Instant.now();
     try (ProductStandIn product = new ProductStandIn()) {
-      int before = liveUntilMoreOrders(product);
+      int before = liveUntilThePastIsTold(product, begin);
       liveUntilMoreOrders(product);
-      List<Instant> times =
-          product.placed.stream()
-              .map(order -> OffsetDateTime.parse(order.path("created_at").asString()).toInstant())
-              .toList();
+      List<Instant> times = times(product);
       assertThat(times).as("orders of two lives").hasSizeGreaterThan(before);
       assertThat(times.getFirst()).isBefore(begin.minus(Duration.ofDays(30)));
       assertThat(times.subList(before, times.size()))
@@ -74,9 +76,71 @@ class DemoMarketIT {
   }
 
   @Test
+  void aPastThatWasCutShortIsToldAgainWholeAndTheSame() throws IOException {
+    Instant begin = Instant.now();
+    try (ProductStandIn product = new ProductStandIn()) {
+      int cut = liveUntilMoreOrders(product);
+      Set<JsonNode> first = past(product.placed, begin);
+      assertThat(first).as("orders of the past before the kill").hasSizeBetween(4, cut);
+      Set<JsonNode> signUps = Set.copyOf(product.signUps);
+
+      liveUntilThePastIsTold(product, begin);
+
+      List<JsonNode> again = product.placed.subList(cut, product.placed.size());
+      assertThat(past(again, begin)).as("to the byte").containsAll(first);
+      assertThat(past(product.placed, begin))
+          .extracting(order -> order.path("id").asString())
+          .doesNotHaveDuplicates()
+          .containsExactlyInAnyOrderElementsOf(planned());
+      assertThat(product.signUps).containsAll(signUps);
+      assertThat(product.costs).hasSize(2).containsOnly(product.costs.getFirst());
+      assertThat(Files.readAllLines(folder.resolve("truth.jsonl")))
+          .extracting(line -> JsonMapper.shared().readTree(line).path("orderId").asString())
+          .containsAll(planned())
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  /** The orders that the shop is told of by the journeys of the past. */
+  private static Set<String> planned() {
+    JourneyPlanner planner = new JourneyPlanner(SEED);
+    return IntStream.rangeClosed(1, PAST_JOURNEYS)
+        .mapToObj(planner::plan)
+        .filter(
+            plan ->
+                plan.steps().stream()
+                    .anyMatch(
+                        step ->
+                            step instanceof Step.Buy buy && buy.channel() == Step.Channel.SHOPIFY))
+        .map(plan -> Long.toString(5_000_000_000L + plan.number()))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<JsonNode> past(List<JsonNode> placed, Instant begin) {
+    return placed.stream().filter(order -> time(order).isBefore(begin)).collect(Collectors.toSet());
+  }
+
+  private static List<Instant> times(ProductStandIn product) {
+    return product.placed.stream().map(DemoMarketIT::time).toList();
+  }
+
+  private static Instant time(JsonNode order) {
+    return OffsetDateTime.parse(order.path("created_at").asString()).toInstant();
+  }
+
+  private int liveUntilThePastIsTold(ProductStandIn product, Instant begin) {
+    try (DemoMarket market = DemoMarket.start(settings(product))) {
+      await()
+          .atMost(SOON)
+          .until(() -> times(product).stream().anyMatch(t -> t.isAfter(begin.minusSeconds(1))));
+    }
+    return product.orders.size();
+  }
+
+  @Test
   void continuesAfterARestartWithNewNumbersAndTheSameSecrets() {
     try (ProductStandIn product = new ProductStandIn()) {
-      int before = liveUntilMoreOrders(product);
+      int before = liveUntilThePastIsTold(product, Instant.now());
       String secret = secret(product);
       int after = liveUntilMoreOrders(product);
       assertThat(after).isGreaterThan(before);
@@ -127,6 +191,6 @@ class DemoMarketIT {
 
   private DemoMarketSettings settings(ProductStandIn product) {
     return new DemoMarketSettings(
-        product.url(), product.url(), product.url(), "token", folder, 7, 50, PAST_JOURNEYS);
+        product.url(), product.url(), product.url(), "token", folder, SEED, 50, PAST_JOURNEYS);
   }
 }

@@ -323,5 +323,10 @@ class CommissionsTest {
     public SumsProof compare(BrandId brand, int most) {
       throw new UnsupportedOperationException();
     }
+
+    @Override
+    public long mend(BrandId brand) {
+      throw new UnsupportedOperationException();
+    }
   }
 }

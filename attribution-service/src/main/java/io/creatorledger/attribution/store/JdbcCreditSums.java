@@ -71,9 +71,12 @@ final class JdbcCreditSums implements CreditSums {
           + """
           SELECT attributed, %s AS id, currency, sum(amount_minor)::bigint AS amount_minor
           FROM sums
+          %s
           GROUP BY 1, 2, 3
           """
-              .formatted(CreditedColumn.ofSum("sums.item_id"));
+              .formatted(
+                  CreditedColumn.ofSum("sums.item_id"),
+                  CreditedColumn.catalogOfSum("sums.item_id"));
 
   private static final String WAITING =
       """

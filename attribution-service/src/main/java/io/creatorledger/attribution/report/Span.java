@@ -34,7 +34,7 @@ public enum Span {
   }
 
   /** The first day after the one that a day is in. */
-  LocalDate end(LocalDate day) {
+  public LocalDate end(LocalDate day) {
     LocalDate begin = begin(day);
     return switch (this) {
       case DAY -> begin.plusDays(1);

@@ -2,11 +2,13 @@ package io.creatorledger.attribution.store;
 
 import io.creatorledger.attribution.report.DayMoves.Moved;
 import io.creatorledger.attribution.report.DaySum;
+import io.creatorledger.attribution.report.Span;
 import io.creatorledger.runtime.store.SqlArrays;
 import io.creatorledger.schema.id.BrandId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,7 +62,7 @@ final class CreditSumRows {
              sum(amount_minor), sum(orders)
       FROM credit_day
       CROSS JOIN LATERAL spans_of(day)
-      WHERE brand_id = :brand AND day >= coalesce(:from::date, '-infinity') AND day < :until
+      WHERE brand_id = :brand AND day >= :from AND day < :until
         AND span = 'THIRD'
       GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
       ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9
@@ -76,10 +78,28 @@ final class CreditSumRows {
              currency, attributed, item_id, sum(amount_minor), sum(orders)
       FROM credit_span
       WHERE brand_id = :brand AND span = 'THIRD'
-        AND first_day >= coalesce(date_trunc('month', :from::date), '-infinity')
+        AND first_day >= date_trunc('month', :from::date)
         AND first_day < date_trunc('month', :until::date)
       GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
       ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+      """;
+
+  /** The key leads to the first day of each kind of sum; there are few kinds. */
+  private static final String FIRST_DAY =
+      """
+      WITH RECURSIVE kind AS (
+        (SELECT model, booking, grouped_by, day FROM credit_day
+         WHERE brand_id = :brand
+         ORDER BY model, booking, grouped_by, day LIMIT 1)
+        UNION ALL
+        SELECT next.*
+        FROM kind k
+        CROSS JOIN LATERAL (
+          SELECT model, booking, grouped_by, day FROM credit_day
+          WHERE brand_id = :brand
+            AND (model, booking, grouped_by) > (k.model, k.booking, k.grouped_by)
+          ORDER BY model, booking, grouped_by, day LIMIT 1) AS next)
+      SELECT min(day) FROM kind
       """;
 
   private static final String KEPT_UNTIL =
@@ -133,20 +153,31 @@ final class CreditSumRows {
   }
 
   /**
-   * Adds days up by third, and thirds by month.
+   * Adds days up by third, and thirds by month: a month a statement, for all of a long ledger's
+   * take longer than a connection waits for an answer.
    *
    * @param from the first day; null: all before are in no sum of a span
    * @param until the first day after, a third's first
    */
   void keepSpans(BrandId brand, @Nullable LocalDate from, LocalDate until) {
-    for (String keep : List.of(KEEP_THIRDS, KEEP_MONTHS)) {
-      jdbc.sql(keep)
-          .param("brand", brand.value())
-          .param("from", from)
-          .param("until", until)
-          .update();
+    LocalDate begin = from != null ? from : firstDay(brand).orElse(until);
+    while (begin.isBefore(until)) {
+      LocalDate next = Span.MONTH.end(begin);
+      LocalDate end = next.isBefore(until) ? next : until;
+      for (String keep : List.of(KEEP_THIRDS, KEEP_MONTHS)) {
+        jdbc.sql(keep)
+            .param("brand", brand.value())
+            .param("from", begin)
+            .param("until", end)
+            .update();
+      }
+      begin = end;
     }
     jdbc.sql(KEPT_UNTIL).param("brand", brand.value()).param("until", until).update();
+  }
+
+  private Optional<LocalDate> firstDay(BrandId brand) {
+    return jdbc.sql(FIRST_DAY).param("brand", brand.value()).query(LocalDate.class).optional();
   }
 
   /** Adds the ledger up again, in another time zone. */

@@ -41,11 +41,12 @@ class CreditSumsMendingIT {
   @Test
   void theComparisonSetsWhatDiffersRightAndNothingElse(CapturedOutput output) {
     Messages shop = market("mended-sums");
-    // As a replica of an older release leaves them, that knows nothing of months.
     change(
-        "UPDATE credit_month SET amount_minor = amount_minor - 500, orders = orders - 1",
-        "model = 'linear' AND month = '2026-06-01'");
-    change("DELETE FROM credit_month", "model = 'linear' AND month = '2026-07-01'");
+        "UPDATE credit_span SET amount_minor = amount_minor - 500, orders = orders - 1",
+        "model = 'linear' AND span = 'MONTH' AND first_day = '2026-06-01'");
+    change(
+        "DELETE FROM credit_span",
+        "model = 'linear' AND span = 'THIRD' AND first_day = '2026-07-11'");
     // And days that are wrong, missing, or of nobody.
     change("UPDATE credit_day SET amount_minor = 1", "booking = 'CASH' AND day = '2026-06-15'");
     change("DELETE FROM credit_day", "booking = 'ACCRUAL' AND day = '2026-07-15'");
@@ -75,7 +76,7 @@ class CreditSumsMendingIT {
   @Test
   void sumsOfRevisionsThatWaitAreNotAddedTwice() {
     Messages shop = market("mended-waiting");
-    jdbc.sql("DELETE FROM credit_month WHERE brand_id = 'mended-waiting'").update();
+    jdbc.sql("DELETE FROM credit_span WHERE brand_id = 'mended-waiting'").update();
     transactions.executeWithoutResult(
         status -> {
           // Nobody can fold what is not committed.
@@ -90,7 +91,7 @@ class CreditSumsMendingIT {
 
   private Messages market(String id) {
     Messages shop = new Messages(id);
-    new Months(jdbc, transactions).register(shop.brand, "Etc/UTC");
+    new Spans(jdbc, transactions).register(shop.brand, "Etc/UTC");
     delivery.deliver(
         List.of(
             shop.click(shop.profile(1), JUNE.minusSeconds(60), "mia"),
@@ -118,7 +119,7 @@ class CreditSumsMendingIT {
               AND (booking = 'CASH' AND day = '2026-07-15'
                    OR booking = 'ACCRUAL' AND day = '2026-06-15' AND item_id = 'mia')
             UNION ALL
-            SELECT m::text || m.xmin || m.ctid FROM credit_month m
+            SELECT s::text || s.xmin || s.ctid FROM credit_span s
             WHERE brand_id = 'mended-sums' AND model <> 'linear'
             ORDER BY 1
             """)

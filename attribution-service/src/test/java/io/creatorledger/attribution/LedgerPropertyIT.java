@@ -97,7 +97,7 @@ class LedgerPropertyIT {
     assertThat(otherwise).as("seed %d, another order of arrival", seed).isEqualTo(shuffled);
 
     List<ScreenedMessage> crowd = shuffled(seed, "crowd-", random);
-    new Months(jdbc, transactions).register(brandOf(crowd), "Etc/UTC");
+    new Spans(jdbc, transactions).register(brandOf(crowd), "Etc/UTC");
     Thread desks = Thread.ofVirtual().start(() -> changeAll(brandOf(crowd), seed));
     delivery.byFourConsumersAtOnce(crowd);
     desks.join();
@@ -120,8 +120,8 @@ class LedgerPropertyIT {
   private Map<String, Long> liveThrough(
       long seed, List<ScreenedMessage> messages, Random random, int largestBatch) {
     BrandId brand = brandOf(messages);
-    Months months = new Months(jdbc, transactions);
-    months.register(brand, "Etc/UTC");
+    Spans spans = new Spans(jdbc, transactions);
+    spans.register(brand, "Etc/UTC");
     NaiveAttribution naive = new NaiveAttribution();
     List<RandomPolicy> policies = new ArrayList<>(RandomPolicy.of(seed));
     int delivered = 0;
@@ -135,7 +135,9 @@ class LedgerPropertyIT {
       delivery.deliver(batch);
       switch (random.nextInt(6)) {
         case 0, 1 -> sums.fold();
-        case 2 -> months.goBackTo(brand, MONTH.plusMonths(random.nextInt(3)));
+        case 2 ->
+            spans.goBackTo(
+                brand, MONTH.plusMonths(random.nextInt(3)).plusDays(10L * random.nextInt(3)));
         default -> {}
       }
       naive.learn(batch);

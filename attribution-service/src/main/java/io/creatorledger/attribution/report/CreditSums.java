@@ -3,14 +3,14 @@ package io.creatorledger.attribution.report;
 import io.creatorledger.schema.id.BrandId;
 import java.util.List;
 
-/** Daily and monthly sums of the ledger's rows, a moment behind them. */
+/** Sums of days, months and their thirds of the ledger's rows, a moment behind them. */
 public interface CreditSums {
 
   /** One sum per item and currency, and one for what is unattributed. */
   List<CreditSum> of(ReportQuery query);
 
   /**
-   * Adds up what was appended to the ledger since, and the months that ended since. A brand whose
+   * Adds up what was appended to the ledger since, and the spans that ended since. A brand whose
    * days begin at another time now is added up anew; one that another replica is at is left to it.
    *
    * @return how many orders' revisions came to the sums

@@ -2,18 +2,24 @@ package io.creatorledger.attribution.store;
 
 import io.creatorledger.attribution.report.DayMoves.Moved;
 import io.creatorledger.attribution.report.DaySum;
+import io.creatorledger.attribution.report.Span;
 import io.creatorledger.runtime.store.SqlArrays;
 import io.creatorledger.schema.id.BrandId;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Writes daily and monthly sums. Whoever calls this holds the lock of the brand's sums. */
+/**
+ * Writes sums of days, months and their thirds. Whoever calls this holds the lock of the brand's
+ * sums.
+ */
 final class CreditSumRows {
 
-  /** Most days are of the month that goes on, which has no monthly sums. */
+  /** Most days are of the third that goes on, which is in no other sum. */
   private static final String ADD =
       """
       WITH moved AS (
@@ -22,16 +28,19 @@ final class CreditSumRows {
                              :amounts::bigint[], :orders::bigint[])
           AS m (model, booking, grouped_by, day, currency, attributed, item_id, amount_minor,
                 orders)),
-      months AS (
-        INSERT INTO credit_month AS s
-          (brand_id, model, booking, grouped_by, month, currency, attributed, item_id,
+      spans AS (
+        INSERT INTO credit_span AS s
+          (brand_id, model, booking, grouped_by, span, first_day, currency, attributed, item_id,
            amount_minor, orders)
-        SELECT :brand, model, booking, grouped_by, date_trunc('month', day)::date, currency,
-               attributed, item_id, sum(amount_minor), sum(orders)
+        SELECT :brand, model, booking, grouped_by, span, kept.first_day, currency, attributed,
+               item_id, sum(amount_minor), sum(orders)
         FROM moved
-        WHERE day < :until::date
-        GROUP BY 2, 3, 4, 5, 6, 7, 8
-        ON CONFLICT (brand_id, model, booking, grouped_by, month, currency, attributed, item_id)
+        CROSS JOIN LATERAL spans_of(day) AS kept
+        JOIN spans_of(:until::date) AS goes_on USING (span)
+        WHERE day < :until AND kept.first_day < goes_on.first_day
+        GROUP BY 2, 3, 4, 5, 6, 7, 8, 9
+        ON CONFLICT (brand_id, model, booking, grouped_by, span, first_day, currency, attributed,
+                     item_id)
         DO UPDATE SET amount_minor = s.amount_minor + excluded.amount_minor,
                       orders = s.orders + excluded.orders)
       INSERT INTO credit_day AS s
@@ -44,25 +53,61 @@ final class CreditSumRows {
       """;
 
   /** In the order of the key, so that what a report reads is on few pages. */
+  private static final String KEEP_THIRDS =
+      """
+      INSERT INTO credit_span
+        (brand_id, model, booking, grouped_by, span, first_day, currency, attributed, item_id,
+         amount_minor, orders)
+      SELECT brand_id, model, booking, grouped_by, span, first_day, currency, attributed, item_id,
+             sum(amount_minor), sum(orders)
+      FROM credit_day
+      CROSS JOIN LATERAL spans_of(day)
+      WHERE brand_id = :brand AND day >= :from AND day < :until
+        AND span = 'THIRD'
+      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+      ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+      """;
+
+  /** From their thirds. */
   private static final String KEEP_MONTHS =
       """
-      INSERT INTO credit_month
-        (brand_id, model, booking, grouped_by, month, currency, attributed, item_id, amount_minor,
-         orders)
-      SELECT brand_id, model, booking, grouped_by, date_trunc('month', day)::date, currency,
-             attributed, item_id, sum(amount_minor), sum(orders)
-      FROM credit_day
-      WHERE brand_id = :brand AND day >= coalesce(:from::date, '-infinity') AND day < :until
-      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
-      ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
+      INSERT INTO credit_span
+        (brand_id, model, booking, grouped_by, span, first_day, currency, attributed, item_id,
+         amount_minor, orders)
+      SELECT brand_id, model, booking, grouped_by, 'MONTH', date_trunc('month', first_day)::date,
+             currency, attributed, item_id, sum(amount_minor), sum(orders)
+      FROM credit_span
+      WHERE brand_id = :brand AND span = 'THIRD'
+        AND first_day >= date_trunc('month', :from::date)
+        AND first_day < date_trunc('month', :until::date)
+      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+      ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+      """;
+
+  /** The key leads to the first day of each kind of sum; there are few kinds. */
+  private static final String FIRST_DAY =
+      """
+      WITH RECURSIVE kind AS (
+        (SELECT model, booking, grouped_by, day FROM credit_day
+         WHERE brand_id = :brand
+         ORDER BY model, booking, grouped_by, day LIMIT 1)
+        UNION ALL
+        SELECT next.*
+        FROM kind k
+        CROSS JOIN LATERAL (
+          SELECT model, booking, grouped_by, day FROM credit_day
+          WHERE brand_id = :brand
+            AND (model, booking, grouped_by) > (k.model, k.booking, k.grouped_by)
+          ORDER BY model, booking, grouped_by, day LIMIT 1) AS next)
+      SELECT min(day) FROM kind
       """;
 
   private static final String KEPT_UNTIL =
-      "UPDATE brand SET months_until = :until WHERE brand_id = :brand";
+      "UPDATE brand SET spans_until = :until WHERE brand_id = :brand";
 
   private static final String FORGET =
       """
-      WITH months AS (DELETE FROM credit_month WHERE brand_id = :brand)
+      WITH spans AS (DELETE FROM credit_span WHERE brand_id = :brand)
       DELETE FROM credit_day WHERE brand_id = :brand
       """;
 
@@ -76,7 +121,7 @@ final class CreditSumRows {
 
   private static final String REBUILT =
       """
-      UPDATE brand SET days_zone = :zone WHERE brand_id = :brand RETURNING months_until
+      UPDATE brand SET days_zone = :zone WHERE brand_id = :brand RETURNING spans_until
       """;
 
   private final JdbcClient jdbc;
@@ -86,11 +131,11 @@ final class CreditSumRows {
   }
 
   /**
-   * Adds to the days, and to the months that they are in.
+   * Adds to the days, and to the spans that they are in.
    *
-   * @param monthsUntil the first day that is in no monthly sum; null when none is
+   * @param spansUntil the first day that is in no sum of a span; null when none is
    */
-  void add(BrandId brand, Map<DaySum, Moved> moves, @Nullable LocalDate monthsUntil) {
+  void add(BrandId brand, Map<DaySum, Moved> moves, @Nullable LocalDate spansUntil) {
     Set<DaySum> sums = moves.keySet();
     jdbc.sql(ADD)
         .param("brand", brand.value())
@@ -103,23 +148,36 @@ final class CreditSumRows {
         .param("items", SqlArrays.texts(sums, DaySum::item))
         .param("amounts", SqlArrays.longs(moves.values(), Moved::amountMinor))
         .param("orders", SqlArrays.longs(moves.values(), Moved::orders))
-        .param("until", monthsUntil)
+        .param("until", spansUntil)
         .update();
   }
 
   /**
-   * Adds days up by month.
+   * Adds days up by third, and thirds by month: a month a statement, for all of a long ledger's
+   * take longer than a connection waits for an answer.
    *
-   * @param from the first day; null: all before are in no monthly sum
-   * @param until the first day after
+   * @param from the first day; null: all before are in no sum of a span
+   * @param until the first day after, a third's first
    */
-  void keepMonths(BrandId brand, @Nullable LocalDate from, LocalDate until) {
-    jdbc.sql(KEEP_MONTHS)
-        .param("brand", brand.value())
-        .param("from", from)
-        .param("until", until)
-        .update();
+  void keepSpans(BrandId brand, @Nullable LocalDate from, LocalDate until) {
+    LocalDate begin = from != null ? from : firstDay(brand).orElse(until);
+    while (begin.isBefore(until)) {
+      LocalDate next = Span.MONTH.end(begin);
+      LocalDate end = next.isBefore(until) ? next : until;
+      for (String keep : List.of(KEEP_THIRDS, KEEP_MONTHS)) {
+        jdbc.sql(keep)
+            .param("brand", brand.value())
+            .param("from", begin)
+            .param("until", end)
+            .update();
+      }
+      begin = end;
+    }
     jdbc.sql(KEPT_UNTIL).param("brand", brand.value()).param("until", until).update();
+  }
+
+  private Optional<LocalDate> firstDay(BrandId brand) {
+    return jdbc.sql(FIRST_DAY).param("brand", brand.value()).query(LocalDate.class).optional();
   }
 
   /** Adds the ledger up again, in another time zone. */
@@ -131,6 +189,6 @@ final class CreditSumRows {
         .param("zone", zone)
         .query(LocalDate.class)
         .optional()
-        .ifPresent(until -> keepMonths(brand, null, until));
+        .ifPresent(until -> keepSpans(brand, null, until));
   }
 }

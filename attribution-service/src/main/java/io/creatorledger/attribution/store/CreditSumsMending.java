@@ -32,30 +32,33 @@ final class CreditSumsMending {
       """;
 
   /** From the days, which are right then. */
-  private static final String MONTHS =
+  private static final String SPANS =
       """
       WITH days AS (
-        SELECT model, booking, grouped_by, date_trunc('month', day)::date AS month, currency,
-               attributed, item_id, sum(amount_minor)::bigint AS amount_minor,
-               sum(orders)::bigint AS orders
+        SELECT model, booking, grouped_by, span, past.first_day, currency, attributed, item_id,
+               sum(amount_minor)::bigint AS amount_minor, sum(orders)::bigint AS orders
         FROM credit_day
-        WHERE brand_id = :brand
-          AND day < (SELECT months_until FROM brand WHERE brand_id = :brand)
-        GROUP BY 1, 2, 3, 4, 5, 6, 7
+        CROSS JOIN LATERAL spans_of(day) AS past
+        JOIN (SELECT s.* FROM brand CROSS JOIN LATERAL spans_of(spans_until) AS s
+              WHERE brand_id = :brand) AS goes_on USING (span)
+        WHERE brand_id = :brand AND past.first_day < goes_on.first_day
+        GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
         HAVING sum(amount_minor) <> 0 OR sum(orders) <> 0),
       kept AS (
-        SELECT model, booking, grouped_by, month, currency, attributed, item_id, amount_minor,
-               orders
-        FROM credit_month WHERE brand_id = :brand AND (amount_minor <> 0 OR orders <> 0))
-      INSERT INTO credit_month
-        (brand_id, model, booking, grouped_by, month, currency, attributed, item_id, amount_minor,
-         orders)
-      SELECT :brand, model, booking, grouped_by, month, currency, attributed, item_id,
+        SELECT model, booking, grouped_by, span, first_day, currency, attributed, item_id,
+               amount_minor, orders
+        FROM credit_span WHERE brand_id = :brand AND (amount_minor <> 0 OR orders <> 0))
+      INSERT INTO credit_span
+        (brand_id, model, booking, grouped_by, span, first_day, currency, attributed, item_id,
+         amount_minor, orders)
+      SELECT :brand, model, booking, grouped_by, span, first_day, currency, attributed, item_id,
              coalesce(d.amount_minor, 0), coalesce(d.orders, 0)
       FROM kept k
-      FULL JOIN days d USING (model, booking, grouped_by, month, currency, attributed, item_id)
+      FULL JOIN days d
+        USING (model, booking, grouped_by, span, first_day, currency, attributed, item_id)
       WHERE (k.amount_minor, k.orders) IS DISTINCT FROM (d.amount_minor, d.orders)
-      ON CONFLICT (brand_id, model, booking, grouped_by, month, currency, attributed, item_id)
+      ON CONFLICT (brand_id, model, booking, grouped_by, span, first_day, currency, attributed,
+                   item_id)
       DO UPDATE SET amount_minor = excluded.amount_minor, orders = excluded.orders
       """;
 
@@ -70,6 +73,6 @@ final class CreditSumsMending {
    */
   long of(BrandId brand) {
     long days = jdbc.sql(DAYS).param("brand", brand.value()).update();
-    return days + jdbc.sql(MONTHS).param("brand", brand.value()).update();
+    return days + jdbc.sql(SPANS).param("brand", brand.value()).update();
   }
 }

@@ -1,5 +1,8 @@
 package io.creatorledger.attribution.store;
 
+import java.util.Map;
+import java.util.function.BinaryOperator;
+
 /** What a row is grouped by, in SQL. */
 final class CreditedColumn {
 
@@ -8,6 +11,16 @@ final class CreditedColumn {
       (SELECT a.%s FROM catalog_name a
        WHERE a.brand_id = :brand AND a.kind = '%s' AND a.item_id = %s)\
       """;
+
+  /** One look at the catalog for all sums: thousands of them look it up slower than they add up. */
+  private static final String NAMED =
+      """
+      LEFT JOIN catalog_name %1$s
+        ON %1$s.brand_id = :brand AND %1$s.kind = '%1$s' AND %1$s.item_id = %2$s
+      """;
+
+  private static final String CREATOR_OF_SUM = "split_part(%s, '|', 1)";
+  private static final String CONTENT_OF_SUM = "split_part(%s, '|', 2)";
 
   /** A row without creator has none, unless it is paid. */
   private static final String REACH =
@@ -23,17 +36,25 @@ final class CreditedColumn {
   private CreditedColumn() {}
 
   /**
-   * The attribute of a daily sum. Creator and content are read from an item that is both; any other
-   * has only what is read.
+   * The attribute of a sum, where {@link #catalogOfSum} is joined. Creator and content are read
+   * from an item that is both; any other has only what is read.
    *
    * @param item the sum's, as an expression that names its table
    */
   static String ofSum(String item) {
-    return of(
-        "split_part(%s, '|', 1)".formatted(item),
+    return chosen(
+        CREATOR_OF_SUM.formatted(item),
         item,
-        "split_part(%s, '|', 2)".formatted(item),
-        "split_part(%s, '|', 3) = 'PAID'".formatted(item));
+        CONTENT_OF_SUM.formatted(item),
+        "split_part(%s, '|', 3) = 'PAID'".formatted(item),
+        (column, kind) -> kind + "." + column);
+  }
+
+  /** Joins what the catalog says of a sum's creator, campaign and content, under these names. */
+  static String catalogOfSum(String item) {
+    return NAMED.formatted("creator", CREATOR_OF_SUM.formatted(item))
+        + NAMED.formatted("campaign", item)
+        + NAMED.formatted("content", CONTENT_OF_SUM.formatted(item));
   }
 
   /**
@@ -44,6 +65,22 @@ final class CreditedColumn {
    * @param paid whether the row is of paid reach, likewise
    */
   static String of(String creator, String campaign, String content, String paid) {
+    Map<String, String> items =
+        Map.of("creator", creator, "campaign", campaign, "content", content);
+    return chosen(
+        creator,
+        campaign,
+        content,
+        paid,
+        (column, kind) -> ATTRIBUTE.formatted(column, kind, items.get(kind)));
+  }
+
+  private static String chosen(
+      String creator,
+      String campaign,
+      String content,
+      String paid,
+      BinaryOperator<String> attribute) {
     return """
     CASE :grouping WHEN 'CREATOR' THEN %s WHEN 'CAMPAIGN' THEN %s WHEN 'CONTENT' THEN %s
     WHEN 'CREATOR_TIER' THEN %s WHEN 'CAMPAIGN_TIER' THEN %s WHEN 'CONTENT_TYPE' THEN %s
@@ -54,11 +91,11 @@ final class CreditedColumn {
             creator,
             campaign,
             content,
-            ATTRIBUTE.formatted("tier", "creator", creator),
-            ATTRIBUTE.formatted("tier", "campaign", campaign),
-            ATTRIBUTE.formatted("content_type", "content", content),
-            ATTRIBUTE.formatted("platform", "content", content),
-            ATTRIBUTE.formatted("platform", "creator", creator),
+            attribute.apply("tier", "creator"),
+            attribute.apply("tier", "campaign"),
+            attribute.apply("content_type", "content"),
+            attribute.apply("platform", "content"),
+            attribute.apply("platform", "creator"),
             REACH.formatted(creator, paid),
             PLAYER.formatted(creator, paid),
             CREATOR_CAMPAIGN.formatted(creator, campaign));

@@ -3,9 +3,11 @@ package io.creatorledger.attribution.store;
 import io.creatorledger.attribution.report.CreditSum;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.report.ReportQuery;
+import io.creatorledger.attribution.report.Span;
+import io.creatorledger.attribution.report.SpanRange;
 import io.creatorledger.attribution.report.SumsProof;
-import io.creatorledger.attribution.report.WholeMonths;
 import io.creatorledger.attribution.store.UnsummedOrders.Waiting;
+import io.creatorledger.runtime.store.SqlArrays;
 import io.creatorledger.schema.id.BrandId;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -20,36 +22,44 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sums in {@code credit_day} and, of months that are over, in {@code credit_month}; revisions that
- * are not in them wait in {@code ledger_unsummed}.
+ * Sums in {@code credit_day} and, of months and their thirds that are over, in {@code credit_span};
+ * revisions that are not in them wait in {@code ledger_unsummed}.
  */
 final class JdbcCreditSums implements CreditSums {
 
   private static final Logger log = LoggerFactory.getLogger(JdbcCreditSums.class);
 
+  /** OFFSET 0: each range by the key. */
   private static final String SUMS =
       """
-      WITH sums AS (
-        SELECT attributed, item_id, currency, sum(orders)::bigint AS orders,
-               sum(amount_minor)::bigint AS amount_minor
-        FROM (SELECT attributed, item_id, currency, orders, amount_minor
-              FROM credit_month
-              WHERE brand_id = :brand AND model = :model AND booking = :booking
-                AND grouped_by = :summed AND month >= :months AND month < :until
+      WITH range AS (
+        SELECT * FROM unnest(:spans::text[], :from::date[], :until::date[], :times::int[])
+                   AS r (span, from_day, until_day, times)),
+      sums AS (
+        SELECT attributed, item_id, currency, sum(orders * times)::bigint AS orders,
+               sum(amount_minor * times)::bigint AS amount_minor
+        FROM (SELECT times, s.*
+              FROM range r
+              CROSS JOIN LATERAL (
+                SELECT attributed, item_id, currency, orders, amount_minor
+                FROM credit_span
+                WHERE brand_id = :brand AND model = :model AND booking = :booking
+                  AND grouped_by = :summed AND span = r.span
+                  AND first_day >= r.from_day AND first_day < r.until_day
+                OFFSET 0) AS s
+              WHERE r.span <> 'DAY'
               UNION ALL
-              SELECT attributed, item_id, currency, orders * :first_times,
-                     amount_minor * :first_times
-              FROM credit_day
-              WHERE brand_id = :brand AND model = :model AND booking = :booking
-                AND grouped_by = :summed AND day >= :first_from AND day < :first_before
-              UNION ALL
-              SELECT attributed, item_id, currency, orders * :last_times,
-                     amount_minor * :last_times
-              FROM credit_day
-              WHERE brand_id = :brand AND model = :model AND booking = :booking
-                AND grouped_by = :summed AND day >= :last_from AND day < :last_before) AS part
+              SELECT times, s.*
+              FROM range r
+              CROSS JOIN LATERAL (
+                SELECT attributed, item_id, currency, orders, amount_minor
+                FROM credit_day
+                WHERE brand_id = :brand AND model = :model AND booking = :booking
+                  AND grouped_by = :summed AND day >= r.from_day AND day < r.until_day
+                OFFSET 0) AS s
+              WHERE r.span = 'DAY') AS part
         GROUP BY 1, 2, 3
-        HAVING sum(orders) <> 0 OR sum(amount_minor) <> 0)
+        HAVING sum(orders * times) <> 0 OR sum(amount_minor * times) <> 0)
       """;
 
   private static final String BY_ITEM =
@@ -65,16 +75,19 @@ final class JdbcCreditSums implements CreditSums {
           + """
           SELECT attributed, %s AS id, currency, sum(amount_minor)::bigint AS amount_minor
           FROM sums
+          %s
           GROUP BY 1, 2, 3
           """
-              .formatted(CreditedColumn.ofSum("sums.item_id"));
+              .formatted(
+                  CreditedColumn.ofSum("sums.item_id"),
+                  CreditedColumn.catalogOfSum("sums.item_id"));
 
   private static final String WAITING =
       """
       SELECT brand_id FROM ledger_unsummed
       UNION
       SELECT brand_id FROM brand
-      WHERE time_zone <> coalesce(days_zone, 'Etc/UTC') OR months_until IS NULL
+      WHERE time_zone <> coalesce(days_zone, 'Etc/UTC') OR spans_until IS NULL
       """;
 
   /** Whoever changes a brand's sums holds this lock. */
@@ -86,7 +99,7 @@ final class JdbcCreditSums implements CreditSums {
 
   private static final String CALENDAR =
       """
-      SELECT time_zone, coalesce(days_zone, 'Etc/UTC') AS days_zone, months_until
+      SELECT time_zone, coalesce(days_zone, 'Etc/UTC') AS days_zone, spans_until
       FROM brand WHERE brand_id = ?
       """;
 
@@ -112,9 +125,9 @@ final class JdbcCreditSums implements CreditSums {
   @Override
   public List<CreditSum> of(ReportQuery query) {
     boolean sharesRows = query.grouping().sharesRows();
-    // Months that come meanwhile are of days which stay.
-    WholeMonths months =
-        WholeMonths.of(query.from(), query.to(), calendar(query.brand()).monthsUntil());
+    // Spans that come meanwhile are of days which stay.
+    List<SpanRange> ranges =
+        SpanRange.of(query.from(), query.to(), calendar(query.brand()).spansUntil());
     return jdbc.sql(sharesRows ? BY_ATTRIBUTE : BY_ITEM)
         .param("brand", query.brand().value())
         .param("model", query.model().value())
@@ -122,14 +135,10 @@ final class JdbcCreditSums implements CreditSums {
         .param("summed", query.grouping().summed().name())
         .param("grouping", query.grouping().name())
         .param("kind", query.grouping().name().toLowerCase(Locale.ROOT))
-        .param("months", months.from())
-        .param("until", months.until())
-        .param("first_from", months.before().from())
-        .param("first_before", months.before().until())
-        .param("first_times", months.before().times())
-        .param("last_from", months.after().from())
-        .param("last_before", months.after().until())
-        .param("last_times", months.after().times())
+        .param("spans", SqlArrays.texts(ranges, SpanRange::span))
+        .param("from", SqlArrays.texts(ranges, SpanRange::from))
+        .param("until", SqlArrays.texts(ranges, SpanRange::until))
+        .param("times", SqlArrays.ints(ranges, SpanRange::times))
         .query(
             (row, n) ->
                 new CreditSum(
@@ -179,22 +188,22 @@ final class JdbcCreditSums implements CreditSums {
       rows.rebuild(brand, calendar.brands());
       return 0;
     }
-    LocalDate monthsUntil = monthsUntil(brand, calendar);
+    LocalDate spansUntil = spansUntil(brand, calendar);
     List<Waiting> waiting = unsummed.take(brand, ORDERS_AT_A_TIME);
-    rows.add(brand, unsummed.moves(brand, calendar.sums(), waiting), monthsUntil);
+    rows.add(brand, unsummed.moves(brand, calendar.sums(), waiting), spansUntil);
     return waiting.size();
   }
 
-  /** Brings the months that are over into the monthly sums. */
-  private @Nullable LocalDate monthsUntil(BrandId brand, Calendar calendar) {
-    LocalDate kept = calendar.monthsUntil();
-    LocalDate month =
-        LocalDate.ofInstant(clock.instant(), ZoneId.of(calendar.sums())).withDayOfMonth(1);
-    if (!calendar.registered() || (kept != null && !kept.isBefore(month))) {
+  /** Brings the spans that are over into their sums. */
+  private @Nullable LocalDate spansUntil(BrandId brand, Calendar calendar) {
+    LocalDate kept = calendar.spansUntil();
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of(calendar.sums()));
+    LocalDate until = Span.THIRD.begin(today);
+    if (!calendar.registered() || (kept != null && !kept.isBefore(until))) {
       return kept;
     }
-    rows.keepMonths(brand, kept, month);
-    return month;
+    rows.keepSpans(brand, kept, until);
+    return until;
   }
 
   @Override
@@ -219,13 +228,13 @@ final class JdbcCreditSums implements CreditSums {
   /**
    * What a brand's sums are in.
    *
-   * @param registered whether the brand is known; one that is not has no months
+   * @param registered whether the brand is known; one that is not has no spans
    * @param brands the brand's time zone
    * @param sums that of the days which are added up
-   * @param monthsUntil the first day that is in no monthly sum; null when none is
+   * @param spansUntil the first day that is in no sum of a span; null when none is
    */
   private record Calendar(
-      boolean registered, String brands, String sums, @Nullable LocalDate monthsUntil) {}
+      boolean registered, String brands, String sums, @Nullable LocalDate spansUntil) {}
 
   private Calendar calendar(BrandId brand) {
     return jdbc.sql(CALENDAR)
@@ -236,7 +245,7 @@ final class JdbcCreditSums implements CreditSums {
                     true,
                     row.getString("time_zone"),
                     row.getString("days_zone"),
-                    row.getObject("months_until", LocalDate.class)))
+                    row.getObject("spans_until", LocalDate.class)))
         .optional()
         .orElse(new Calendar(false, "Etc/UTC", "Etc/UTC", null));
   }

@@ -40,13 +40,14 @@ final class JdbcExchangedCredits implements ExchangedCredits {
           AND (attributed OR :unattributed)
         GROUP BY GROUPING SETS ((attributed, item_id, currency), (currency, day))
         HAVING sum(orders) <> 0 OR bool_or(amount_minor <> 0))
-      SELECT attributed, CASE WHEN :shared THEN %s ELSE nullif(s.item_id, '') END AS id, name,
+      SELECT attributed, CASE WHEN :shared THEN %s ELSE nullif(s.item_id, '') END AS id, n.name,
              currency, day, CASE WHEN NOT :shared THEN orders END AS orders, amount_minor, exchanged,
              moved
       FROM sums s
       LEFT JOIN catalog_name n ON n.brand_id = :brand AND n.kind = :kind AND n.item_id = s.item_id
+      %s
       """
-          .formatted(CreditedColumn.ofSum("s.item_id"));
+          .formatted(CreditedColumn.ofSum("s.item_id"), CreditedColumn.catalogOfSum("s.item_id"));
 
   private final JdbcClient jdbc;
 

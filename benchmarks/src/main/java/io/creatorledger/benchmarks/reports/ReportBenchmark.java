@@ -122,13 +122,13 @@ public final class ReportBenchmark {
           rows(connection, "credit_day"), since(begin));
       begin = System.nanoTime();
       statement.execute("SELECT pg_advisory_unlock(" + SUMS_LOCK + ")");
-      while (number(connection, "SELECT count(*) FROM brand WHERE months_until IS NULL") > 0) {
+      while (number(connection, "SELECT count(*) FROM brand WHERE spans_until IS NULL") > 0) {
         TimeUnit.MILLISECONDS.sleep(100);
       }
       CONSOLE.say(
-          "%,d monthly sums, added up by the service's job in %.0f s",
-          rows(connection, "credit_month"), since(begin));
-      statement.execute("VACUUM ANALYZE credit_day, credit_month");
+          "%,d sums of months and their thirds, added up by the service's job in %.0f s",
+          rows(connection, "credit_span"), since(begin));
+      statement.execute("VACUUM ANALYZE credit_day, credit_span");
     }
   }
 

@@ -11,6 +11,7 @@ import io.creatorledger.attribution.report.ReportQuery;
 import io.creatorledger.attribution.report.SumsProof;
 import io.creatorledger.runtime.consumer.ConsumerRuntime;
 import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.money.Money;
 import io.creatorledger.testing.ServiceTest;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @ServiceTest
-class CreditMonthsIT {
+class CreditSpansIT {
 
   private static final String UTC = "Etc/UTC";
 
@@ -32,18 +33,18 @@ class CreditMonthsIT {
   @Autowired private TransactionTemplate transactions;
   @Autowired private JdbcClient jdbc;
   private Delivery delivery;
-  private Months months;
+  private Spans spans;
 
   @BeforeEach
   void consumer() {
     delivery = new Delivery(runtime);
-    months = new Months(jdbc, transactions);
+    spans = new Spans(jdbc, transactions);
   }
 
   @Test
   void everyPeriodHasTheOrdersOfItsDays() {
     Messages shop = new Messages("monthly");
-    months.register(shop.brand, UTC);
+    spans.register(shop.brand, UTC);
     List<LocalDate> days =
         List.of(
             day("2023-12-31"),
@@ -66,15 +67,20 @@ class CreditMonthsIT {
   }
 
   @Test
-  void wholeMonthsAreReadFromTheirSumsAndWhatIsAroundThemIsNot() {
-    Messages shop = new Messages("whole-months");
-    months.register(shop.brand, UTC);
+  void wholeSpansAreReadFromTheirSumsAndWhatIsAroundThemIsNot() {
+    Messages shop = new Messages("whole-spans");
+    spans.register(shop.brand, UTC);
     order(shop, day("2026-03-31"), "1.00");
     order(shop, day("2026-04-30"), "2.00");
     assertThat(report(shop.brand, day("2026-03-31"), day("2026-04-30")))
         .containsExactly("null 2 3.00");
 
-    jdbc.sql("UPDATE credit_month SET amount_minor = 900 WHERE brand_id = 'whole-months'").update();
+    jdbc.sql(
+            """
+            UPDATE credit_span SET amount_minor = CASE span WHEN 'MONTH' THEN 900 ELSE 70 END
+            WHERE brand_id = 'whole-spans'
+            """)
+        .update();
 
     assertThat(report(shop.brand, day("2026-03-31"), day("2026-04-30")))
         .as("a day of March, all of April")
@@ -82,92 +88,174 @@ class CreditMonthsIT {
     assertThat(report(shop.brand, day("2026-04-01"), day("2026-04-29")))
         .as("April but for a day")
         .containsExactly("null 0 7.00");
+    assertThat(report(shop.brand, day("2026-04-01"), day("2026-04-20")))
+        .as("April but for its last third")
+        .containsExactly("null 0 8.30");
     assertThat(report(shop.brand, day("2026-03-20"), day("2026-04-10")))
-        .as("no month")
+        .as("a day of March, its last third and the first of April")
+        .containsExactly("null 1 0.70");
+    assertThat(report(shop.brand, day("2026-03-22"), day("2026-03-30")))
+        .as("the last third but for two days")
+        .containsExactly("null 0 -0.30");
+    assertThat(report(shop.brand, day("2026-03-28"), day("2026-04-03")))
+        .as("days")
         .containsExactly("null 1 1.00");
   }
 
   @Test
-  void aMonthThatIsNotTheLedgersIsFoundAndSetRight() {
-    Messages shop = new Messages("broken-month");
-    months.register(shop.brand, UTC);
+  void aSpanThatIsNotTheLedgersIsFoundAndSetRight() {
+    Messages shop = new Messages("broken-span");
+    spans.register(shop.brand, UTC);
     order(shop, day("2026-06-15"), "5.00");
     order(shop, day("2026-06-16"), "6.00");
     Folding.allOf(shop.brand, sums, jdbc);
     assertThat(sums.compare(shop.brand, 5).differences()).isZero();
     jdbc.sql(
             """
-            UPDATE credit_month SET orders = 3
-            WHERE brand_id = 'broken-month' AND model = 'linear' AND booking = 'CASH'
+            UPDATE credit_span SET orders = CASE span WHEN 'MONTH' THEN 3 ELSE 4 END
+            WHERE brand_id = 'broken-span' AND model = 'linear' AND booking = 'CASH'
               AND grouped_by = 'CREATOR'
             """)
         .update();
 
     SumsProof proof = sums.compare(shop.brand, 5);
 
-    assertThat(proof.differences()).isEqualTo(1);
+    assertThat(proof.differences()).isEqualTo(2);
     assertThat(proof.examples())
         .containsExactly(
+            "linear by cash, creator unattributed, 2026-06, third from the 11th: the ledger has"
+                + " 1100 USD in 2 orders, the sums 1100 in 4",
             "linear by cash, creator unattributed, 2026-06: the ledger has 1100 USD in 2 orders,"
                 + " the sums 1100 in 3");
     sums.rebuild(shop.brand);
     assertThat(sums.compare(shop.brand, 5).differences()).isZero();
-    jdbc.sql("DELETE FROM credit_month WHERE brand_id = 'broken-month'").update();
-    assertThat(sums.compare(shop.brand, 5).differences()).as("months are gone").isPositive();
+    for (String span : List.of("MONTH", "THIRD")) {
+      jdbc.sql("DELETE FROM credit_span WHERE brand_id = 'broken-span' AND span = ?")
+          .param(span)
+          .update();
+      assertThat(sums.compare(shop.brand, 5).differences()).as("no %s", span).isPositive();
+      sums.rebuild(shop.brand);
+    }
   }
 
   @Test
-  void aMonthHasSumsWhenItIsOverAndIsKeptUpFromThenOn() {
+  void aSpanHasSumsWhenItIsOverAndIsKeptUpFromThenOn() {
     Messages shop = new Messages("closing");
-    months.register(shop.brand, UTC);
+    spans.register(shop.brand, UTC);
     order(shop, day("2026-04-10"), "1.00");
     order(shop, day("2026-05-10"), "2.00");
     Folding.allOf(shop.brand, sums, jdbc);
-    months.goBackTo(shop.brand, day("2026-05-01"));
-    assertThat(kept(shop.brand)).hasSize(1);
+    spans.goBackTo(shop.brand, day("2026-05-11"));
+    assertThat(kept(shop.brand))
+        .containsExactly("MONTH 2026-04-01 100", "THIRD 2026-04-01 100", "THIRD 2026-05-01 200");
     assertThat(sums.compare(shop.brand, 5).differences()).isZero();
     assertThat(report(shop.brand, day("2026-04-01"), day("2026-05-31")))
-        .as("as days, when they are in no month")
+        .as("as days, when they are in no span")
         .containsExactly("null 2 3.00");
 
     order(shop, day("2026-05-20"), "4.00");
     Folding.allOf(shop.brand, sums, jdbc);
 
-    assertThat(kept(shop.brand)).containsExactly("2026-04-01 100", "2026-05-01 600");
-    order(shop, day("2026-04-20"), "8.00");
+    assertThat(kept(shop.brand))
+        .containsExactly(
+            "MONTH 2026-04-01 100",
+            "MONTH 2026-05-01 600",
+            "THIRD 2026-04-01 100",
+            "THIRD 2026-05-01 200",
+            "THIRD 2026-05-11 400");
+    order(shop, day("2026-04-30"), "8.00");
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     order(shop, today, "16.00");
     Folding.allOf(shop.brand, sums, jdbc);
     assertThat(kept(shop.brand))
-        .as("what comes late, but not the month that goes on")
-        .containsExactly("2026-04-01 900", "2026-05-01 600");
+        .as("what comes late, but not the third that goes on")
+        .containsExactly(
+            "MONTH 2026-04-01 900",
+            "MONTH 2026-05-01 600",
+            "THIRD 2026-04-01 100",
+            "THIRD 2026-04-21 800",
+            "THIRD 2026-05-01 200",
+            "THIRD 2026-05-11 400");
     assertThat(report(shop.brand, day("2026-04-01"), today)).containsExactly("null 5 31.00");
     assertThat(sums.compare(shop.brand, 5).differences()).isZero();
   }
 
   @Test
+  void aRefundOfAnOrderLongOverCorrectsItsDayItsThirdAndItsMonth() {
+    Messages shop = new Messages("late-refund");
+    spans.register(shop.brand, UTC);
+    order(shop, day("2025-05-20"), "4.00");
+    order(shop, day("2025-05-20"), "o-other", "1.00");
+    Folding.allOf(shop.brand, sums, jdbc);
+    assertThat(kept(shop.brand)).containsExactly("MONTH 2025-05-01 500", "THIRD 2025-05-11 500");
+
+    delivery.deliver(
+        List.of(
+            shop.refund(
+                shop.profile((int) day("2025-05-20").toEpochDay()),
+                "o-2025-05-20",
+                "back",
+                day("2026-01-15").atStartOfDay(ZoneOffset.UTC).toInstant(),
+                Money.of("4.00", "USD"))));
+    Folding.allOf(shop.brand, sums, jdbc);
+
+    assertThat(kept(shop.brand)).containsExactly("MONTH 2025-05-01 100", "THIRD 2025-05-11 100");
+    assertThat(report(shop.brand, day("2025-05-20"), day("2025-05-20")))
+        .as("by cash it stays")
+        .containsExactly("null 2 5.00");
+    assertThat(report(shop.brand, day("2026-01-11"), day("2026-01-20")))
+        .containsExactly("null -1 -4.00");
+    assertThat(report(shop.brand, day("2025-05-01"), day("2026-01-31")))
+        .containsExactly("null 1 1.00");
+    assertThat(sums.compare(shop.brand, 5).differences()).isZero();
+  }
+
+  @Test
+  void aBrandOfBeforeThereWereSpansGetsThemAll() {
+    Messages shop = new Messages("older-brand");
+    spans.register(shop.brand, UTC);
+    order(shop, day("2025-12-31"), "1.00");
+    order(shop, day("2026-02-15"), "2.00");
+    Folding.allOf(shop.brand, sums, jdbc);
+    List<String> kept = kept(shop.brand);
+    assertThat(kept).hasSize(4);
+
+    spans.forget(shop.brand);
+    Folding.allOf(shop.brand, sums, jdbc);
+
+    assertThat(kept(shop.brand)).isEqualTo(kept);
+    assertThat(sums.compare(shop.brand, 5).differences()).isZero();
+    assertThat(report(shop.brand, day("2025-12-01"), day("2026-02-20")))
+        .containsExactly("null 2 3.00");
+  }
+
+  @Test
   void anotherTimeZoneMovesOrdersToOtherMonths() {
     Messages shop = new Messages("zoned-months");
-    months.register(shop.brand, UTC);
+    spans.register(shop.brand, UTC);
     delivery.deliver(
         List.of(shop.order(shop.profile(1), "z-1", Instant.parse("2026-03-31T20:00:00Z"), "3.00")));
     Folding.allOf(shop.brand, sums, jdbc);
-    assertThat(kept(shop.brand)).containsExactly("2026-03-01 300");
+    assertThat(kept(shop.brand)).containsExactly("MONTH 2026-03-01 300", "THIRD 2026-03-21 300");
 
     jdbc.sql("UPDATE brand SET time_zone = 'Asia/Kolkata' WHERE brand_id = 'zoned-months'")
         .update();
     Folding.allOf(shop.brand, sums, jdbc);
 
-    assertThat(kept(shop.brand)).containsExactly("2026-04-01 300");
+    assertThat(kept(shop.brand)).containsExactly("MONTH 2026-04-01 300", "THIRD 2026-04-01 300");
     assertThat(sums.compare(shop.brand, 5).differences()).isZero();
   }
 
   private void order(Messages shop, LocalDate day, String amount) {
+    order(shop, day, "o-" + day, amount);
+  }
+
+  private void order(Messages shop, LocalDate day, String id, String amount) {
     delivery.deliver(
         List.of(
             shop.order(
                 shop.profile((int) day.toEpochDay()),
-                "o-" + day,
+                id,
                 day.atStartOfDay(ZoneOffset.UTC).toInstant(),
                 amount)));
   }
@@ -175,7 +263,7 @@ class CreditMonthsIT {
   private List<String> kept(BrandId brand) {
     return jdbc.sql(
             """
-            SELECT month || ' ' || amount_minor FROM credit_month
+            SELECT concat_ws(' ', span, first_day, amount_minor) FROM credit_span
             WHERE brand_id = ? AND model = 'linear' AND booking = 'ACCRUAL'
               AND grouped_by = 'CREATOR'
             ORDER BY 1
@@ -192,7 +280,7 @@ class CreditMonthsIT {
             new ReportQuery(
                 brand, Grouping.CREATOR, new ModelName("linear"), Booking.CASH, from, to))
         .stream()
-        .map(CreditMonthsIT::words)
+        .map(CreditSpansIT::words)
         .toList();
   }
 

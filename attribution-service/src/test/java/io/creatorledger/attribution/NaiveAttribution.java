@@ -312,13 +312,16 @@ final class NaiveAttribution {
         policy(body(order)).expected()
             ? BigDecimal.valueOf(order.identified().confidence())
             : BigDecimal.ONE;
+    BigDecimal net = BigDecimal.valueOf(net(body(order)).minor());
     // All that may be true: the order is the profile's or not, each touch is the buyer's or not.
     for (boolean profiles : List.of(true, false)) {
+      List<BigDecimal> certain =
+          journey.stream().map(touch -> odds(order, touch, profiles)).toList();
       for (int world = 0; world < 1 << journey.size(); world++) {
         BigDecimal chance = profiles ? sure : BigDecimal.ONE.subtract(sure);
         List<ScreenedEvent> real = new ArrayList<>();
         for (int i = 0; i < journey.size(); i++) {
-          BigDecimal odds = odds(order, journey.get(i), profiles);
+          BigDecimal odds = certain.get(i);
           boolean is = (world >> i & 1) == 1;
           chance = chance.multiply(is ? odds : BigDecimal.ONE.subtract(odds));
           if (is) {
@@ -326,32 +329,29 @@ final class NaiveAttribution {
           }
         }
         if (chance.signum() != 0) {
-          add(credits, order, model, journey.isEmpty(), real, ages, chance);
+          add(credits, model, journey.isEmpty(), real, ages, net.multiply(chance));
         }
       }
     }
     return credits;
   }
 
-  private void add(
+  private static void add(
       Map<String, BigDecimal> credits,
-      ScreenedEvent order,
       String model,
       boolean none,
       List<ScreenedEvent> real,
       Map<ScreenedEvent, Duration> ages,
-      BigDecimal chance) {
+      BigDecimal revenue) {
     List<Duration> realAges = real.stream().map(ages::get).toList();
-    BigDecimal net = BigDecimal.valueOf(net(body(order)).minor());
     if (real.isEmpty() && !none) {
-      credits.merge("nobody", net.multiply(chance), BigDecimal::add);
+      credits.merge("nobody", revenue, BigDecimal::add);
     }
     for (int i = 0; i < real.size(); i++) {
       BigDecimal weight = NaiveWeights.of(model, realAges, i);
       if (weight.signum() != 0) {
         Touch touch = (Touch) real.get(i).event().body();
-        credits.merge(
-            touch.creatorId().value(), net.multiply(weight).multiply(chance), BigDecimal::add);
+        credits.merge(touch.creatorId().value(), revenue.multiply(weight), BigDecimal::add);
       }
     }
   }

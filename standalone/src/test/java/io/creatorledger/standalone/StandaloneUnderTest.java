@@ -1,8 +1,8 @@
 package io.creatorledger.standalone;
 
+import io.creatorledger.testing.JavaProcess;
 import io.creatorledger.testing.StandaloneProcess;
 import java.nio.file.Path;
-import java.util.List;
 
 /** The standalone on this test's class path. */
 final class StandaloneUnderTest {
@@ -10,17 +10,6 @@ final class StandaloneUnderTest {
   private StandaloneUnderTest() {}
 
   static StandaloneProcess in(Path dataDir) {
-    return new StandaloneProcess(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx640m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Standalone.class.getName()),
-        dataDir);
+    return new StandaloneProcess(JavaProcess.command("640m", Standalone.class), dataDir);
   }
 }

@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -87,6 +90,14 @@ public final class TopicClient implements AutoCloseable {
               OffsetAndMetadata at = committed.get(end.getKey());
               return end.getValue() == 0 || (at != null && at.offset() >= end.getValue());
             });
+  }
+
+  /** Client ids of those who are members of a consumer group at this moment. */
+  public Set<String> members(String group) {
+    return join(admin.describeConsumerGroups(List.of(group)).all()).values().stream()
+        .flatMap(description -> description.members().stream())
+        .map(MemberDescription::clientId)
+        .collect(Collectors.toSet());
   }
 
   private Map<TopicPartition, Long> ends(Topic topic) {

@@ -174,6 +174,8 @@ final class JdbcLearnedModels implements LearnedModels {
 
   @Override
   public Paths journeys(BrandId brand, Instant from, Instant until) {
+    // What is learned from them takes as long as it takes, and nobody waits for its locks.
+    jdbc.sql("SET LOCAL idle_in_transaction_session_timeout = 0").update();
     PathsBuilder paths = PathsBuilder.untimed();
     String begin = from.toString();
     String end = until.toString();

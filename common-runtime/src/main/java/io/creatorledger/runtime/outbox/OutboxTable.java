@@ -22,15 +22,18 @@ final class OutboxTable {
   private static final String UNLOCK = "SELECT pg_advisory_unlock_all(); RESET ALL";
 
   /**
-   * A deletion that a crash forgets publishes a message again, as any crash here may. And a plan
-   * made while the table is small reads all of it, once it is not, for every few messages.
+   * A deletion that a crash forgets publishes a message again, as any crash here may. A plan made
+   * while the table is small reads all of it, once it is not, for every few messages. And a relay
+   * that hangs loses the lock as it would lose a transaction; a send gives up sooner.
    */
   private static final String SETTINGS =
       """
       SET synchronous_commit = off;
       SET enable_seqscan = off;
       SET enable_bitmapscan = off;
-      SET plan_cache_mode = force_generic_plan
+      SET plan_cache_mode = force_generic_plan;
+      SELECT set_config('idle_session_timeout',
+                        current_setting('idle_in_transaction_session_timeout'), false)
       """;
 
   private static final String OLDEST =

@@ -69,6 +69,13 @@ class RuntimeIT {
   }
 
   @Test
+  void postgresEndsWhatAReplicaHasBegunThatHangsOrVanishes() {
+    assertThat(jdbc.sql("SHOW idle_in_transaction_session_timeout").query(String.class).single())
+        .isEqualTo("1min");
+    assertThat(jdbc.sql("SHOW tcp_keepalives_idle").query(String.class).single()).isEqualTo("15");
+  }
+
+  @Test
   void appliesAnEventOnceHoweverOftenItIsDelivered() {
     List<LedgerEvent> events = events(50);
     topics.send(key, events, null);

@@ -11,6 +11,7 @@ import io.creatorledger.runtime.error.TextParameters;
 import io.creatorledger.runtime.outbox.Outbox;
 import io.creatorledger.runtime.outbox.OutboxRelay;
 import io.creatorledger.runtime.outbox.OutboxSignal;
+import io.creatorledger.runtime.store.LongStatements;
 import io.creatorledger.runtime.telemetry.Traces;
 import io.creatorledger.runtime.topic.MessagingStart;
 import io.creatorledger.runtime.topic.TopicSetup;
@@ -20,6 +21,7 @@ import io.micrometer.tracing.propagation.Propagator;
 import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.callback.Callback;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -103,6 +105,11 @@ public class RuntimeAutoConfiguration {
   @Bean
   TransactionTemplate transactions(PlatformTransactionManager manager) {
     return new TransactionTemplate(manager);
+  }
+
+  @Bean
+  Callback longMigrations() {
+    return LongStatements.migrations();
   }
 
   @Bean

@@ -3,6 +3,7 @@ package io.creatorledger.attribution.store;
 import io.creatorledger.attribution.report.DayMoves.Moved;
 import io.creatorledger.attribution.report.DaySum;
 import io.creatorledger.attribution.report.Span;
+import io.creatorledger.runtime.store.LongStatements;
 import io.creatorledger.runtime.store.SqlArrays;
 import io.creatorledger.schema.id.BrandId;
 import java.time.LocalDate;
@@ -182,6 +183,7 @@ final class CreditSumRows {
 
   /** Adds the ledger up again, in another time zone. */
   void rebuild(BrandId brand, String zone) {
+    LongStatements.allow();
     jdbc.sql(FORGET).param("brand", brand.value()).update();
     jdbc.sql(REBUILD).param("brand", brand.value()).param("zone", zone).update();
     jdbc.sql(REBUILT)

@@ -7,6 +7,7 @@ import io.creatorledger.attribution.report.Span;
 import io.creatorledger.attribution.report.SpanRange;
 import io.creatorledger.attribution.report.SumsProof;
 import io.creatorledger.attribution.store.UnsummedOrders.Waiting;
+import io.creatorledger.runtime.store.LongStatements;
 import io.creatorledger.runtime.store.SqlArrays;
 import io.creatorledger.schema.id.BrandId;
 import java.time.Clock;
@@ -252,6 +253,11 @@ final class JdbcCreditSums implements CreditSums {
 
   @Override
   public SumsProof compare(BrandId brand, int most) {
-    return comparison.of(brand, most);
+    return Objects.requireNonNull(
+        transactions.execute(
+            status -> {
+              LongStatements.allow();
+              return comparison.of(brand, most);
+            }));
   }
 }

@@ -7,6 +7,7 @@ import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.attribution.policy.Player;
 import io.creatorledger.models.path.Paths;
 import io.creatorledger.models.path.PathsBuilder;
+import io.creatorledger.runtime.store.LongStatements;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.CreatorId;
 import io.creatorledger.schema.json.LedgerJson;
@@ -174,6 +175,7 @@ final class JdbcLearnedModels implements LearnedModels {
 
   @Override
   public Paths journeys(BrandId brand, Instant from, Instant until) {
+    LongStatements.allow();
     // What is learned from them takes as long as it takes, and nobody waits for its locks.
     jdbc.sql("SET LOCAL idle_in_transaction_session_timeout = 0").update();
     PathsBuilder paths = PathsBuilder.untimed();

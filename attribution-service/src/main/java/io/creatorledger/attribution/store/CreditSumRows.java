@@ -53,21 +53,48 @@ final class CreditSumRows {
                     orders = s.orders + excluded.orders
       """;
 
-  /** In the order of the key, so that what a report reads is on few pages. */
-  private static final String KEEP_THIRDS =
+  /** The key leads to the first day of each kind of sum; there are few kinds. */
+  private static final String KINDS =
       """
-      INSERT INTO credit_span
-        (brand_id, model, booking, grouped_by, span, first_day, currency, attributed, item_id,
-         amount_minor, orders)
-      SELECT brand_id, model, booking, grouped_by, span, first_day, currency, attributed, item_id,
-             sum(amount_minor), sum(orders)
-      FROM credit_day
-      CROSS JOIN LATERAL spans_of(day)
-      WHERE brand_id = :brand AND day >= :from AND day < :until
-        AND span = 'THIRD'
-      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
-      ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+      WITH RECURSIVE kind AS (
+        (SELECT model, booking, grouped_by, day FROM credit_day
+         WHERE brand_id = :brand
+         ORDER BY model, booking, grouped_by, day LIMIT 1)
+        UNION ALL
+        SELECT next.*
+        FROM kind k
+        CROSS JOIN LATERAL (
+          SELECT model, booking, grouped_by, day FROM credit_day
+          WHERE brand_id = :brand
+            AND (model, booking, grouped_by) > (k.model, k.booking, k.grouped_by)
+          ORDER BY model, booking, grouped_by, day LIMIT 1) AS next)
       """;
+
+  private static final String FIRST_DAY = KINDS + "SELECT min(day) FROM kind";
+
+  /**
+   * In the order of the key, so that what a report reads is on few pages. OFFSET 0: each kind's
+   * days by the key.
+   */
+  private static final String KEEP_THIRDS =
+      KINDS
+          + """
+          INSERT INTO credit_span
+            (brand_id, model, booking, grouped_by, span, first_day, currency, attributed, item_id,
+             amount_minor, orders)
+          SELECT :brand, k.model, k.booking, k.grouped_by, span, first_day, currency, attributed,
+                 item_id, sum(amount_minor), sum(orders)
+          FROM kind k
+          CROSS JOIN LATERAL (
+            SELECT day, currency, attributed, item_id, amount_minor, orders FROM credit_day
+            WHERE brand_id = :brand AND model = k.model AND booking = k.booking
+              AND grouped_by = k.grouped_by AND day >= :from AND day < :until
+            OFFSET 0) AS d
+          CROSS JOIN LATERAL spans_of(d.day)
+          WHERE span = 'THIRD'
+          GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+          ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+          """;
 
   /** From their thirds. */
   private static final String KEEP_MONTHS =
@@ -83,24 +110,6 @@ final class CreditSumRows {
         AND first_day < date_trunc('month', :until::date)
       GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
       ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9
-      """;
-
-  /** The key leads to the first day of each kind of sum; there are few kinds. */
-  private static final String FIRST_DAY =
-      """
-      WITH RECURSIVE kind AS (
-        (SELECT model, booking, grouped_by, day FROM credit_day
-         WHERE brand_id = :brand
-         ORDER BY model, booking, grouped_by, day LIMIT 1)
-        UNION ALL
-        SELECT next.*
-        FROM kind k
-        CROSS JOIN LATERAL (
-          SELECT model, booking, grouped_by, day FROM credit_day
-          WHERE brand_id = :brand
-            AND (model, booking, grouped_by) > (k.model, k.booking, k.grouped_by)
-          ORDER BY model, booking, grouped_by, day LIMIT 1) AS next)
-      SELECT min(day) FROM kind
       """;
 
   private static final String KEPT_UNTIL =
@@ -154,13 +163,14 @@ final class CreditSumRows {
   }
 
   /**
-   * Adds days up by third, and thirds by month: a month a statement, for all of a long ledger's
-   * take longer than a connection waits for an answer.
+   * Adds days up by third, and thirds by month: a month a statement, so that none sorts all of a
+   * long ledger.
    *
    * @param from the first day; null: all before are in no sum of a span
    * @param until the first day after, a third's first
    */
   void keepSpans(BrandId brand, @Nullable LocalDate from, LocalDate until) {
+    LongStatements.allow();
     LocalDate begin = from != null ? from : firstDay(brand).orElse(until);
     while (begin.isBefore(until)) {
       LocalDate next = Span.MONTH.end(begin);

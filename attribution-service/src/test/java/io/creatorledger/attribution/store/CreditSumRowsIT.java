@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Of a brand that is not registered, so that the service's job leaves it alone. */
 @ServiceTest
@@ -29,6 +30,7 @@ class CreditSumRowsIT {
   private static final LocalDate BEGIN = LocalDate.parse("2028-01-25");
 
   @Autowired private JdbcClient jdbc;
+  @Autowired private TransactionTemplate transactions;
   private CreditSumRows rows;
 
   @BeforeEach
@@ -45,7 +47,7 @@ class CreditSumRowsIT {
   @Test
   void thirdsOfTheMonthThatGoesOnAreKeptAndTheMonthIsNot() {
     LocalDate until = LocalDate.parse("2026-05-11");
-    rows.keepSpans(BRAND, null, until);
+    keepSpans(null, until);
 
     for (String day : List.of("2026-04-30", "2026-05-01", "2026-05-10", "2026-05-11")) {
       add(LocalDate.parse(day), 100, 1, until);
@@ -56,7 +58,7 @@ class CreditSumRowsIT {
             Map.entry("MONTH 2026-04-01", "100 1"),
             Map.entry("THIRD 2026-04-21", "100 1"),
             Map.entry("THIRD 2026-05-01", "200 2"));
-    rows.keepSpans(BRAND, until, LocalDate.parse("2026-06-01"));
+    keepSpans(until, LocalDate.parse("2026-06-01"));
     assertThat(kept())
         .containsExactly(
             Map.entry("MONTH 2026-04-01", "100 1"),
@@ -76,7 +78,7 @@ class CreditSumRowsIT {
     for (int i = 0; i < 60; i++) {
       LocalDate until = Span.THIRD.begin(today);
       if (kept == null || kept.isBefore(until)) {
-        rows.keepSpans(BRAND, kept, until);
+        keepSpans(kept, until);
         kept = until;
       }
       LocalDate day = today.minusDays(random.nextInt(80));
@@ -84,6 +86,10 @@ class CreditSumRowsIT {
       assertThat(kept()).as("seed %d, day %s", seed, today).isEqualTo(ofDays(kept));
       today = today.plusDays(random.nextInt(random.nextInt(8) == 0 ? 45 : 6));
     }
+  }
+
+  private void keepSpans(@Nullable LocalDate from, LocalDate until) {
+    transactions.executeWithoutResult(status -> rows.keepSpans(BRAND, from, until));
   }
 
   private void add(LocalDate day, long amount, long orders, @Nullable LocalDate until) {

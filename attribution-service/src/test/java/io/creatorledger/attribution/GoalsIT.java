@@ -75,6 +75,9 @@ class GoalsIT {
         .isEqualTo("1.00");
     assertThat(rows(brand, "lead/campaigns?"))
         .containsExactly("spring 1.00 in 1, 25.00", "- 2.00 in 2, 0.00");
+    assertThat(rows(brand, "lead/creator-campaigns?"))
+        .containsExactly(
+            "leo|spring 0.50 in 1, 12.50", "mia|spring 0.50 in 1, 12.50", "- 2.00 in 2, 0.00");
     assertThat(get(brand, "reports/goals?" + JUNE).at("/goals").toString())
         .isEqualTo("[{\"goal\":\"lead\",\"stage\":null,\"reached\":3,\"people\":2}]");
   }

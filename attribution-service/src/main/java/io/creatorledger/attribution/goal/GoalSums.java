@@ -10,6 +10,7 @@ import io.creatorledger.attribution.policy.AttributionPolicy;
 import io.creatorledger.attribution.policy.CreditModel;
 import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.attribution.policy.PolicyBook;
+import io.creatorledger.attribution.report.CreatorCampaign;
 import io.creatorledger.attribution.report.Grouping;
 import io.creatorledger.models.Apportionment;
 import io.creatorledger.schema.money.Money;
@@ -56,7 +57,8 @@ public final class GoalSums implements Consumer<ReachedGoal> {
    */
   public GoalSums(Grouping grouping, ModelName model, PolicyBook policies, Currency currency) {
     if (grouping.sharesRows()) {
-      throw new IllegalArgumentException("goals are told by creators, campaigns or content");
+      throw new IllegalArgumentException(
+          "goals are told by creators, campaigns, content or creator-campaigns");
     }
     this.grouping = grouping;
     this.model = model;
@@ -102,13 +104,12 @@ public final class GoalSums implements Consumer<ReachedGoal> {
           case CREATOR -> touch.creatorId().value();
           case CAMPAIGN -> touch.campaignId() == null ? null : touch.campaignId().value();
           case CONTENT -> touch.contentId() == null ? null : touch.contentId().value();
-          case CREATOR_TIER,
-              CAMPAIGN_TIER,
-              PLATFORM,
-              CONTENT_TYPE,
-              REACH,
-              CREATOR_REACH,
-              CREATOR_CAMPAIGN ->
+          case CREATOR_CAMPAIGN ->
+              new CreatorCampaign(
+                      touch.creatorId().value(),
+                      touch.campaignId() == null ? null : touch.campaignId().value())
+                  .text();
+          case CREATOR_TIER, CAMPAIGN_TIER, PLATFORM, CONTENT_TYPE, REACH, CREATOR_REACH ->
               throw new IllegalStateException(grouping + " is no item");
         });
   }

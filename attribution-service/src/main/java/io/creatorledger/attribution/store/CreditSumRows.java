@@ -72,6 +72,14 @@ final class CreditSumRows {
 
   private static final String FIRST_DAY = KINDS + "SELECT min(day) FROM kind";
 
+  /** Nobody but a hand puts a sum there before its span is over; mended, it is nothing. */
+  private static final String IN_PLACE_OF_A_STRAY =
+      """
+      ON CONFLICT (brand_id, model, booking, grouped_by, span, first_day, currency, attributed,
+                   item_id)
+      DO UPDATE SET amount_minor = excluded.amount_minor, orders = excluded.orders
+      """;
+
   /**
    * In the order of the key, so that what a report reads is on few pages. OFFSET 0: each kind's
    * days by the key.
@@ -94,7 +102,8 @@ final class CreditSumRows {
           WHERE span = 'THIRD'
           GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
           ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9
-          """;
+          """
+          + IN_PLACE_OF_A_STRAY;
 
   /** From their thirds. */
   private static final String KEEP_MONTHS =
@@ -110,7 +119,8 @@ final class CreditSumRows {
         AND first_day < date_trunc('month', :until::date)
       GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
       ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9
-      """;
+      """
+          + IN_PLACE_OF_A_STRAY;
 
   private static final String KEPT_UNTIL =
       "UPDATE brand SET spans_until = :until WHERE brand_id = :brand";
@@ -129,10 +139,11 @@ final class CreditSumRows {
       ORDER BY model, booking, grouped_by, day, currency, attributed, item_id
       """;
 
+  private static final String SPANS_UNTIL =
+      "SELECT spans_until FROM brand WHERE brand_id = :brand AND spans_until IS NOT NULL";
+
   private static final String REBUILT =
-      """
-      UPDATE brand SET days_zone = :zone WHERE brand_id = :brand RETURNING spans_until
-      """;
+      "UPDATE brand SET days_zone = :zone WHERE brand_id = :brand";
 
   private final JdbcClient jdbc;
 
@@ -196,11 +207,12 @@ final class CreditSumRows {
     LongStatements.allow();
     jdbc.sql(FORGET).param("brand", brand.value()).update();
     jdbc.sql(REBUILD).param("brand", brand.value()).param("zone", zone).update();
-    jdbc.sql(REBUILT)
+    jdbc.sql(SPANS_UNTIL)
         .param("brand", brand.value())
-        .param("zone", zone)
         .query(LocalDate.class)
         .optional()
         .ifPresent(until -> keepSpans(brand, null, until));
+    // Last: whoever changes the brand waits for what this locks.
+    jdbc.sql(REBUILT).param("brand", brand.value()).param("zone", zone).update();
   }
 }

@@ -1,6 +1,5 @@
 package io.creatorledger.attribution.store;
 
-import io.creatorledger.runtime.store.LongStatements;
 import io.creatorledger.schema.id.BrandId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -73,7 +72,6 @@ final class CreditSumsMending {
    * @return how many sums were not what they ought to be
    */
   long of(BrandId brand) {
-    LongStatements.allow();
     long days = jdbc.sql(DAYS).param("brand", brand.value()).update();
     return days + jdbc.sql(SPANS).param("brand", brand.value()).update();
   }

@@ -185,7 +185,7 @@ final class JdbcCreditSums implements CreditSums {
       return 0;
     }
     Calendar calendar = calendar(brand);
-    if (!calendar.brands().equals(calendar.sums())) {
+    if (calendar.isOld()) {
       rows.rebuild(brand, calendar.brands());
       return 0;
     }
@@ -211,6 +211,7 @@ final class JdbcCreditSums implements CreditSums {
   public void rebuild(BrandId brand) {
     transactions.executeWithoutResult(
         status -> {
+          LongStatements.allow();
           jdbc.sql(LOCK).param(brand.value()).query(row -> {});
           rows.rebuild(brand, calendar(brand).brands());
         });
@@ -221,8 +222,9 @@ final class JdbcCreditSums implements CreditSums {
     return Objects.requireNonNull(
         transactions.execute(
             status -> {
+              LongStatements.allow();
               jdbc.sql(LOCK).param(brand.value()).query(row -> {});
-              return new CreditSumsMending(jdbc).of(brand);
+              return calendar(brand).isOld() ? 0L : new CreditSumsMending(jdbc).of(brand);
             }));
   }
 
@@ -235,7 +237,13 @@ final class JdbcCreditSums implements CreditSums {
    * @param spansUntil the first day that is in no sum of a span; null when none is
    */
   private record Calendar(
-      boolean registered, String brands, String sums, @Nullable LocalDate spansUntil) {}
+      boolean registered, String brands, String sums, @Nullable LocalDate spansUntil) {
+
+    /** All are about to be added up anew. */
+    boolean isOld() {
+      return !brands.equals(sums);
+    }
+  }
 
   private Calendar calendar(BrandId brand) {
     return jdbc.sql(CALENDAR)
@@ -257,7 +265,9 @@ final class JdbcCreditSums implements CreditSums {
         transactions.execute(
             status -> {
               LongStatements.allow();
-              return comparison.of(brand, most);
+              return calendar(brand).isOld()
+                  ? new SumsProof(0, 0, List.of())
+                  : comparison.of(brand, most);
             }));
   }
 }

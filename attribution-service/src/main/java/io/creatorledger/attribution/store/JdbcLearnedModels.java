@@ -163,6 +163,7 @@ final class JdbcLearnedModels implements LearnedModels {
 
   @Override
   public Map<Player, Long> touches(BrandId brand, Instant from, Instant until) {
+    LongStatements.allow();
     Map<Player, Long> touches = new HashMap<>();
     jdbc.sql(TOUCHES)
         .params(brand.value(), from.toString(), until.toString())
@@ -176,8 +177,8 @@ final class JdbcLearnedModels implements LearnedModels {
   @Override
   public Paths journeys(BrandId brand, Instant from, Instant until) {
     LongStatements.allow();
-    // What is learned from them takes as long as it takes, and nobody waits for its locks.
-    jdbc.sql("SET LOCAL idle_in_transaction_session_timeout = 0").update();
+    // What is learned from them may take longer than a transaction may otherwise say nothing.
+    jdbc.sql("SET LOCAL idle_in_transaction_session_timeout = '1h'").update();
     PathsBuilder paths = PathsBuilder.untimed();
     String begin = from.toString();
     String end = until.toString();

@@ -107,10 +107,12 @@ final class CommissionsPage {
     Asked asked =
         new ReportParameters(null, choice.from(), choice.to(), choice.booking(), null, null)
             .of(choice.brand() == null ? "" : choice.brand());
+    // First: an error is a page and no file.
+    CommissionView statement = commissions.statement(asked, null);
     response.setHeader(
         "Content-Disposition",
         "attachment; filename=\"commissions-%s.csv\"".formatted(asked.brand()));
-    CommissionController.write(commissions.statement(asked, null), response);
+    CommissionController.write(statement, response);
   }
 
   /** Says on the page what is wrong, or what may not be meant so. */

@@ -30,7 +30,9 @@ final class GoalController {
   }
 
   @Operation(
-      summary = "Credit for a goal by creators, campaigns or content; rows + unattributed = total")
+      summary =
+          "Credit for a goal by creators, campaigns, content or creator-campaigns; rows +"
+              + " unattributed = total")
   @GetMapping("/{goal}/{by}")
   GoalCreditView credit(
       @PathVariable String brand,

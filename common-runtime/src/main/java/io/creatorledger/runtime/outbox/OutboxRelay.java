@@ -45,6 +45,8 @@ public final class OutboxRelay {
 
   private static final Duration GATHER = Duration.ofMillis(10);
 
+  private static final Duration LONGEST_HAND_OVER = Duration.ofSeconds(15);
+
   private final DataSource dataSource;
   private final KafkaTemplate<String, byte[]> kafka;
   private final OutboxSignal signal;
@@ -180,10 +182,17 @@ public final class OutboxRelay {
     oldestPending = null;
   }
 
-  /** Hands messages to the producer up to the first that fails for want of a broker. */
+  /**
+   * Hands messages to the producer up to the first that fails for want of a broker, and no longer
+   * than it takes to be sure of them before PostgreSQL takes the relay for one that hangs.
+   */
   private List<CompletableFuture<?>> send(List<Pending> batch) {
     List<CompletableFuture<?>> sent = new ArrayList<>(batch.size());
+    long begin = System.nanoTime();
     for (Pending message : batch) {
+      if (System.nanoTime() - begin > LONGEST_HAND_OVER.toNanos()) {
+        break;
+      }
       try {
         sent.add(kafka.send(message.record()));
       } catch (KafkaException e) {

@@ -90,6 +90,9 @@ class CatalogIT {
         .extracting(each -> each.get("code").stringValue())
         .containsExactly("MIA/10", "PLAIN");
     assertThat(client.get(brand + "/codes/mia").statusCode()).isEqualTo(404);
+    assertThat(client.put(brand + "/codes", "{\"creatorId\":\"mia\"}").statusCode())
+        .as("a code without a name")
+        .isEqualTo(400);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.zaxxer.hikari.HikariDataSource;
 import io.creatorledger.runtime.store.LongStatements;
 import io.creatorledger.testing.TestServers;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -34,6 +35,7 @@ class LongStatementsIT {
     database.setUsername(fresh.user());
     database.setPassword(fresh.password());
     database.addDataSourceProperty("socketTimeout", "1");
+    database.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=1s");
     jdbc = JdbcClient.create(database);
     transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
   }
@@ -61,7 +63,10 @@ class LongStatementsIT {
   @Test
   void migrationsWait() {
     FluentConfiguration slow =
-        Flyway.configure().dataSource(database).locations("classpath:db/slow");
+        Flyway.configure()
+            .dataSource(database)
+            .locations("classpath:db/slow")
+            .configuration(Map.of("flyway.postgresql.transactional.lock", "false"));
     assertThatExceptionOfType(FlywayException.class)
         .as("as they are")
         .isThrownBy(() -> slow.load().migrate());

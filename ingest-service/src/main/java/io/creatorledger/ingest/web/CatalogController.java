@@ -75,12 +75,12 @@ final class CatalogController {
   @PutMapping("/products/{*sku}")
   CatalogItem putProduct(
       @PathVariable BrandId brand, @PathVariable String sku, @RequestBody ProductBody body) {
-    return put(brand, body.of(sku.replaceFirst("^/", "")));
+    return put(brand, body.of(Input.rest(sku)));
   }
 
   @GetMapping("/products/{*sku}")
   CatalogItem product(@PathVariable BrandId brand, @PathVariable String sku) {
-    return find(brand, "product", sku.replaceFirst("^/", ""));
+    return find(brand, "product", Input.rest(sku));
   }
 
   @GetMapping

@@ -64,7 +64,7 @@ final class CodeController {
       @PathVariable String code,
       @RequestParam(defaultValue = "false") boolean reassign,
       @RequestBody CodeBody body) {
-    return answer(catalog.put(brand, body.of(code.replaceFirst("^/", "")), reassign));
+    return answer(catalog.put(brand, body.of(Input.rest(code)), reassign));
   }
 
   @Operation(summary = "Codes in their order; after is the last code of the page before")
@@ -81,7 +81,7 @@ final class CodeController {
   @GetMapping("/{*code}")
   JsonNode get(@PathVariable BrandId brand, @PathVariable String code) {
     return store
-        .find(brand, KIND, PromoCode.canonical(code.replaceFirst("^/", "")))
+        .find(brand, KIND, PromoCode.canonical(Input.rest(code)))
         .map(this::answer)
         .orElseThrow(
             () ->

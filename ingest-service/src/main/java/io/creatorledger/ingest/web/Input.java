@@ -25,6 +25,11 @@ final class Input {
 
   private Input() {}
 
+  /** What a path variable for the rest of an address holds, slashes and all; empty for nothing. */
+  static String rest(String ofPath) {
+    return ofPath.startsWith("/") ? ofPath.substring(1) : ofPath;
+  }
+
   static String required(String field, @Nullable String value) {
     String text = optional(field, value);
     if (text == null) {

@@ -46,10 +46,12 @@ public final class LiveBenchmark {
    *
    * @param args {@code --conversions=16000 --touches=30 --warm-up=24000 --backlog=no}; with a
    *     backlog the service stands still while the counted events are published, so that publishing
-   *     them takes no part of the cores from it
+   *     them takes no part of the cores from it; {@code --java} holds further options of the
+   *     service's virtual machine, such as a recording's
    */
   public static void main(String[] args) throws Exception {
-    Options options = Options.of(args, Set.of("conversions", "touches", "warm-up", "backlog"));
+    Options options = Options.of(args, Set.of("conversions", "touches", "warm-up", "backlog", "java"));
+    String java = options.text("java", "");
     int touches = options.number("touches", 30);
     int warmUp = options.number("warm-up", 24_000);
     int conversions = options.number("conversions", 16_000);
@@ -59,7 +61,12 @@ public final class LiveBenchmark {
       int port = FreePort.find();
       Process service =
           JavaProcess.start(
-              JavaProcess.service("attribution-service", List.of(), servers, url, port),
+              JavaProcess.service(
+                  "attribution-service",
+                  java.isEmpty() ? List.of() : List.of(java.split(" ")),
+                  servers,
+                  url,
+                  port),
               folder.resolve("attribution.log"),
               port);
       Took took;

@@ -79,6 +79,17 @@ class CreditSumsIT {
     assertThat(sums.compare(shop.brand, 1).differences()).isZero();
   }
 
+  /** Rows hold microseconds. */
+  @Test
+  void theLastMomentOfADayCountsOnTheDayThatItsRowIsOf() {
+    Messages shop = new Messages("midnight");
+    Instant almost = Instant.parse("2026-06-15T23:59:59.999999600Z");
+    delivery.deliver(List.of(shop.order(shop.profile(1), "m-1", almost, "4.00")));
+
+    assertThat(amounts(shop.brand, DAY.plusDays(1))).containsExactly("null 1 4.00");
+    assertThat(sums.compare(shop.brand, 1).differences()).isZero();
+  }
+
   @Test
   void aRefundedOrderLeavesTheCashReportOnTheDayItWasRefunded() {
     Messages shop = new Messages("refunding");

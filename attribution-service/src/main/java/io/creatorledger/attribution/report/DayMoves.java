@@ -18,14 +18,14 @@ public final class DayMoves {
 
   private static final Summed[] SUMMED = Summed.values();
 
-  private final Map<Item, Moves> items = new HashMap<>();
+  private final Map<Kind, Map<String, Moves>> items = new HashMap<>();
   private final List<Moves> touched = new ArrayList<>();
 
-  /** One item's credit under one model. */
-  private record Item(String model, Summed summed, String currency, boolean attributed, String id) {
+  /** What a row has in common with most others, so that little is compared for each. */
+  private record Kind(String model, Summed summed, String currency, boolean attributed) {
 
-    DaySum sum(Booking booking, LocalDate day) {
-      return new DaySum(model, booking, summed, day, currency, attributed, id);
+    DaySum sum(Booking booking, LocalDate day, String item) {
+      return new DaySum(model, booking, summed, day, currency, attributed, item);
     }
   }
 
@@ -52,8 +52,9 @@ public final class DayMoves {
     for (BookedRow row : order) {
       for (Summed summed : SUMMED) {
         String id = Objects.requireNonNullElse(row.item(summed), "");
-        Item item = new Item(row.model(), summed, row.currency(), row.creatorId() != null, id);
-        Moves ofItem = items.computeIfAbsent(item, i -> new Moves());
+        Kind kind = new Kind(row.model(), summed, row.currency(), row.creatorId() != null);
+        Moves ofItem =
+            items.computeIfAbsent(kind, k -> new HashMap<>()).computeIfAbsent(id, i -> new Moves());
         if (ofItem.order.isEmpty()) {
           touched.add(ofItem);
         }
@@ -68,10 +69,13 @@ public final class DayMoves {
   public Map<DaySum, Moved> moves() {
     Map<DaySum, Moved> sums = new HashMap<>();
     items.forEach(
-        (item, moves) -> {
-          moves.accrual.forEach((day, by) -> sums.put(item.sum(Booking.ACCRUAL, day), by));
-          moves.cash.forEach((day, by) -> sums.put(item.sum(Booking.CASH, day), by));
-        });
+        (kind, ofKind) ->
+            ofKind.forEach(
+                (item, moves) -> {
+                  moves.accrual.forEach(
+                      (day, by) -> sums.put(kind.sum(Booking.ACCRUAL, day, item), by));
+                  moves.cash.forEach((day, by) -> sums.put(kind.sum(Booking.CASH, day, item), by));
+                }));
     sums.values().removeIf(moved -> moved.amountMinor() == 0 && moved.orders() == 0);
     return sums;
   }

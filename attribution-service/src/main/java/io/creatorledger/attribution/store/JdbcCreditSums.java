@@ -114,11 +114,12 @@ final class JdbcCreditSums implements CreditSums {
   private final CreditSumRows rows;
   private final CreditSumsComparison comparison;
 
-  JdbcCreditSums(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+  JdbcCreditSums(
+      JdbcClient jdbc, TransactionTemplate transactions, RecentRevisions recent, Clock clock) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.clock = clock;
-    this.unsummed = new UnsummedOrders(jdbc);
+    this.unsummed = new UnsummedOrders(jdbc, recent);
     this.rows = new CreditSumRows(jdbc);
     this.comparison = new CreditSumsComparison(jdbc);
   }

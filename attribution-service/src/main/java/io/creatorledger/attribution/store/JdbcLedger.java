@@ -44,10 +44,12 @@ final class JdbcLedger implements Ledger {
 
   private final JdbcClient jdbc;
   private final LedgerRows rows;
+  private final RecentRevisions recent;
 
-  JdbcLedger(JdbcClient jdbc, LedgerRows rows) {
+  JdbcLedger(JdbcClient jdbc, LedgerRows rows, RecentRevisions recent) {
     this.jdbc = jdbc;
     this.rows = rows;
+    this.recent = recent;
   }
 
   @Override
@@ -80,6 +82,7 @@ final class JdbcLedger implements Ledger {
   @Override
   public void append(List<LedgerRevision> revisions) {
     rows.append(revisions);
+    recent.appended(revisions);
   }
 
   private static LedgerRevision revision(ResultSet row, List<LedgerEntry> entries)

@@ -56,8 +56,13 @@ class StoreConfiguration {
   }
 
   @Bean
-  Ledger ledger(JdbcClient jdbc, JdbcTemplate template) {
-    return new JdbcLedger(jdbc, new LedgerRows(template));
+  RecentRevisions recentRevisions() {
+    return new RecentRevisions();
+  }
+
+  @Bean
+  Ledger ledger(JdbcClient jdbc, JdbcTemplate template, RecentRevisions recent) {
+    return new JdbcLedger(jdbc, new LedgerRows(template), recent);
   }
 
   @Bean
@@ -71,8 +76,9 @@ class StoreConfiguration {
   }
 
   @Bean
-  CreditSums creditSums(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
-    return new JdbcCreditSums(jdbc, transactions, clock);
+  CreditSums creditSums(
+      JdbcClient jdbc, TransactionTemplate transactions, RecentRevisions recent, Clock clock) {
+    return new JdbcCreditSums(jdbc, transactions, recent, clock);
   }
 
   @Bean

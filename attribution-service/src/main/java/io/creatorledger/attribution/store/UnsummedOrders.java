@@ -1,19 +1,35 @@
 package io.creatorledger.attribution.store;
 
+import io.creatorledger.attribution.journey.TouchRef;
+import io.creatorledger.attribution.key.OrderKey;
+import io.creatorledger.attribution.ledger.LedgerEntry;
+import io.creatorledger.attribution.ledger.LedgerRevision;
 import io.creatorledger.attribution.report.BookedRow;
 import io.creatorledger.attribution.report.DayMoves;
 import io.creatorledger.attribution.report.DayMoves.Moved;
 import io.creatorledger.attribution.report.DaySum;
 import io.creatorledger.runtime.store.SqlArrays;
+import io.creatorledger.schema.event.Reach;
 import io.creatorledger.schema.id.BrandId;
+import io.creatorledger.schema.id.CampaignId;
+import io.creatorledger.schema.id.ContentId;
+import io.creatorledger.schema.id.OrderId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Orders with revisions in {@code ledger_unsummed}, and what these move. */
@@ -47,10 +63,19 @@ final class UnsummedOrders {
   /** An order that was changed often has thousands of rows. */
   private static final int ORDERS_READ_AT_A_TIME = 100;
 
-  private final JdbcClient jdbc;
+  /** Which day it was is the database's to say, here as there. */
+  private static final String DAYS =
+      """
+      SELECT (t AT TIME ZONE ?)::date
+      FROM unnest(?::timestamptz[]) WITH ORDINALITY AS m (t, n) ORDER BY n
+      """;
 
-  UnsummedOrders(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final RecentRevisions recent;
+
+  UnsummedOrders(JdbcClient jdbc, RecentRevisions recent) {
     this.jdbc = jdbc;
+    this.recent = recent;
   }
 
   /** Takes some that wait; they wait again when the transaction fails. */
@@ -71,11 +96,68 @@ final class UnsummedOrders {
    */
   Map<DaySum, Moved> moves(BrandId brand, String zone, List<Waiting> waiting) {
     DayMoves moves = new DayMoves();
-    for (int from = 0; from < waiting.size(); from += ORDERS_READ_AT_A_TIME) {
-      int to = Math.min(from + ORDERS_READ_AT_A_TIME, waiting.size());
-      orders(brand, zone, waiting.subList(from, to)).forEach(moves::add);
+    Map<Waiting, List<LedgerRevision>> known = new LinkedHashMap<>();
+    List<Waiting> toRead = new ArrayList<>();
+    for (Waiting order : waiting) {
+      OrderKey key = new OrderKey(brand, new OrderId(order.orderId()));
+      Optional<List<LedgerRevision>> revisions = recent.take(key, order.last());
+      revisions.ifPresentOrElse(all -> known.put(order, all), () -> toRead.add(order));
+    }
+    Map<Instant, LocalDate> days = days(zone, known.values());
+    known.forEach((order, revisions) -> moves.add(booked(order, revisions, days)));
+    for (int from = 0; from < toRead.size(); from += ORDERS_READ_AT_A_TIME) {
+      int to = Math.min(from + ORDERS_READ_AT_A_TIME, toRead.size());
+      orders(brand, zone, toRead.subList(from, to)).forEach(moves::add);
     }
     return moves.moves();
+  }
+
+  private Map<Instant, LocalDate> days(String zone, Collection<List<LedgerRevision>> orders) {
+    Set<Instant> moments =
+        orders.stream()
+            .flatMap(List::stream)
+            .flatMap(revision -> revision.entries().stream())
+            .flatMap(entry -> Stream.of(entry.accrualAt(), entry.cashAt()))
+            .collect(Collectors.toSet());
+    Iterator<LocalDate> days =
+        jdbc.sql(DAYS)
+            .param(zone)
+            .param(SqlArrays.instants(moments, CopiedRows::rounded))
+            .query(LocalDate.class)
+            .list()
+            .iterator();
+    Map<Instant, LocalDate> dayOf = HashMap.newHashMap(moments.size());
+    moments.forEach(moment -> dayOf.put(moment, days.next()));
+    return dayOf;
+  }
+
+  private static List<BookedRow> booked(
+      Waiting order, List<LedgerRevision> revisions, Map<Instant, LocalDate> days) {
+    List<BookedRow> rows = new ArrayList<>();
+    for (LedgerRevision revision : revisions) {
+      for (LedgerEntry entry : revision.entries()) {
+        rows.add(booked(order, revision.revision(), entry, days));
+      }
+    }
+    return rows;
+  }
+
+  private static BookedRow booked(
+      Waiting order, int revision, LedgerEntry entry, Map<Instant, LocalDate> days) {
+    Optional<TouchRef> touch = Optional.ofNullable(entry.touch());
+    return new BookedRow(
+        order.orderId(),
+        revision,
+        revision >= order.first(),
+        entry.model().value(),
+        touch.map(to -> to.creatorId().value()).orElse(null),
+        touch.map(TouchRef::campaignId).map(CampaignId::value).orElse(null),
+        touch.map(TouchRef::contentId).map(ContentId::value).orElse(null),
+        touch.map(TouchRef::reach).filter(Reach.PAID::equals).isPresent(),
+        entry.amount().currency().getCurrencyCode(),
+        Objects.requireNonNull(days.get(entry.accrualAt())),
+        Objects.requireNonNull(days.get(entry.cashAt())),
+        entry.amount().minor());
   }
 
   private Collection<List<BookedRow>> orders(BrandId brand, String zone, List<Waiting> waiting) {

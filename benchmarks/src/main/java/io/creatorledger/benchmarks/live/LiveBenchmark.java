@@ -50,7 +50,8 @@ public final class LiveBenchmark {
    *     service's virtual machine, such as a recording's
    */
   public static void main(String[] args) throws Exception {
-    Options options = Options.of(args, Set.of("conversions", "touches", "warm-up", "backlog", "java"));
+    Options options =
+        Options.of(args, Set.of("conversions", "touches", "warm-up", "backlog", "java"));
     String java = options.text("java", "");
     int touches = options.number("touches", 30);
     int warmUp = options.number("warm-up", 24_000);
@@ -176,7 +177,7 @@ public final class LiveBenchmark {
     }
     // No order has a second revision, and the narrow table is read in a millisecond.
     while (count(connection, "SELECT count(*) FROM ledger_unsealed") < first + count) {
-      TimeUnit.MILLISECONDS.sleep(100);
+      TimeUnit.MILLISECONDS.sleep(250);
     }
     Took took =
         new Took((System.nanoTime() - begin) / 1e9, Cpu.now(servers, service).minus(before));

@@ -28,7 +28,10 @@ public record LedgerEvent(
     EventBody body) {
 
   public LedgerEvent {
-    identifiers = identifiers.stream().distinct().sorted().toList();
+    identifiers =
+        identifiers.size() < 2
+            ? List.copyOf(identifiers)
+            : identifiers.stream().distinct().sorted().toList();
   }
 
   /**

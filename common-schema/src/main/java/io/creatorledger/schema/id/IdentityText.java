@@ -16,7 +16,9 @@ enum IdentityText {
   NAME(128, "1 to 128 letters, digits and any of . _ : @ # + = ~ -") {
     @Override
     boolean first(int c) {
-      return Character.isLetter(c) || isNumber(c);
+      return SLUG.first(c)
+          || c >= 'A' && c <= 'Z'
+          || c > LAST_ASCII && (Character.isLetter(c) || isNumber(c));
     }
 
     @Override
@@ -24,6 +26,8 @@ enum IdentityText {
       return first(c) || "._:@#+=~-".indexOf(c) >= 0;
     }
   };
+
+  private static final int LAST_ASCII = 127;
 
   /** In characters: letters beyond the basic plane are one each. */
   private final int longest;

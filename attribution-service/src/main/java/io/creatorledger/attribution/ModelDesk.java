@@ -3,7 +3,6 @@ package io.creatorledger.attribution;
 import io.creatorledger.attribution.catalog.BrandSettings;
 import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.policy.Divergence;
-import io.creatorledger.attribution.policy.LearnedCredit;
 import io.creatorledger.attribution.policy.LearnedModel;
 import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.attribution.policy.ModelName;
@@ -14,7 +13,6 @@ import io.creatorledger.attribution.report.CreditSum;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.report.Grouping;
 import io.creatorledger.attribution.report.ReportQuery;
-import io.creatorledger.models.hazard.HazardModel;
 import io.creatorledger.models.learn.PopulationStability;
 import io.creatorledger.models.path.Paths;
 import io.creatorledger.schema.id.BrandId;
@@ -57,8 +55,6 @@ public class ModelDesk {
   /** Of fewer orders by creator the parts of revenue move by chance. */
   private static final int FEWEST_CREDITS = 100;
 
-  private static final double SMALLEST = 1e-12;
-
   private final LearnedModels models;
   private final Policies policies;
   private final CreditSums sums;
@@ -99,23 +95,19 @@ public class ModelDesk {
                   (long) all.totalNulls(),
                   FEWEST_CONVERSIONS));
     }
-    LearnedCredit tried = credit(earlier, HazardModel.fit(earlier));
-    double rate = earlier.totalConversions() / (earlier.totalConversions() + earlier.totalNulls());
-    double logLoss = logLoss(later, tried);
-    double plain = logLoss(later, LearnedCredit.of(0, -Math.log1p(-rate), Map.of()));
-    HazardModel learned = HazardModel.fit(all);
+    Learning learning = Learning.of(all, earlier, later);
     return models.add(
         new LearnedModel(
             brand,
-            credit(all, learned),
-            standardErrors(all, learned),
+            learning.credit(),
+            learning.standardErrors(),
             from,
             until,
             (long) (all.totalConversions() + all.totalNulls()),
             (long) all.totalConversions(),
-            logLoss,
-            plain,
-            logLoss < plain,
+            learning.logLoss(),
+            learning.plainLogLoss(),
+            learning.foretells(),
             who,
             until));
   }
@@ -243,37 +235,5 @@ public class ModelDesk {
     Map<String, Long> names = new HashMap<>();
     touches.forEach((player, count) -> names.put(player.text(), count));
     return names;
-  }
-
-  private static LearnedCredit credit(Paths paths, HazardModel model) {
-    return LearnedCredit.of(0, model.baseline(), byPlayer(paths, model.hazards()));
-  }
-
-  private static Map<Player, Double> standardErrors(Paths paths, HazardModel model) {
-    Map<Player, Double> errors = byPlayer(paths, model.standardErrors());
-    errors.values().removeIf(error -> error.isInfinite());
-    return errors;
-  }
-
-  private static Map<Player, Double> byPlayer(Paths paths, double[] byChannel) {
-    Map<Player, Double> players = new HashMap<>();
-    for (int c = 0; c < byChannel.length; c++) {
-      players.put(Player.of(paths.channels().get(c)), byChannel[c]);
-    }
-    return players;
-  }
-
-  private static double logLoss(Paths paths, LearnedCredit credit) {
-    double loss = 0;
-    for (int p = 0; p < paths.size(); p++) {
-      double total = credit.baseline();
-      for (int t = paths.start(p); t < paths.end(p); t++) {
-        total += credit.hazard(Player.of(paths.channels().get(paths.channel(t))));
-      }
-      double misses = Math.exp(-total);
-      loss -= paths.conversions(p) * Math.log(Math.max(SMALLEST, 1 - misses));
-      loss -= paths.nulls(p) * Math.log(Math.max(SMALLEST, misses));
-    }
-    return loss / (paths.totalConversions() + paths.totalNulls());
   }
 }

@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.policy.Divergence;
-import io.creatorledger.attribution.policy.LearnedCredit;
 import io.creatorledger.attribution.policy.LearnedModel;
 import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.attribution.policy.ModelLife;
 import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.attribution.policy.Player;
 import io.creatorledger.attribution.policy.ShadowWeek;
+import io.creatorledger.attribution.policy.ShapleyCredit;
 import io.creatorledger.schema.catalog.Brand;
 import io.creatorledger.schema.catalog.CatalogEntry;
 import io.creatorledger.schema.id.BrandId;
@@ -120,8 +120,8 @@ class PolicyPagesIT {
   @Test
   void showsAModelInTheShadowWithWhoAndWhyAndWhoMovesMost() throws Exception {
     BrandId brand = register("shadowed");
-    LearnedCredit credit =
-        LearnedCredit.of(0, 0.1, Map.of(Player.organic(new CreatorId("ana")), 0.2));
+    ShapleyCredit credit =
+        ShapleyCredit.of(0, 0.1, Map.of(Player.organic(new CreatorId("ana")), 0.2));
     models.add(
         new LearnedModel(
             brand, credit, Map.of(), ORDERED, ORDERED, 10, 5, 0.1, 0.2, true, "schedule", ORDERED));

@@ -7,6 +7,7 @@ import io.creatorledger.attribution.policy.LearnedCredit;
 import io.creatorledger.attribution.policy.LearnedModel;
 import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.attribution.policy.Player;
+import io.creatorledger.attribution.policy.ShapleyCredit;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.models.hazard.HazardShares;
 import io.creatorledger.runtime.consumer.ConsumerRuntime;
@@ -258,8 +259,8 @@ class ReachIT {
 
     LearnedCredit learned = desk.train(shop.brand, 90, "a test").credit();
 
-    assertThat(learned.hazards()).containsOnlyKeys(ANA, ANA_PAID);
-    assertThat(learned.hazard(ANA)).isGreaterThan(2 * learned.hazard(ANA_PAID));
+    assertThat(learned.byPlayer()).containsOnlyKeys(ANA, ANA_PAID);
+    assertThat(learned.of(ANA)).isGreaterThan(2 * learned.of(ANA_PAID));
   }
 
   /** Three touches, two of one post, and a refund; an order by advertising alone; one by nobody. */
@@ -291,7 +292,7 @@ class ReachIT {
     registry.add(
         new LearnedModel(
             shop.brand,
-            LearnedCredit.of(0, 0.05, hazards),
+            ShapleyCredit.of(0, 0.05, hazards),
             Map.of(),
             ORDERED.minus(Duration.ofDays(90)),
             ORDERED,

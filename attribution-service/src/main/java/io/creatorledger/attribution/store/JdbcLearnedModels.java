@@ -1,10 +1,10 @@
 package io.creatorledger.attribution.store;
 
 import io.creatorledger.attribution.policy.Freshness;
-import io.creatorledger.attribution.policy.LearnedCredit;
 import io.creatorledger.attribution.policy.LearnedModel;
 import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.attribution.policy.Player;
+import io.creatorledger.attribution.policy.ShapleyCredit;
 import io.creatorledger.models.path.Paths;
 import io.creatorledger.models.path.PathsBuilder;
 import io.creatorledger.runtime.store.LongStatements;
@@ -149,7 +149,7 @@ final class JdbcLearnedModels implements LearnedModels {
         .param(model.journeys())
         .param(model.conversions())
         .param(model.credit().baseline())
-        .param(json(model.credit().hazards()))
+        .param(json(model.credit().byPlayer()))
         .param(model.logLoss())
         .param(model.plainLogLoss())
         .param(model.accepted())
@@ -227,7 +227,7 @@ final class JdbcLearnedModels implements LearnedModels {
   private static LearnedModel model(ResultSet row) throws SQLException {
     return new LearnedModel(
         Columns.brand(row),
-        LearnedCredit.of(
+        ShapleyCredit.of(
             row.getInt("version"), row.getDouble("baseline"), byPlayer(row.getString("hazards"))),
         byPlayer(row.getString("standard_errors")),
         Columns.instant(row, "data_from"),

@@ -43,7 +43,7 @@ record LearnedModelView(
     Map<String, Limits> limits = new TreeMap<>();
     model
         .credit()
-        .hazards()
+        .byPlayer()
         .forEach(
             (player, hazard) -> {
               chances.put(player.text(), chance(hazard));

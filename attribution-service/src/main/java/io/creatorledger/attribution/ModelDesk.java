@@ -3,6 +3,7 @@ package io.creatorledger.attribution;
 import io.creatorledger.attribution.catalog.BrandSettings;
 import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.policy.Divergence;
+import io.creatorledger.attribution.policy.LearnedKind;
 import io.creatorledger.attribution.policy.LearnedModel;
 import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.attribution.policy.ModelName;
@@ -22,6 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +79,7 @@ public class ModelDesk {
    *
    * @throws IllegalArgumentException in words, when there is too little to learn from
    */
-  public LearnedModel train(BrandId brand, int days, String who) {
+  public LearnedModel train(BrandId brand, LearnedKind kind, int days, String who) {
     Instant until = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Instant from = until.minus(Duration.ofDays(days));
     Instant cut = until.minus(Duration.between(from, until).dividedBy(HELD_BACK));
@@ -95,7 +99,7 @@ public class ModelDesk {
                   (long) all.totalNulls(),
                   FEWEST_CONVERSIONS));
     }
-    Learning learning = Learning.of(all, earlier, later);
+    Learning learning = Learning.of(kind, all, earlier, later);
     return models.add(
         new LearnedModel(
             brand,
@@ -115,23 +119,34 @@ public class ModelDesk {
   /**
    * Learns when the newest version is older than that, or a day old and the brand's touches come
    * from other creators than it learned from, or last week's revenue went to others than that of
-   * the last week it learned from; unless another replica is at it.
+   * the last week it learned from; unless another replica is at it. A brand that has models of
+   * several kinds learns all of them, when the one whose newest version is oldest is due.
    *
-   * @return how far the brand has moved from the newest version; empty before there is one, and
-   *     when another replica is at it
+   * @return how far the brand has moved from that version; empty before there is one, and when
+   *     another replica is at it
    */
   public Optional<Moved> trainIfDue(BrandId brand, Duration age) {
     if (!models.tryAlone(brand)) {
       return Optional.empty();
     }
-    Optional<LearnedModel> newest = models.list(brand).stream().findFirst();
-    Optional<Moved> moved = newest.map(model -> new Moved(drift(model), creditDivergence(model)));
-    if (newest.isEmpty() || isOlder(newest.get(), age)) {
-      train(brand, USUAL_DAYS, "schedule");
-    } else if (isOlder(newest.get(), Duration.ofDays(1))) {
-      moved.flatMap(Moved::why).ifPresent(why -> train(brand, USUAL_DAYS, why));
+    Map<LearnedKind, LearnedModel> newest = new EnumMap<>(LearnedKind.class);
+    models.list(brand).forEach(model -> newest.putIfAbsent(model.credit().kind(), model));
+    if (newest.isEmpty()) {
+      train(brand, LearnedKind.SHAPLEY, USUAL_DAYS, "schedule");
+      return Optional.empty();
     }
-    return moved;
+    LearnedModel oldest =
+        Collections.min(newest.values(), Comparator.comparing(LearnedModel::trainedAt));
+    Moved moved = new Moved(drift(oldest), creditDivergence(oldest));
+    why(oldest, moved, age)
+        .ifPresent(why -> newest.keySet().forEach(kind -> train(brand, kind, USUAL_DAYS, why)));
+    return Optional.of(moved);
+  }
+
+  private Optional<String> why(LearnedModel model, Moved moved, Duration age) {
+    return isOlder(model, age)
+        ? Optional.of("schedule")
+        : isOlder(model, Duration.ofDays(1)) ? moved.why() : Optional.empty();
   }
 
   /**

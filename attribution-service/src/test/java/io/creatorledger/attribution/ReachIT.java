@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.policy.LearnedCredit;
+import io.creatorledger.attribution.policy.LearnedKind;
 import io.creatorledger.attribution.policy.LearnedModel;
 import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.attribution.policy.Player;
@@ -257,7 +258,7 @@ class ReachIT {
     }
     delivery.deliver(messages);
 
-    LearnedCredit learned = desk.train(shop.brand, 90, "a test").credit();
+    LearnedCredit learned = desk.train(shop.brand, LearnedKind.SHAPLEY, 90, "a test").credit();
 
     assertThat(learned.byPlayer()).containsOnlyKeys(ANA, ANA_PAID);
     assertThat(learned.of(ANA)).isGreaterThan(2 * learned.of(ANA_PAID));

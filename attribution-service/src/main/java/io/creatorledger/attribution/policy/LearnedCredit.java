@@ -11,7 +11,7 @@ import java.util.SequencedMap;
  * earns, shared evenly by its touches. A creator's organic and paid touches are two players, also
  * where the model knows only one of them.
  */
-public sealed interface LearnedCredit extends CreditModel permits ShapleyCredit {
+public sealed interface LearnedCredit extends CreditModel permits ShapleyCredit, MarkovCredit {
 
   /** What stands between a kind and a version where policies name both. */
   String AT = "@";

@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 /** What can be learned from a brand's journeys. */
 public enum LearnedKind {
   /** What a touch adds to the hazard of ordering; credit by Shapley values. */
-  SHAPLEY(HazardModel.SHAPLEY);
+  SHAPLEY(HazardModel.SHAPLEY),
+  /** Whom orders come by, as a chain of moves from touch to touch; credit by removal effects. */
+  MARKOV("markov");
 
   private final ModelName model;
 

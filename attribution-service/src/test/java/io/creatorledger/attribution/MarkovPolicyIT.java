@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.creatorledger.attribution.policy.ChangeState;
+import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.runtime.consumer.ConsumerRuntime;
 import io.creatorledger.schema.event.ScreenedMessage;
 import io.creatorledger.schema.id.ProfileId;
@@ -31,6 +32,7 @@ class MarkovPolicyIT {
 
   @Autowired private ConsumerRuntime runtime;
   @Autowired private ModelDesk models;
+  @Autowired private LearnedModels registry;
   @Autowired private JdbcClient jdbc;
   @LocalServerPort private int port;
   private Delivery delivery;
@@ -171,15 +173,23 @@ class MarkovPolicyIT {
         .isEqualTo("shapley_learned@2");
     models.trainIfDue(shop.brand, Duration.ofDays(7));
     assertThat(modelNames()).as("neither is due").hasSize(2);
+    Instant stale = NOW.minus(Duration.ofDays(15));
     jdbc.sql(
-            "UPDATE learned_model SET trained_at = now() - interval '8 days' WHERE brand_id ="
-                + " 'chained' AND version = 1")
+            """
+            UPDATE learned_model SET trained_at = ?::timestamptz, data_until = ?::timestamptz
+            WHERE brand_id = 'chained' AND version = 1
+            """)
+        .params(stale.toString(), stale.toString())
         .update();
+    assertThat(registry.freshness(shop.brand).orElseThrow().learnedUntil())
+        .as("a fresh model of one kind hides no stale one of another")
+        .isEqualTo(stale);
     models.trainIfDue(shop.brand, Duration.ofDays(7));
     assertThat(modelNames())
         .as("one was due, and all are learned")
         .containsExactlyInAnyOrder(
             "markov@1", "shapley_learned@2", "shapley_learned@3", "markov@4");
+    assertThat(registry.freshness(shop.brand).orElseThrow().learnedUntil()).isAfter(NOW);
     assertThat(refused("markov@2"))
         .isEqualTo("version 2 of the brand's learned models is shapley_learned@2, not markov@2");
     assertThat(refused("markov@9")).isEqualTo("the brand has no learned model of version 9");

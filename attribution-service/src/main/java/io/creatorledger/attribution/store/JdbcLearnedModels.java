@@ -99,7 +99,9 @@ final class JdbcLearnedModels implements LearnedModels {
               WHERE brand_id = m.brand_id AND decision = 'ALLOW' AND duplicate_of IS NULL
               ORDER BY ordered_at DESC LIMIT 1) AS order_at,
              m.data_until
-      FROM learned_model m WHERE m.brand_id = ? ORDER BY m.version DESC LIMIT 1
+      FROM (SELECT DISTINCT ON (kind) brand_id, data_until FROM learned_model
+            WHERE brand_id = ? ORDER BY kind, version DESC) m
+      ORDER BY m.data_until LIMIT 1
       """;
 
   private final JdbcClient jdbc;

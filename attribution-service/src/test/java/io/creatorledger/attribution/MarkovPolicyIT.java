@@ -263,13 +263,39 @@ class MarkovPolicyIT {
     delivery.deliver(messages);
     assertThat(policy.credited(shop)).as("again").isEqualTo(credited);
     assertThatSealsHold();
+    assertAReceiptIsReckonedAgainFromWhatTheApiAnswers();
+  }
+
+  /** Its policy's version names the model's, whose figures never change. */
+  private void assertAReceiptIsReckonedAgainFromWhatTheApiAnswers() {
     JsonNode receipt = policy.send("GET", "chained/orders/both/receipt", "", 200);
     JsonNode placed = receipt.at("/revisions/0");
     assertThat(placed.at("/sealed/number").asInt()).isPositive();
-    assertThat(placed.at("/rows").valueStream())
-        .filteredOn(row -> row.at("/model").asString().equals("markov"))
-        .extracting(row -> (double) row.at("/share").asLong() / row.at("/shareOf").asLong())
-        .containsExactly(0.125, 0.75, 0.125);
+    JsonNode terms =
+        policy
+            .send("GET", "chained/policy", "", 200)
+            .get(placed.at("/policyVersion").asInt())
+            .at("/terms/models");
+    JsonNode model =
+        policy
+            .send("GET", "chained/models", "", 200)
+            .valueStream()
+            .filter(each -> terms.valueStream().anyMatch(each.at("/model")::equals))
+            .findFirst()
+            .orElseThrow();
+    double ana = model.at("/removalEffects/ana").asDouble();
+    double ben = model.at("/removalEffects/ben").asDouble();
+    List<Double> shares =
+        placed
+            .at("/rows")
+            .valueStream()
+            .filter(row -> row.at("/model").asString().equals("markov"))
+            .map(row -> (double) row.at("/share").asLong() / row.at("/shareOf").asLong())
+            .toList();
+    assertThat(shares).hasSize(3);
+    assertThat(shares.get(0)).isCloseTo(ana / (ana + ben) / 2, within(1e-9));
+    assertThat(shares.get(1)).isCloseTo(ben / (ana + ben), within(1e-9));
+    assertThat(shares.get(2)).isEqualTo(shares.get(0));
   }
 
   /** Creators and amounts, by touch. */

@@ -13,7 +13,8 @@ import org.springframework.validation.annotation.Validated;
  *     are of use
  * @param policyOrdersPerSecond how many orders a second a preview or application of a change of
  *     policy goes through at most, in this process
- * @param trainingInterval how old a brand's newest learned model gets before another is learned
+ * @param trainingInterval how old a brand's newest learned model of any kind gets before all its
+ *     kinds are learned anew
  * @param sealInterval how long ledger rows wait for their seal at most
  */
 @Validated

@@ -3,7 +3,7 @@ package io.creatorledger.attribution;
 import io.creatorledger.attribution.catalog.BrandSettings;
 import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.policy.Divergence;
-import io.creatorledger.attribution.policy.LearnedCredit;
+import io.creatorledger.attribution.policy.LearnedKind;
 import io.creatorledger.attribution.policy.LearnedModel;
 import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.attribution.policy.ModelName;
@@ -14,7 +14,6 @@ import io.creatorledger.attribution.report.CreditSum;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.attribution.report.Grouping;
 import io.creatorledger.attribution.report.ReportQuery;
-import io.creatorledger.models.hazard.HazardModel;
 import io.creatorledger.models.learn.PopulationStability;
 import io.creatorledger.models.path.Paths;
 import io.creatorledger.schema.id.BrandId;
@@ -24,6 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,8 +59,6 @@ public class ModelDesk {
   /** Of fewer orders by creator the parts of revenue move by chance. */
   private static final int FEWEST_CREDITS = 100;
 
-  private static final double SMALLEST = 1e-12;
-
   private final LearnedModels models;
   private final Policies policies;
   private final CreditSums sums;
@@ -79,7 +79,7 @@ public class ModelDesk {
    *
    * @throws IllegalArgumentException in words, when there is too little to learn from
    */
-  public LearnedModel train(BrandId brand, int days, String who) {
+  public LearnedModel train(BrandId brand, LearnedKind kind, int days, String who) {
     Instant until = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Instant from = until.minus(Duration.ofDays(days));
     Instant cut = until.minus(Duration.between(from, until).dividedBy(HELD_BACK));
@@ -99,23 +99,19 @@ public class ModelDesk {
                   (long) all.totalNulls(),
                   FEWEST_CONVERSIONS));
     }
-    LearnedCredit tried = credit(earlier, HazardModel.fit(earlier));
-    double rate = earlier.totalConversions() / (earlier.totalConversions() + earlier.totalNulls());
-    double logLoss = logLoss(later, tried);
-    double plain = logLoss(later, LearnedCredit.of(0, -Math.log1p(-rate), Map.of()));
-    HazardModel learned = HazardModel.fit(all);
+    Learning learning = Learning.of(kind, all, earlier, later);
     return models.add(
         new LearnedModel(
             brand,
-            credit(all, learned),
-            standardErrors(all, learned),
+            learning.credit(),
+            learning.standardErrors(),
             from,
             until,
             (long) (all.totalConversions() + all.totalNulls()),
             (long) all.totalConversions(),
-            logLoss,
-            plain,
-            logLoss < plain,
+            learning.logLoss(),
+            learning.plainLogLoss(),
+            learning.foretells(),
             who,
             until));
   }
@@ -123,23 +119,34 @@ public class ModelDesk {
   /**
    * Learns when the newest version is older than that, or a day old and the brand's touches come
    * from other creators than it learned from, or last week's revenue went to others than that of
-   * the last week it learned from; unless another replica is at it.
+   * the last week it learned from; unless another replica is at it. A brand that has models of
+   * several kinds learns all of them, when the one whose newest version is oldest is due.
    *
-   * @return how far the brand has moved from the newest version; empty before there is one, and
-   *     when another replica is at it
+   * @return how far the brand has moved from that version; empty before there is one, and when
+   *     another replica is at it
    */
   public Optional<Moved> trainIfDue(BrandId brand, Duration age) {
     if (!models.tryAlone(brand)) {
       return Optional.empty();
     }
-    Optional<LearnedModel> newest = models.list(brand).stream().findFirst();
-    Optional<Moved> moved = newest.map(model -> new Moved(drift(model), creditDivergence(model)));
-    if (newest.isEmpty() || isOlder(newest.get(), age)) {
-      train(brand, USUAL_DAYS, "schedule");
-    } else if (isOlder(newest.get(), Duration.ofDays(1))) {
-      moved.flatMap(Moved::why).ifPresent(why -> train(brand, USUAL_DAYS, why));
+    Map<LearnedKind, LearnedModel> newest = new EnumMap<>(LearnedKind.class);
+    models.list(brand).forEach(model -> newest.putIfAbsent(model.credit().kind(), model));
+    if (newest.isEmpty()) {
+      train(brand, LearnedKind.SHAPLEY, USUAL_DAYS, "schedule");
+      return Optional.empty();
     }
-    return moved;
+    LearnedModel oldest =
+        Collections.min(newest.values(), Comparator.comparing(LearnedModel::trainedAt));
+    Moved moved = new Moved(drift(oldest), creditDivergence(oldest));
+    why(oldest, moved, age)
+        .ifPresent(why -> newest.keySet().forEach(kind -> train(brand, kind, USUAL_DAYS, why)));
+    return Optional.of(moved);
+  }
+
+  private Optional<String> why(LearnedModel model, Moved moved, Duration age) {
+    return isOlder(model, age)
+        ? Optional.of("schedule")
+        : isOlder(model, Duration.ofDays(1)) ? moved.why() : Optional.empty();
   }
 
   /**
@@ -243,37 +250,5 @@ public class ModelDesk {
     Map<String, Long> names = new HashMap<>();
     touches.forEach((player, count) -> names.put(player.text(), count));
     return names;
-  }
-
-  private static LearnedCredit credit(Paths paths, HazardModel model) {
-    return LearnedCredit.of(0, model.baseline(), byPlayer(paths, model.hazards()));
-  }
-
-  private static Map<Player, Double> standardErrors(Paths paths, HazardModel model) {
-    Map<Player, Double> errors = byPlayer(paths, model.standardErrors());
-    errors.values().removeIf(error -> error.isInfinite());
-    return errors;
-  }
-
-  private static Map<Player, Double> byPlayer(Paths paths, double[] byChannel) {
-    Map<Player, Double> players = new HashMap<>();
-    for (int c = 0; c < byChannel.length; c++) {
-      players.put(Player.of(paths.channels().get(c)), byChannel[c]);
-    }
-    return players;
-  }
-
-  private static double logLoss(Paths paths, LearnedCredit credit) {
-    double loss = 0;
-    for (int p = 0; p < paths.size(); p++) {
-      double total = credit.baseline();
-      for (int t = paths.start(p); t < paths.end(p); t++) {
-        total += credit.hazard(Player.of(paths.channels().get(paths.channel(t))));
-      }
-      double misses = Math.exp(-total);
-      loss -= paths.conversions(p) * Math.log(Math.max(SMALLEST, 1 - misses));
-      loss -= paths.nulls(p) * Math.log(Math.max(SMALLEST, misses));
-    }
-    return loss / (paths.totalConversions() + paths.totalNulls());
   }
 }

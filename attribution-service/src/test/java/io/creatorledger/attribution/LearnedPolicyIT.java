@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.creatorledger.attribution.policy.Freshness;
-import io.creatorledger.attribution.policy.LearnedCredit;
 import io.creatorledger.attribution.policy.LearnedModel;
 import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.attribution.policy.Player;
+import io.creatorledger.attribution.policy.ShapleyCredit;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.runtime.consumer.ConsumerRuntime;
 import io.creatorledger.schema.event.ScreenedMessage;
@@ -283,7 +283,7 @@ class LearnedPolicyIT {
     registry.add(
         new LearnedModel(
             shop.brand,
-            LearnedCredit.of(0, 0.1, Map.of(Player.organic(new CreatorId("ana")), 0.2)),
+            ShapleyCredit.of(0, 0.1, Map.of(Player.organic(new CreatorId("ana")), 0.2)),
             Map.of(),
             learned.minus(Duration.ofDays(90)),
             learned,

@@ -226,7 +226,7 @@ final class LedgerProof {
               days.computeIfAbsent(row.getString("model"), model -> new TreeMap<>())
                   .put(row.getString("day"), row.getLong("amount"));
             });
-    assertThat(terms.models().stream().map(CreditModel::text).toList())
+    assertThat(terms.models().stream().map(model -> model.name().value()).toList())
         .as("%s: models of %s", when, order.orderId())
         .containsAll(days.keySet());
     assertThat(days.values().stream().distinct().count())

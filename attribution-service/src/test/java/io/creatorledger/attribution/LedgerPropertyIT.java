@@ -3,6 +3,7 @@ package io.creatorledger.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creatorledger.attribution.policy.ChangeState;
+import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.attribution.policy.PolicyChange;
 import io.creatorledger.attribution.policy.PolicyChanges;
 import io.creatorledger.attribution.report.CreditSums;
@@ -40,6 +41,7 @@ class LedgerPropertyIT {
   @Autowired private JdbcClient jdbc;
   @Autowired private CreditSums sums;
   @Autowired private PolicyDesk desk;
+  @Autowired private LearnedModels models;
   @Autowired private PolicyChanges changes;
   @Autowired private PolicyChangeJob job;
   @Autowired private TransactionTemplate transactions;
@@ -56,7 +58,7 @@ class LedgerPropertyIT {
   @BeforeEach
   void consumer() {
     proof = new LedgerProof(service);
-    walk = new PolicyWalk(desk, this::await);
+    walk = new PolicyWalk(desk, models, this::await);
     delivery = new Delivery(runtime);
   }
 

@@ -344,14 +344,15 @@ final class NaiveAttribution {
       Map<ScreenedEvent, Duration> ages,
       BigDecimal revenue) {
     List<Duration> realAges = real.stream().map(ages::get).toList();
+    List<String> creators =
+        real.stream().map(each -> ((Touch) each.event().body()).creatorId().value()).toList();
     if (real.isEmpty() && !none) {
       credits.merge("nobody", revenue, BigDecimal::add);
     }
     for (int i = 0; i < real.size(); i++) {
-      BigDecimal weight = NaiveWeights.of(model, realAges, i);
+      BigDecimal weight = NaiveWeights.of(model, creators, realAges, i);
       if (weight.signum() != 0) {
-        Touch touch = (Touch) real.get(i).event().body();
-        credits.merge(touch.creatorId().value(), revenue.multiply(weight), BigDecimal::add);
+        credits.merge(creators.get(i), revenue.multiply(weight), BigDecimal::add);
       }
     }
   }

@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.time.Duration;
 import java.util.List;
 
-/** What each touch of a journey weighs, as the rules are told in words. */
+/** What each touch of a journey weighs, as the models are told in words. */
 final class NaiveWeights {
 
   private static final double HALF_LIFE_SECONDS = 3.5 * 24 * 60 * 60;
@@ -13,9 +13,10 @@ final class NaiveWeights {
   private NaiveWeights() {}
 
   /**
-   * @param ages of the touches until the order, oldest first
+   * @param creators whose the touches are, oldest first; each has one
+   * @param ages of the touches until the order
    */
-  static BigDecimal of(String model, List<Duration> ages, int index) {
+  static BigDecimal of(String model, List<String> creators, List<Duration> ages, int index) {
     int touches = ages.size();
     boolean last = index == touches - 1;
     return switch (model) {
@@ -31,6 +32,12 @@ final class NaiveWeights {
       case "time_decay:3.5" ->
           BigDecimal.valueOf(
               fresh(ages.get(index)) / ages.stream().mapToDouble(NaiveWeights::fresh).sum());
+      case "markov" -> {
+        double all = creators.stream().mapToDouble(RandomChain::effect).sum();
+        yield all == 0
+            ? part("1", touches)
+            : BigDecimal.valueOf(RandomChain.effect(creators.get(index)) / all);
+      }
       default -> throw new IllegalArgumentException(model);
     };
   }

@@ -8,12 +8,15 @@ import io.creatorledger.attribution.policy.Divergence;
 import io.creatorledger.attribution.policy.LearnedCredit;
 import io.creatorledger.attribution.policy.LearnedModel;
 import io.creatorledger.attribution.policy.LearnedModels;
+import io.creatorledger.attribution.policy.MarkovCredit;
 import io.creatorledger.attribution.policy.ModelLife;
 import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.attribution.policy.Player;
 import io.creatorledger.attribution.policy.ShadowWeek;
+import io.creatorledger.attribution.policy.ShapleyCredit;
 import io.creatorledger.schema.catalog.Brand;
 import io.creatorledger.schema.catalog.CatalogEntry;
+import io.creatorledger.schema.event.Reach;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.CreatorId;
 import io.creatorledger.testing.ServiceTest;
@@ -120,8 +123,8 @@ class PolicyPagesIT {
   @Test
   void showsAModelInTheShadowWithWhoAndWhyAndWhoMovesMost() throws Exception {
     BrandId brand = register("shadowed");
-    LearnedCredit credit =
-        LearnedCredit.of(0, 0.1, Map.of(Player.organic(new CreatorId("ana")), 0.2));
+    ShapleyCredit credit =
+        ShapleyCredit.of(0, 0.1, Map.of(Player.organic(new CreatorId("ana")), 0.2));
     models.add(
         new LearnedModel(
             brand, credit, Map.of(), ORDERED, ORDERED, 10, 5, 0.1, 0.2, true, "schedule", ORDERED));
@@ -158,6 +161,49 @@ class PolicyPagesIT {
     form.put("version", "9");
     assertThat(browser.post("/models/stages", form).body())
         .contains("Not taken: there is no such model");
+  }
+
+  @Test
+  void showsWhatAMarkovChainLearnedBesideTheOtherKind() throws Exception {
+    BrandId brand = register("chains");
+    Player ana = Player.organic(new CreatorId("ana"));
+    Player advertised = new Player(ana.creatorId(), Reach.PAID);
+    for (LearnedCredit credit :
+        List.of(
+            MarkovCredit.of(0, Map.of(ana, 0.111)),
+            ShapleyCredit.of(0, 0.1, Map.of(ana, 0.2)),
+            MarkovCredit.of(0, Map.of(ana, 0.625, advertised, 0.25)))) {
+      models.add(
+          new LearnedModel(
+              brand,
+              credit,
+              Map.of(ana, 0.1),
+              ORDERED,
+              ORDERED,
+              10,
+              5,
+              0.1,
+              0.2,
+              true,
+              "me",
+              ORDERED));
+    }
+
+    String page = browser.get("/models?brand=chains").body();
+
+    assertThat(page)
+        .contains(
+            "What shapley_learned@2 learned",
+            "<th scope=\"col\" class=\"number\">Convinces</th>",
+            "What markov@3 learned",
+            "<th scope=\"col\" class=\"number\">Would be lost</th>",
+            "46.1% to 78.9%")
+        .containsPattern("ana <span class=\"badge\">paid</span></td>\\s*<td class=\"number\">25.0%")
+        .doesNotContain("What markov@1 learned");
+    Map<String, String> form =
+        Map.of("_csrf", browser.csrf("/models?brand=chains"), "brand", "chains", "kind", "markov");
+    assertThat(browser.post("/models", form).body())
+        .contains("Not taken: 90 days have 0 orders with touches");
   }
 
   private BrandId register(String id) {

@@ -1,15 +1,18 @@
 package io.creatorledger.attribution;
 
 import io.creatorledger.attribution.policy.ChangeState;
+import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.attribution.policy.PolicyChange;
 import io.creatorledger.schema.id.BrandId;
 import java.util.function.BiConsumer;
 
 /** Takes a brand through changes of policy, at its desk. */
-record PolicyWalk(PolicyDesk desk, BiConsumer<PolicyChange, ChangeState> await) {
+record PolicyWalk(
+    PolicyDesk desk, LearnedModels models, BiConsumer<PolicyChange, ChangeState> await) {
 
   /** Makes a policy the brand's; its older orders are credited anew by and by. */
   PolicyChange apply(BrandId brand, RandomPolicy policy) {
+    RandomChain.keep(models, brand);
     PolicyChange change =
         desk.propose(
             brand,

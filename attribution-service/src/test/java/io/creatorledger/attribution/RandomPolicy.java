@@ -4,7 +4,6 @@ import io.creatorledger.attribution.policy.CreditModel;
 import io.creatorledger.attribution.policy.PolicyTerms;
 import io.creatorledger.attribution.policy.RevenueBasis;
 import io.creatorledger.attribution.policy.RuleCredit;
-import io.creatorledger.models.rule.Rule;
 import io.creatorledger.models.rule.Rules;
 import io.creatorledger.schema.event.TouchKind;
 import java.time.Duration;
@@ -42,13 +41,14 @@ record RandomPolicy(Instant ordersFrom, double share, PolicyTerms terms, Then th
 
   private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
   private static final int DAYS = 60;
-  private static final List<Rule> OTHERS =
+  private static final List<CreditModel> OTHERS =
       List.of(
-          Rules.FIRST_TOUCH,
-          Rules.LAST_TOUCH,
-          Rules.WEIGHTED_LAST_TOUCH,
-          Rules.parse("time_decay:3.5").orElseThrow(),
-          Rules.parse("position_based:30|40|30").orElseThrow());
+          new RuleCredit(Rules.FIRST_TOUCH),
+          new RuleCredit(Rules.LAST_TOUCH),
+          new RuleCredit(Rules.WEIGHTED_LAST_TOUCH),
+          new RuleCredit(Rules.parse("time_decay:3.5").orElseThrow()),
+          new RuleCredit(Rules.parse("position_based:30|40|30").orElseThrow()),
+          RandomChain.CREDIT);
 
   static List<RandomPolicy> of(long seed) {
     Random random = new Random(seed + 2);
@@ -77,10 +77,10 @@ record RandomPolicy(Instant ordersFrom, double share, PolicyTerms terms, Then th
    * models of the others.
    */
   private static PolicyTerms terms(Random random, boolean part) {
-    List<Rule> models = new ArrayList<>(List.of(Rules.LINEAR));
-    for (Rule rule : OTHERS) {
+    List<CreditModel> models = new ArrayList<>(List.of(new RuleCredit(Rules.LINEAR)));
+    for (CreditModel model : OTHERS) {
       if (part || random.nextBoolean()) {
-        models.add(random.nextInt(models.size() + 1), rule);
+        models.add(random.nextInt(models.size() + 1), model);
       }
     }
     Map<TouchKind, Duration> windows =
@@ -90,7 +90,7 @@ record RandomPolicy(Instant ordersFrom, double share, PolicyTerms terms, Then th
     List<Set<TouchKind>> precedence =
         random.nextBoolean() ? List.of() : List.of(Set.of(TouchKind.CODE));
     return new PolicyTerms(
-        models.stream().<CreditModel>map(RuleCredit::new).toList(),
+        models,
         windows,
         precedence,
         random.nextBoolean(),

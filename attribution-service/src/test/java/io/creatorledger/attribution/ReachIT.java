@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.policy.LearnedCredit;
+import io.creatorledger.attribution.policy.LearnedKind;
 import io.creatorledger.attribution.policy.LearnedModel;
 import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.attribution.policy.Player;
+import io.creatorledger.attribution.policy.ShapleyCredit;
 import io.creatorledger.attribution.report.CreditSums;
 import io.creatorledger.models.hazard.HazardShares;
 import io.creatorledger.runtime.consumer.ConsumerRuntime;
@@ -256,10 +258,10 @@ class ReachIT {
     }
     delivery.deliver(messages);
 
-    LearnedCredit learned = desk.train(shop.brand, 90, "a test").credit();
+    LearnedCredit learned = desk.train(shop.brand, LearnedKind.SHAPLEY, 90, "a test").credit();
 
-    assertThat(learned.hazards()).containsOnlyKeys(ANA, ANA_PAID);
-    assertThat(learned.hazard(ANA)).isGreaterThan(2 * learned.hazard(ANA_PAID));
+    assertThat(learned.byPlayer()).containsOnlyKeys(ANA, ANA_PAID);
+    assertThat(learned.of(ANA)).isGreaterThan(2 * learned.of(ANA_PAID));
   }
 
   /** Three touches, two of one post, and a refund; an order by advertising alone; one by nobody. */
@@ -291,7 +293,7 @@ class ReachIT {
     registry.add(
         new LearnedModel(
             shop.brand,
-            LearnedCredit.of(0, 0.05, hazards),
+            ShapleyCredit.of(0, 0.05, hazards),
             Map.of(),
             ORDERED.minus(Duration.ofDays(90)),
             ORDERED,

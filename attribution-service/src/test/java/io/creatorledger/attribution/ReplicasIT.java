@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.creatorledger.attribution.Fates.Fate;
 import io.creatorledger.attribution.policy.ChangeState;
+import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.attribution.policy.PolicyChange;
 import io.creatorledger.attribution.policy.PolicyChanges;
 import io.creatorledger.attribution.seal.Seal;
@@ -72,6 +73,7 @@ class ReplicasIT {
   @Autowired private ConfigurableApplicationContext service;
   @Autowired private JdbcClient jdbc;
   @Autowired private PolicyDesk desk;
+  @Autowired private LearnedModels models;
   @Autowired private PolicyChanges changes;
   @Autowired private Seals seals;
   private TopicClient topics;
@@ -208,7 +210,7 @@ class ReplicasIT {
 
   /** The replicas' jobs go through the orders. */
   private void changePolicies(World world, long seed) {
-    PolicyWalk walk = new PolicyWalk(desk, this::awaitState);
+    PolicyWalk walk = new PolicyWalk(desk, models, this::awaitState);
     for (RandomPolicy policy : RandomPolicy.of(seed)) {
       PolicyChange change = walk.apply(world.brand(), policy);
       world

@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How old what a brand's newest learned model rests on is.
+ * How old what a brand's newest learned model rests on is; of several kinds, the one that knows the
+ * oldest data alone.
  *
  * @param touch time of the newest touch that counts for learning; null without any
  * @param order of the newest order

@@ -1,57 +1,68 @@
 package io.creatorledger.attribution.policy;
 
-import io.creatorledger.models.hazard.HazardModel;
-import io.creatorledger.models.hazard.HazardShares;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /**
- * Credit by a version of the brand's learned model: each player's Shapley value among the causes of
- * the order, shared evenly by its touches; what would have been bought anyway is nobody's. A
- * creator's organic and paid touches are two players, also where the model knows only one of them.
- *
- * @param version of the model, from 1
- * @param hazards what a touch of each player adds
- * @param unknown what a touch of a creator adds who was not there to learn from
+ * Credit by a version of a model that was learned from the brand's journeys: what each player
+ * earns, shared evenly by its touches. A creator's organic and paid touches are two players, also
+ * where the model knows only one of them.
  */
-public record LearnedCredit(
-    int version, double baseline, Map<Player, Double> hazards, double unknown)
-    implements CreditModel {
+public sealed interface LearnedCredit extends CreditModel permits ShapleyCredit, MarkovCredit {
 
-  /** How policies spell a version, without its number. */
-  public static final String PREFIX = HazardModel.SHAPLEY + "@";
+  /** What stands between a kind and a version where policies name both. */
+  String AT = "@";
 
-  public LearnedCredit {
-    hazards = Map.copyOf(hazards);
+  /** Of all the brand's learned models, whatever their kind; from 1. */
+  int version();
+
+  LearnedKind kind();
+
+  /** Hazard of ordering anyway; 0 of kinds that know no such thing. */
+  double baseline();
+
+  /** What was learned of each player. */
+  Map<Player, Double> byPlayer();
+
+  /** What is taken for creators who were not there to learn from. */
+  double unknown();
+
+  /**
+   * What the players of an order earn.
+   *
+   * @param touches how many each player has, in the order of their first ones
+   * @return whole shares in this order and, last, of nobody; none negative, at least one positive
+   */
+  long[] earned(SequencedMap<Player, Integer> touches);
+
+  /**
+   * What is taken for a player. One that was not there to learn from has what the creator's other
+   * reach has, as all paid touches do under models of before reach was told apart.
+   */
+  default double of(Player player) {
+    Double known = byPlayer().get(player);
+    return known != null ? known : byPlayer().getOrDefault(player.other(), unknown());
   }
 
-  /** Creators who were not there have the mean of those who were. */
-  public static LearnedCredit of(int version, double baseline, Map<Player, Double> hazards) {
-    double mean = hazards.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
-    return new LearnedCredit(version, baseline, hazards, mean);
+  /** As policies spell it: {@code shapley_learned@3}. */
+  @Override
+  default String text() {
+    return kind().model() + AT + version();
   }
 
   @Override
-  public String text() {
-    return PREFIX + version;
+  default ModelName name() {
+    return kind().model();
   }
 
   @Override
-  public ModelName name() {
-    return new ModelName(HazardModel.SHAPLEY);
-  }
-
-  @Override
-  public Shares shares(List<Player> players, List<Duration> ages) {
-    Map<Player, Integer> touches = new LinkedHashMap<>();
+  default Shares shares(List<Player> players, List<Duration> ages) {
+    SequencedMap<Player, Integer> touches = new LinkedHashMap<>();
     players.forEach(player -> touches.merge(player, 1, Integer::sum));
-    double[] causes =
-        touches.entrySet().stream()
-            .mapToDouble(entry -> entry.getValue() * hazard(entry.getKey()))
-            .toArray();
-    long[] earned = HazardShares.of(causes, baseline);
+    long[] earned = earned(touches);
     Map<Player, Long> left = new LinkedHashMap<>();
     touches.keySet().forEach(player -> left.put(player, earned[left.size()]));
     long[] shares = new long[players.size()];
@@ -61,15 +72,11 @@ public record LearnedCredit(
       shares[i] = left.getOrDefault(player, 0L) / more;
       left.merge(player, -shares[i], Long::sum);
     }
-    return new Shares(shares, earned[causes.length]);
+    return new Shares(shares, earned[earned.length - 1]);
   }
 
-  /**
-   * What a touch of a player adds. One that was not there to learn from has what the creator's
-   * other reach has, as all paid touches do under models of before reach was told apart.
-   */
-  public double hazard(Player player) {
-    Double known = hazards.get(player);
-    return known != null ? known : hazards.getOrDefault(player.other(), unknown);
+  /** The mean of what was learned; 0 of nobody. */
+  static double mean(Map<Player, Double> byPlayer) {
+    return byPlayer.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
   }
 }

@@ -21,7 +21,10 @@ public interface LearnedModels {
   /** Keeps a model as the brand's next version, whatever version it names. */
   LearnedModel add(LearnedModel model);
 
-  /** Of the newest model and what there is to learn from; empty before any model. */
+  /**
+   * Of the newest model of the kind where that knows least, and what there is to learn from; empty
+   * before any model.
+   */
   Optional<Freshness> freshness(BrandId brand);
 
   /** Touches that screening allows by player, of a time. */

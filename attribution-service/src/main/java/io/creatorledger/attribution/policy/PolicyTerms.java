@@ -94,7 +94,7 @@ public record PolicyTerms(
     return windows.values().stream().max(Duration::compareTo).orElse(Duration.ZERO);
   }
 
-  /** Whether a version of the learned model is among the models. */
+  /** Whether a version of the brand's learned models is among the models. */
   public boolean names(int learned) {
     return models.stream()
         .anyMatch(model -> model instanceof LearnedCredit credit && credit.version() == learned);
@@ -141,7 +141,7 @@ public record PolicyTerms(
       RevenueBasis.@Nullable Parts revenue) {}
 
   /**
-   * @param learned the brand's learned model of a version
+   * @param learned the brand's learned model of a version, whatever its kind
    * @throws IllegalArgumentException in words, when something is spelled wrong
    */
   public static PolicyTerms of(Text text, IntFunction<Optional<LearnedCredit>> learned) {
@@ -175,15 +175,24 @@ public record PolicyTerms(
   }
 
   private static CreditModel model(String name, IntFunction<Optional<LearnedCredit>> learned) {
-    if (name.startsWith(LearnedCredit.PREFIX)) {
-      String version = name.substring(LearnedCredit.PREFIX.length());
-      return Optional.of(version)
-          .filter(text -> VERSION.matcher(text).matches())
-          .flatMap(text -> learned.apply(Integer.parseInt(text)))
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "the brand has no learned model of version " + version));
+    int at = name.indexOf(LearnedCredit.AT);
+    Optional<LearnedKind> kind = LearnedKind.of(name.substring(0, Math.max(0, at)));
+    if (kind.isPresent()) {
+      String version = name.substring(at + 1);
+      LearnedCredit credit =
+          Optional.of(version)
+              .filter(text -> VERSION.matcher(text).matches())
+              .flatMap(text -> learned.apply(Integer.parseInt(text)))
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "the brand has no learned model of version " + version));
+      if (credit.kind() != kind.get()) {
+        throw new IllegalArgumentException(
+            "version %s of the brand's learned models is %s, not %s"
+                .formatted(version, credit.text(), name));
+      }
+      return credit;
     }
     return Rules.parse(name)
         .map(RuleCredit::new)
@@ -197,8 +206,9 @@ public record PolicyTerms(
                             .map(Rule::name)
                             .collect(Collectors.joining(", "))
                         + ", time_decay:DAYS, position_based:FIRST|MIDDLE|LAST and "
-                        + LearnedCredit.PREFIX
-                        + "VERSION"));
+                        + Arrays.stream(LearnedKind.values())
+                            .map(learnable -> learnable.model() + LearnedCredit.AT + "VERSION")
+                            .collect(Collectors.joining(" and "))));
   }
 
   private static TouchKind kind(String name) {

@@ -40,6 +40,7 @@ public record ModelComparison(List<ModelName> models, List<Row> rows) {
     EVEN,
     ENDS,
     LATE,
+    BY_REMOVAL,
     OTHERWISE;
 
     static Weighs of(ModelName model) {
@@ -49,6 +50,7 @@ public record ModelComparison(List<ModelName> models, List<Row> rows) {
         case "linear" -> EVEN;
         case "position_based", "w_shaped" -> ENDS;
         case "last_touch", "last_non_direct", "weighted_last_touch", "time_decay" -> LATE;
+        case "markov" -> BY_REMOVAL;
         default -> OTHERWISE;
       };
     }
@@ -134,6 +136,9 @@ public record ModelComparison(List<ModelName> models, List<Row> rows) {
     if (least == Weighs.OTHERWISE) {
       return "their touches raise the chance of an order less than other creators' do";
     }
+    if (least == Weighs.BY_REMOVAL) {
+      return "fewer orders come by them than by other creators";
+    }
     return switch (most) {
       case BEGIN -> "people often meet them first, and somebody else right before the order";
       case LATE ->
@@ -146,6 +151,7 @@ public record ModelComparison(List<ModelName> models, List<Row> rows) {
             case LATE -> "they take part in journeys that somebody else finishes";
             default -> "they stand between the first touch and the last";
           };
+      case BY_REMOVAL -> "more orders come by them than by other creators";
       case OTHERWISE -> "their touches raise the chance of an order more than other creators' do";
     };
   }

@@ -2,9 +2,12 @@ package io.creatorledger.attribution.store;
 
 import io.creatorledger.attribution.policy.Freshness;
 import io.creatorledger.attribution.policy.LearnedCredit;
+import io.creatorledger.attribution.policy.LearnedKind;
 import io.creatorledger.attribution.policy.LearnedModel;
 import io.creatorledger.attribution.policy.LearnedModels;
+import io.creatorledger.attribution.policy.MarkovCredit;
 import io.creatorledger.attribution.policy.Player;
+import io.creatorledger.attribution.policy.ShapleyCredit;
 import io.creatorledger.models.path.Paths;
 import io.creatorledger.models.path.PathsBuilder;
 import io.creatorledger.runtime.store.LongStatements;
@@ -31,7 +34,7 @@ final class JdbcLearnedModels implements LearnedModels {
   private static final String SELECT =
       """
       SELECT brand_id, version, data_from, data_until, journeys, conversions, baseline, hazards,
-             standard_errors, log_loss, plain_log_loss, accepted, trained_by, trained_at
+             standard_errors, log_loss, plain_log_loss, accepted, trained_by, trained_at, kind
       FROM learned_model WHERE brand_id = ?
       """;
 
@@ -45,7 +48,7 @@ final class JdbcLearnedModels implements LearnedModels {
       """
       INSERT INTO learned_model
       SELECT ?, 1 + coalesce(max(version), 0), ?::timestamptz, ?::timestamptz, ?, ?, ?, ?::jsonb, ?,
-             ?, ?, ?, ?::timestamptz, ?::jsonb
+             ?, ?, ?, ?::timestamptz, ?::jsonb, ?
       FROM learned_model WHERE brand_id = ?
       RETURNING *
       """;
@@ -96,7 +99,9 @@ final class JdbcLearnedModels implements LearnedModels {
               WHERE brand_id = m.brand_id AND decision = 'ALLOW' AND duplicate_of IS NULL
               ORDER BY ordered_at DESC LIMIT 1) AS order_at,
              m.data_until
-      FROM learned_model m WHERE m.brand_id = ? ORDER BY m.version DESC LIMIT 1
+      FROM (SELECT DISTINCT ON (kind) brand_id, data_until FROM learned_model
+            WHERE brand_id = ? ORDER BY kind, version DESC) m
+      ORDER BY m.data_until LIMIT 1
       """;
 
   private final JdbcClient jdbc;
@@ -149,13 +154,14 @@ final class JdbcLearnedModels implements LearnedModels {
         .param(model.journeys())
         .param(model.conversions())
         .param(model.credit().baseline())
-        .param(json(model.credit().hazards()))
+        .param(json(model.credit().byPlayer()))
         .param(model.logLoss())
         .param(model.plainLogLoss())
         .param(model.accepted())
         .param(model.trainedBy())
         .param(model.trainedAt().toString())
         .param(json(model.standardErrors()))
+        .param(model.credit().kind().model().value())
         .param(model.brand().value())
         .query((row, n) -> model(row))
         .single();
@@ -227,8 +233,7 @@ final class JdbcLearnedModels implements LearnedModels {
   private static LearnedModel model(ResultSet row) throws SQLException {
     return new LearnedModel(
         Columns.brand(row),
-        LearnedCredit.of(
-            row.getInt("version"), row.getDouble("baseline"), byPlayer(row.getString("hazards"))),
+        credit(row),
         byPlayer(row.getString("standard_errors")),
         Columns.instant(row, "data_from"),
         Columns.instant(row, "data_until"),
@@ -239,6 +244,15 @@ final class JdbcLearnedModels implements LearnedModels {
         row.getBoolean("accepted"),
         row.getString("trained_by"),
         Columns.instant(row, "trained_at"));
+  }
+
+  private static LearnedCredit credit(ResultSet row) throws SQLException {
+    int version = row.getInt("version");
+    Map<Player, Double> byPlayer = byPlayer(row.getString("hazards"));
+    return switch (LearnedKind.named(row.getString("kind"))) {
+      case SHAPLEY -> ShapleyCredit.of(version, row.getDouble("baseline"), byPlayer);
+      case MARKOV -> MarkovCredit.of(version, byPlayer);
+    };
   }
 
   private static String json(Map<Player, Double> byPlayer) {

@@ -1,20 +1,29 @@
 package io.creatorledger.attribution.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.creatorledger.attribution.policy.LearnedKind;
 import io.creatorledger.attribution.policy.LearnedModel;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version of a learned model.
  *
  * @param model as policies name it
+ * @param anyway chance that somebody orders without being convinced by any; absent of a Markov
+ *     chain, which knows no such thing
  * @param chances by creator, {@code creator|PAID} for the brand's advertising with the creator's
- *     work: that one touch alone convinces somebody, 1 − e^(−hazard)
- * @param limits of these chances, by the same names: a true one lies outside for one in ten such
- *     estimates; absent where nothing was learned from, and in versions of before they were kept
- * @param anyway chance that somebody orders without being convinced by any
- * @param logLoss on the last fifth of the time, learned from the rest; smaller is better
+ *     work: that one touch alone convinces somebody, 1 − e^(−hazard); none of a Markov chain
+ * @param removalEffects by the same names, of a Markov chain: the part of the orders that would be
+ *     lost if whoever comes to them were lost
+ * @param limits of the chances or removal effects, by the same names: a true one lies outside for
+ *     one in ten such estimates; absent where nothing was learned from, and in versions of before
+ *     they were kept
+ * @param logLoss on the last fifth of the time, learned from the rest; smaller is better. Of each
+ *     journey, by a Markov chain of each touch
  * @param plainLogLoss the same of one probability for all
  */
 record LearnedModelView(
@@ -23,8 +32,9 @@ record LearnedModelView(
     Instant until,
     long journeys,
     long conversions,
-    double anyway,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double anyway,
     Map<String, Double> chances,
+    Map<String, Double> removalEffects,
     Map<String, Limits> limits,
     double logLoss,
     double plainLogLoss,
@@ -35,25 +45,27 @@ record LearnedModelView(
   /** Standard errors from an estimate to its 90 % limits. */
   private static final double NINETY = 1.6449;
 
-  /** Of a chance. */
+  /** Of a chance or removal effect. */
   record Limits(double low, double high) {}
 
   static LearnedModelView of(LearnedModel model) {
-    Map<String, Double> chances = new TreeMap<>();
+    boolean chances = model.credit().kind() == LearnedKind.SHAPLEY;
+    DoubleUnaryOperator part = chances ? LearnedModelView::chance : effect -> Math.min(1, effect);
+    Map<String, Double> parts = new TreeMap<>();
     Map<String, Limits> limits = new TreeMap<>();
     model
         .credit()
-        .hazards()
+        .byPlayer()
         .forEach(
-            (player, hazard) -> {
-              chances.put(player.text(), chance(hazard));
+            (player, figure) -> {
+              parts.put(player.text(), part.applyAsDouble(figure));
               Double error = model.standardErrors().get(player);
               if (error != null) {
                 limits.put(
                     player.text(),
                     new Limits(
-                        chance(Math.max(0, hazard - NINETY * error)),
-                        chance(hazard + NINETY * error)));
+                        part.applyAsDouble(Math.max(0, figure - NINETY * error)),
+                        part.applyAsDouble(figure + NINETY * error)));
               }
             });
     return new LearnedModelView(
@@ -62,8 +74,9 @@ record LearnedModelView(
         model.until(),
         model.journeys(),
         model.conversions(),
-        chance(model.credit().baseline()),
-        chances,
+        chances ? chance(model.credit().baseline()) : null,
+        chances ? parts : Map.of(),
+        chances ? Map.of() : parts,
         limits,
         model.logLoss(),
         model.plainLogLoss(),

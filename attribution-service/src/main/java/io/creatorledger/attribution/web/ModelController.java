@@ -3,8 +3,10 @@ package io.creatorledger.attribution.web;
 import io.creatorledger.attribution.ModelDesk;
 import io.creatorledger.attribution.ShadowDesk;
 import io.creatorledger.attribution.catalog.Catalog;
+import io.creatorledger.attribution.policy.LearnedKind;
 import io.creatorledger.attribution.policy.LearnedModel;
 import io.creatorledger.attribution.policy.LearnedModels;
+import io.creatorledger.models.hazard.HazardModel;
 import io.creatorledger.runtime.access.Operator;
 import io.creatorledger.runtime.error.ApiException;
 import io.creatorledger.schema.id.BrandId;
@@ -54,17 +56,22 @@ final class ModelController {
     return models.list(new BrandId(brand)).stream().map(LearnedModelView::of).toList();
   }
 
-  @Operation(summary = "Learns from the brand's last days; nothing is credited by it yet")
+  @Operation(
+      summary = "Learns from the brand's last days; nothing is credited by it yet",
+      description =
+          "kind is shapley_learned (learned hazards) or markov (a chain's removal effects).")
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   LearnedModelView train(
       @PathVariable String brand,
       @RequestParam(defaultValue = "90") int days,
+      @RequestParam(defaultValue = HazardModel.SHAPLEY) String kind,
       HttpServletRequest request) {
     if (days < 1 || days > LONGEST) {
       throw new IllegalArgumentException("days is 1 to " + LONGEST + ", not " + days);
     }
-    return LearnedModelView.of(desk.train(new BrandId(brand), days, Operator.of(request)));
+    return LearnedModelView.of(
+        desk.train(new BrandId(brand), LearnedKind.named(kind), days, Operator.of(request)));
   }
 
   @Operation(summary = "What became of a model, newest first, with who and why")

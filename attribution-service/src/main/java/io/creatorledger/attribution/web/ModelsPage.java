@@ -5,15 +5,18 @@ import io.creatorledger.attribution.ShadowDesk;
 import io.creatorledger.attribution.catalog.BrandSettings;
 import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.policy.Divergence;
+import io.creatorledger.attribution.policy.LearnedKind;
 import io.creatorledger.attribution.policy.LearnedModel;
 import io.creatorledger.attribution.policy.LearnedModels;
 import io.creatorledger.attribution.policy.ModelStage;
+import io.creatorledger.models.hazard.HazardModel;
 import io.creatorledger.runtime.access.Operator;
 import io.creatorledger.runtime.page.PageController;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.CreatorId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +68,7 @@ final class ModelsPage {
     if (chosen != null) {
       List<ModelOnPage> models = onPage(chosen.brandId());
       page.addAttribute("learned", models);
+      page.addAttribute("newest", newest(models));
       page.addAttribute("freshness", learned.freshness(chosen.brandId()).orElse(null));
       page.addAttribute("now", clock.instant());
       page.addAttribute("names", catalog.creatorNames(chosen.brandId(), named(models)));
@@ -82,6 +86,7 @@ final class ModelsPage {
             model ->
                 new ModelOnPage(
                     model.credit().version(),
+                    model.credit().kind(),
                     LearnedModelView.of(model),
                     lives.getOrDefault(model.credit().version(), List.of()).stream()
                         .map(ModelStageView::of)
@@ -93,6 +98,13 @@ final class ModelsPage {
         .toList();
   }
 
+  /** Of each kind. */
+  private static List<ModelOnPage> newest(List<ModelOnPage> models) {
+    Map<LearnedKind, ModelOnPage> newest = new EnumMap<>(LearnedKind.class);
+    models.forEach(model -> newest.putIfAbsent(model.kind(), model));
+    return List.copyOf(newest.values());
+  }
+
   private static Set<CreatorId> named(List<ModelOnPage> models) {
     Stream<CreatorId> movers =
         models.stream()
@@ -101,8 +113,7 @@ final class ModelsPage {
             .map(Divergence.Mover::creator)
             .filter(Objects::nonNull);
     Stream<CreatorId> learned =
-        models.stream()
-            .limit(1)
+        newest(models).stream()
             .flatMap(model -> model.players().stream())
             .map(player -> player.creator());
     return Stream.concat(movers, learned).collect(Collectors.toSet());
@@ -129,9 +140,14 @@ final class ModelsPage {
   }
 
   @PostMapping("/models")
-  String train(@RequestParam String brand, HttpServletRequest request, Model page) {
+  String train(
+      @RequestParam String brand,
+      @RequestParam(defaultValue = HazardModel.SHAPLEY) String kind,
+      HttpServletRequest request,
+      Model page) {
     try {
-      desk.train(new BrandId(brand), ModelDesk.USUAL_DAYS, Operator.of(request));
+      desk.train(
+          new BrandId(brand), LearnedKind.named(kind), ModelDesk.USUAL_DAYS, Operator.of(request));
     } catch (IllegalArgumentException e) {
       page.addAttribute("refused", e.getMessage());
     }

@@ -15,12 +15,12 @@ import io.creatorledger.attribution.journey.Sample;
 import io.creatorledger.attribution.journey.Touchpoint;
 import io.creatorledger.attribution.journey.UnattributedReason;
 import io.creatorledger.attribution.policy.CreditModel;
-import io.creatorledger.attribution.policy.LearnedCredit;
 import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.attribution.policy.Player;
 import io.creatorledger.attribution.policy.PolicyTerms;
 import io.creatorledger.attribution.policy.RevenueBasis;
 import io.creatorledger.attribution.policy.RuleCredit;
+import io.creatorledger.attribution.policy.ShapleyCredit;
 import io.creatorledger.models.rule.Rule;
 import io.creatorledger.models.rule.Rules;
 import io.creatorledger.schema.event.FraudDecision;
@@ -364,7 +364,7 @@ class RestatementTest {
   @Test
   void aLearnedModelLeavesToNobodyWhatWouldHaveBeenBoughtAnyway() {
     CreditModel learned =
-        LearnedCredit.of(7, 0.02, Map.of(organic("anna"), 0.3, organic("ben"), 0.0));
+        ShapleyCredit.of(7, 0.02, Map.of(organic("anna"), 0.3, organic("ben"), 0.0));
     PolicyTerms terms =
         new PolicyTerms(List.of(learned), Map.of(), List.of(), false, RevenueBasis.NET);
     Touchpoint again = click("anna", Duration.ofHours(1));

@@ -87,6 +87,6 @@ class ModelStageTest {
   }
 
   private static PolicyTerms learned(int version) {
-    return PolicyTerms.DEFAULT.with(LearnedCredit.of(version, 0.1, Map.of()));
+    return PolicyTerms.DEFAULT.with(ShapleyCredit.of(version, 0.1, Map.of()));
   }
 }

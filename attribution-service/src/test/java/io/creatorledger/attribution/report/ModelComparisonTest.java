@@ -75,6 +75,19 @@ class ModelComparisonTest {
   }
 
   @Test
+  void aMarkovChainTellsWhomOrdersComeBy() {
+    Map<ModelName, List<CreditSum>> sums = new LinkedHashMap<>();
+    sums.put(new ModelName("linear"), List.of(sum("ana", "50.00"), sum("ben", "50.00")));
+    sums.put(new ModelName("markov"), List.of(sum("ana", "70.00"), sum("ben", "30.00")));
+
+    assertThat(ModelComparison.of(sums, USD).rows())
+        .extracting(ModelComparison.Row::why)
+        .containsExactly(
+            "Most by markov, least by linear: more orders come by them than by other creators.",
+            "Most by linear, least by markov: fewer orders come by them than by other creators.");
+  }
+
+  @Test
   void creditInAnotherCurrencyAndTheUnattributedRestAreNotCompared() {
     Map<ModelName, List<CreditSum>> sums =
         Map.of(

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class LearnedCreditTest {
+class ShapleyCreditTest {
 
   private static final Player ANNA = Player.organic(new CreatorId("anna"));
   private static final Player ANNA_PAID = new Player(ANNA.creatorId(), Reach.PAID);
@@ -19,7 +19,7 @@ class LearnedCreditTest {
 
   @Test
   void organicAndPaidTouchesOfACreatorEarnWhatEachConvinces() {
-    LearnedCredit learned = LearnedCredit.of(1, 0, Map.of(ANNA, 0.3, ANNA_PAID, 0.0));
+    ShapleyCredit learned = ShapleyCredit.of(1, 0, Map.of(ANNA, 0.3, ANNA_PAID, 0.0));
 
     Shares shares = shares(learned, ANNA, ANNA_PAID, ANNA);
 
@@ -32,8 +32,8 @@ class LearnedCreditTest {
   @Test
   void theyArePlayersOfTheirOwnAmongOthers() {
     Player other = Player.organic(new CreatorId("carl"));
-    LearnedCredit learned = LearnedCredit.of(1, 0.1, Map.of(ANNA, 0.4, ANNA_PAID, 0.2, BEN, 0.3));
-    LearnedCredit others = LearnedCredit.of(1, 0.1, Map.of(ANNA, 0.4, other, 0.2, BEN, 0.3));
+    ShapleyCredit learned = ShapleyCredit.of(1, 0.1, Map.of(ANNA, 0.4, ANNA_PAID, 0.2, BEN, 0.3));
+    ShapleyCredit others = ShapleyCredit.of(1, 0.1, Map.of(ANNA, 0.4, other, 0.2, BEN, 0.3));
 
     assertThat(shares(learned, ANNA, ANNA_PAID, BEN))
         .usingRecursiveComparison()
@@ -42,19 +42,19 @@ class LearnedCreditTest {
 
   @Test
   void aModelOfBeforeGivesAPaidTouchWhatItKnowsOfTheCreator() {
-    LearnedCredit old = LearnedCredit.of(1, 0.1, Map.of(ANNA, 0.4, BEN, 0.2));
+    ShapleyCredit old = ShapleyCredit.of(1, 0.1, Map.of(ANNA, 0.4, BEN, 0.2));
 
-    assertThat(old.hazard(ANNA_PAID)).isEqualTo(0.4);
+    assertThat(old.of(ANNA_PAID)).isEqualTo(0.4);
     Shares shares = shares(old, ANNA, ANNA_PAID);
     assertThat(shares.touches()[0]).isEqualTo(shares.touches()[1]).isPositive();
   }
 
   @Test
   void aCreatorWhoWasOnlyAdvertisedIsKnownByThatAndAStrangerHasTheMean() {
-    LearnedCredit learned = LearnedCredit.of(1, 0.1, Map.of(ANNA_PAID, 0.4, BEN, 0.2));
+    ShapleyCredit learned = ShapleyCredit.of(1, 0.1, Map.of(ANNA_PAID, 0.4, BEN, 0.2));
 
-    assertThat(learned.hazard(ANNA)).isEqualTo(0.4);
-    assertThat(learned.hazard(new Player(new CreatorId("carl"), Reach.PAID)))
+    assertThat(learned.of(ANNA)).isEqualTo(0.4);
+    assertThat(learned.of(new Player(new CreatorId("carl"), Reach.PAID)))
         .isEqualTo((0.4 + 0.2) / 2);
   }
 
@@ -65,7 +65,7 @@ class LearnedCreditTest {
     assertThat(Player.of(ANNA_PAID.text())).isEqualTo(ANNA_PAID);
   }
 
-  private static Shares shares(LearnedCredit learned, Player... players) {
+  private static Shares shares(ShapleyCredit learned, Player... players) {
     return learned.shares(
         List.of(players), Collections.nCopies(players.length, Duration.ofHours(1)));
   }

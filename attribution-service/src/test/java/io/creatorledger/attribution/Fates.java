@@ -23,7 +23,6 @@ record Fates(TopicClient topics, String group, Callable<Boolean> allIsDone) {
 
   private static final Duration LONG = Duration.ofMinutes(2);
   private static final Duration SOON = Duration.ofSeconds(5);
-  private static final Duration A_WHILE = Duration.ofSeconds(30);
 
   enum Fate {
     /** As a deployment does. */
@@ -34,8 +33,7 @@ record Fates(TopicClient topics, String group, Callable<Boolean> allIsDone) {
     CUT_OFF,
     /**
      * Until others have its partitions, of which it learns once it goes on, and have done all that
-     * came; or for a while, when it hangs in the middle of a statement: PostgreSQL waits for the
-     * rest of that.
+     * came: it holds up nobody for long.
      */
     FROZEN
   }
@@ -76,22 +74,14 @@ record Fates(TopicClient topics, String group, Callable<Boolean> allIsDone) {
         try {
           topics.send(Topic.SCREENED, meanwhile);
           await().atMost(LONG).until(() -> !replica.isMemberOf(group, topics));
-          awaitTheOthers(replica);
+          await()
+              .atMost(LONG)
+              .alias("what comes while %s is frozen".formatted(replica))
+              .until(allIsDone);
         } finally {
           replica.thaw();
         }
       }
-    }
-  }
-
-  private void awaitTheOthers(Replica frozen) {
-    try {
-      await().atMost(A_WHILE).until(allIsDone);
-    } catch (ConditionTimeoutException e) {
-      await()
-          .atMost(LONG)
-          .alias("what comes while %s is frozen".formatted(frozen))
-          .until(() -> allIsDone.call() || frozen.isInTheMiddleOfAStatement());
     }
   }
 

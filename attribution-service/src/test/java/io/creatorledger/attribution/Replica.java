@@ -24,13 +24,6 @@ final class Replica implements AutoCloseable {
                        AND relation IN ('touchpoint'::regclass, 'sales_order'::regclass))
       """;
 
-  /** PostgreSQL waits for the rest of what it says, or for it to take an answer. */
-  private static final String SPEAKS =
-      """
-      SELECT EXISTS (SELECT FROM pg_stat_activity
-                     WHERE application_name = ? AND state = 'active' AND wait_event_type = 'Client')
-      """;
-
   private static final String CUT_OFF =
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = ?";
 
@@ -86,11 +79,6 @@ final class Replica implements AutoCloseable {
   /** Whether it is in the middle of a batch: some is written, nothing is committed. */
   boolean isInTheMiddle() {
     return jdbc.sql(KEEPS_FACTS).param(name).query(Boolean.class).single();
-  }
-
-  /** Whether PostgreSQL would not take it for idle, were it frozen now. */
-  boolean isInTheMiddleOfAStatement() {
-    return jdbc.sql(SPEAKS).param(name).query(Boolean.class).single();
   }
 
   /** Whether partitions are assigned to it, or about to be. */

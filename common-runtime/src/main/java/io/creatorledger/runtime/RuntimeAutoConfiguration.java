@@ -11,6 +11,7 @@ import io.creatorledger.runtime.error.TextParameters;
 import io.creatorledger.runtime.outbox.Outbox;
 import io.creatorledger.runtime.outbox.OutboxRelay;
 import io.creatorledger.runtime.outbox.OutboxSignal;
+import io.creatorledger.runtime.store.HungSessions;
 import io.creatorledger.runtime.store.LongStatements;
 import io.creatorledger.runtime.telemetry.Traces;
 import io.creatorledger.runtime.topic.MessagingStart;
@@ -110,6 +111,11 @@ public class RuntimeAutoConfiguration {
   @Bean
   Callback longMigrations() {
     return LongStatements.migrations();
+  }
+
+  @Bean
+  HungSessions hungSessions(JdbcClient jdbc) {
+    return new HungSessions(jdbc);
   }
 
   @Bean

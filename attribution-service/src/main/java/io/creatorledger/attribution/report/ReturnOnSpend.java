@@ -67,11 +67,14 @@ public record ReturnOnSpend(List<Row> rows, Row total, List<Currency> otherCurre
           : contribution.left().minus(spent);
     }
 
-    /** The part of the credit whose goods' costs are known, to four digits; null without either. */
+    /**
+     * The part of the credit whose goods' costs are known, to four digits; null without either. At
+     * most 1: costs are read from the ledger itself, which sums of credit are a moment behind.
+     */
     public @Nullable BigDecimal costCoverage() {
       return contribution == null || credited.minor() == 0
           ? null
-          : ratio(contribution.known(), credited);
+          : ratio(contribution.known(), credited).min(BigDecimal.ONE.setScale(DIGITS));
     }
 
     private Row plus(Row other) {

@@ -94,13 +94,21 @@ final class JdbcCatalog implements Catalog {
       WHERE brand_id = ? AND kind = ? AND item_id = ANY (?::text[]) AND name IS NOT NULL
       """;
 
+  private static final String BRANDS =
+      """
+      SELECT brand_id, name, currency, time_zone,
+             time_zone <> coalesce(days_zone, 'Etc/UTC') AS being_added_up
+      FROM brand
+      """;
+
   private static final RowMapper<BrandSettings> SETTINGS =
       (row, n) ->
           new BrandSettings(
               Columns.brand(row),
               row.getString("name"),
               Currency.getInstance(row.getString("currency")),
-              ZoneId.of(row.getString("time_zone")));
+              ZoneId.of(row.getString("time_zone")),
+              row.getBoolean("being_added_up"));
 
   private final JdbcClient jdbc;
 
@@ -148,17 +156,12 @@ final class JdbcCatalog implements Catalog {
 
   @Override
   public Optional<BrandSettings> brand(BrandId brand) {
-    return jdbc.sql("SELECT brand_id, name, currency, time_zone FROM brand WHERE brand_id = ?")
-        .param(brand.value())
-        .query(SETTINGS)
-        .optional();
+    return jdbc.sql(BRANDS + "WHERE brand_id = ?").param(brand.value()).query(SETTINGS).optional();
   }
 
   @Override
   public List<BrandSettings> brands() {
-    return jdbc.sql("SELECT brand_id, name, currency, time_zone FROM brand ORDER BY name, brand_id")
-        .query(SETTINGS)
-        .list();
+    return jdbc.sql(BRANDS + "ORDER BY name, brand_id").query(SETTINGS).list();
   }
 
   @Override

@@ -15,6 +15,8 @@ enum AttributionError implements ErrorCode {
   RATE_NOT_FOUND(HttpStatus.NOT_FOUND),
   /** A converted report needs a rate that the brand did not state. */
   RATE_MISSING(HttpStatus.CONFLICT),
+  /** A file is asked for while its figures are being added up anew. */
+  SUMS_NOT_READY(HttpStatus.CONFLICT),
   AGREEMENT_NOT_FOUND(HttpStatus.NOT_FOUND),
   /** Another agreement says how much of the same credit is owed. */
   AGREEMENT_CONTRADICTED(HttpStatus.CONFLICT),

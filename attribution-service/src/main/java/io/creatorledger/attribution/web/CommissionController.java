@@ -80,7 +80,7 @@ final class CommissionController {
       @ParameterObject Parameters parameters,
       HttpServletResponse response)
       throws IOException {
-    write(commissions.statement(parameters.of(brand), parameters.creator()), response);
+    write(commissions.file(parameters.of(brand), parameters.creator()), response);
   }
 
   static void write(CommissionView statement, HttpServletResponse response) throws IOException {

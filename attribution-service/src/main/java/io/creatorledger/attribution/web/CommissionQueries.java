@@ -4,6 +4,7 @@ import io.creatorledger.attribution.catalog.BrandSettings;
 import io.creatorledger.attribution.commission.CommissionLine;
 import io.creatorledger.attribution.policy.ModelName;
 import io.creatorledger.attribution.report.Grouping;
+import io.creatorledger.runtime.error.ApiException;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.money.Money;
 import java.util.ArrayList;
@@ -60,7 +61,24 @@ final class CommissionQueries {
         period.to(),
         brand.timeZone().getId(),
         creators,
-        totals(lines));
+        totals(lines),
+        brand.beingAddedUp());
+  }
+
+  /**
+   * A period's statement for a file, which cannot say that its figures may be of other days, or
+   * missing.
+   *
+   * @throws ApiException while they are being added up anew
+   */
+  CommissionView file(Asked asked, @Nullable String creator) {
+    CommissionView statement = statement(asked, creator);
+    if (statement.beingAddedUp()) {
+      throw new ApiException(
+          AttributionError.SUMS_NOT_READY,
+          "the brand's figures are being added up anew; ask again in some minutes");
+    }
+    return statement;
   }
 
   private record Account(String creatorId, Currency currency) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from first day, in the brand's time zone
  * @param to last day
+ * @param beingAddedUp whether the sums behind the figures are about to be added up anew: they may
+ *     be of other days, or missing; absent unless so
  */
 record CommissionView(
     String booking,
@@ -21,7 +23,8 @@ record CommissionView(
     LocalDate to,
     String timeZone,
     List<Creator> creators,
-    List<Total> totals) {
+    List<Total> totals,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean beingAddedUp) {
 
   /**
    * What a creator is owed in one currency.

@@ -108,7 +108,7 @@ final class CommissionsPage {
         new ReportParameters(null, choice.from(), choice.to(), choice.booking(), null, null)
             .of(choice.brand() == null ? "" : choice.brand());
     // First: an error is a page and no file.
-    CommissionView statement = commissions.statement(asked, null);
+    CommissionView statement = commissions.file(asked, null);
     response.setHeader(
         "Content-Disposition",
         "attachment; filename=\"commissions-%s.csv\"".formatted(asked.brand()));

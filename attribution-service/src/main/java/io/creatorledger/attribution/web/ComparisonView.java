@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param from first day, in the brand's time zone
  * @param to last day
  * @param rows the largest credit first
+ * @param beingAddedUp whether the sums behind the figures are about to be added up anew: they may
+ *     be of other days, or missing; absent unless so
  * @param exchange how other currencies became part of the figures; absent unless asked for
  */
 record ComparisonView(
@@ -27,6 +29,7 @@ record ComparisonView(
     LocalDate to,
     String timeZone,
     List<Row> rows,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean beingAddedUp,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ExchangeView exchange) {
 
   /**
@@ -61,6 +64,7 @@ record ComparisonView(
                         row.amounts().stream().map(Money::amount).toList(),
                         row.why()))
             .toList(),
+        brand.beingAddedUp(),
         exchange);
   }
 }

@@ -225,6 +225,7 @@ final class ReportQueries {
         returns.rows().stream().map(ReturnView.Row::of).toList(),
         ReturnView.Row.of(returns.total()),
         ReturnView.codes(returns.otherCurrencies()),
+        brand.beingAddedUp(),
         exchanged);
   }
 
@@ -325,6 +326,7 @@ final class ReportQueries {
         report.unattributed().amount(),
         report.total().amount(),
         report.otherCurrencies().stream().map(Currency::getCurrencyCode).toList(),
+        brand.beingAddedUp(),
         credit.exchange());
   }
 }

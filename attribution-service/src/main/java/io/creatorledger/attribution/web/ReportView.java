@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param from first day, in the brand's time zone
  * @param to last day
  * @param otherCurrencies currencies of further credit in the period, not part of these sums
+ * @param beingAddedUp whether the sums behind the figures are about to be added up anew: they may
+ *     be of other days, or missing; absent unless so
  * @param exchange how other currencies became part of the figures; absent unless asked for
  */
 record ReportView<R>(
@@ -27,6 +29,7 @@ record ReportView<R>(
     String unattributed,
     String total,
     List<String> otherCurrencies,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean beingAddedUp,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ExchangeView exchange) {
 
   /** A creator's part; {@code creatorName} is null when the brand never registered the creator. */

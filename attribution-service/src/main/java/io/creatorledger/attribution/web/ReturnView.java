@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param to last day
  * @param margin as asked; absent without
  * @param otherCurrencies of credit and spending that is not in these figures
+ * @param beingAddedUp whether the sums behind the figures are about to be added up anew: they may
+ *     be of other days, or missing; absent unless so
  * @param exchange how other currencies became part of the figures; absent unless asked for
  */
 record ReturnView(
@@ -29,6 +31,7 @@ record ReturnView(
     List<Row> rows,
     Row total,
     List<String> otherCurrencies,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean beingAddedUp,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ExchangeView exchange) {
 
   /**

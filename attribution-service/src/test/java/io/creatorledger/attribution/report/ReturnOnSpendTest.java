@@ -87,6 +87,16 @@ class ReturnOnSpendTest {
         .allSatisfy(row -> assertThat(row).endsWith(" known, null left, profit null"));
   }
 
+  /** Sums of credit are a moment behind the ledger that costs are read from. */
+  @Test
+  void neverMoreThanAllOfTheCreditIsOfGoodsWhoseCostsAreKnown() {
+    assertThat(
+            contributions(
+                Map.of("ana", new KnownMargin(new BigDecimal("45000"), new BigDecimal("6000"))),
+                null))
+        .contains("ana: 1.0000 known, 60.00 left, profit -40.00");
+  }
+
   private static List<String> contributions(
       Map<@Nullable String, KnownMargin> known, @Nullable BigDecimal margin) {
     ReturnOnSpend returns =

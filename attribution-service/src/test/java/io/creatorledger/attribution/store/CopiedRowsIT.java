@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.creatorledger.runtime.consumer.TransientFailure;
 import io.creatorledger.testing.ServiceTest;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +113,55 @@ class CopiedRowsIT {
         .as("of the statement, or of the rollback after it")
         .isInstanceOfAny(DataAccessException.class, TransactionException.class)
         .matches(TransientFailure::is, "is transient");
+  }
+
+  /** As those of a replica are that went on too late. */
+  @Test
+  void rowsWhoseSessionIsEndedInTheMiddleComeAgain() {
+    int many = 100_000;
+    List<Thing> rows =
+        IntStream.rangeClosed(1, many).mapToObj(id -> new Thing(id, null, AT)).toList();
+
+    assertThatThrownBy(
+            () ->
+                transactions.executeWithoutResult(
+                    status -> {
+                      Integer backend =
+                          jdbc.queryForObject("SELECT pg_backend_pid()", Integer.class);
+                      new Things(jdbc)
+                          .append(
+                              new AbstractList<>() {
+                                @Override
+                                public Thing get(int index) {
+                                  if (index == many / 2) {
+                                    end(backend);
+                                  }
+                                  return rows.get(index);
+                                }
+
+                                @Override
+                                public int size() {
+                                  return many;
+                                }
+                              });
+                    }))
+        .isInstanceOf(DataAccessException.class)
+        .matches(TransientFailure::is, "is transient");
+
+    transactions.executeWithoutResult(status -> new Things(jdbc).append(rows));
+    assertThat(jdbc.queryForObject("SELECT count(*) FROM copied_thing", Integer.class))
+        .isEqualTo(many);
+  }
+
+  /** Over another connection than that of this thread's transaction. */
+  private void end(Integer backend) {
+    assertThat(
+            CompletableFuture.supplyAsync(
+                    () ->
+                        jdbc.queryForObject(
+                            "SELECT pg_terminate_backend(?, 30000)", Boolean.class, backend))
+                .join())
+        .isTrue();
   }
 
   private void append(Thing thing) {

@@ -72,6 +72,7 @@ class RuntimeIT {
   void postgresEndsWhatAReplicaHasBegunThatHangsOrVanishes() {
     assertThat(jdbc.sql("SHOW idle_in_transaction_session_timeout").query(String.class).single())
         .isEqualTo("1min");
+    assertThat(jdbc.sql("SHOW tcp_user_timeout").query(String.class).single()).isEqualTo("60000");
     assertThat(jdbc.sql("SHOW tcp_keepalives_idle").query(String.class).single()).isEqualTo("15");
   }
 

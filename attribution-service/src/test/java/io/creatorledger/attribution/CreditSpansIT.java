@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,6 +66,19 @@ class CreditSpansIT {
       }
     }
     assertThat(report(shop.brand, day("2024-01-02"), day("2024-01-30"))).isEmpty();
+    NavigableSet<LocalDate> stretches =
+        new TreeSet<>(
+            List.of(day("2023-12-31"), day("2024-01-02"), day("2024-01-31"), day("2024-03-01")));
+    assertThat(sums.of(query(shop.brand, day("2023-12-31"), day("2024-03-02")), stretches))
+        .as("those of stretches at once")
+        .hasSize(3)
+        .hasEntrySatisfying(day("2023-12-31"), sums -> assertIs("null 2 2.00", sums))
+        .hasEntrySatisfying(day("2024-01-31"), sums -> assertIs("null 3 3.00", sums))
+        .hasEntrySatisfying(day("2024-03-01"), sums -> assertIs("null 1 1.00", sums));
+  }
+
+  private static void assertIs(String expected, List<CreditSum> sums) {
+    assertThat(sums.stream().map(CreditSpansIT::words)).containsExactly(expected);
   }
 
   @Test
@@ -275,13 +290,12 @@ class CreditSpansIT {
 
   private List<String> report(BrandId brand, LocalDate from, LocalDate to) {
     Folding.allOf(brand, sums, jdbc);
-    return sums
-        .of(
-            new ReportQuery(
-                brand, Grouping.CREATOR, new ModelName("linear"), Booking.CASH, from, to))
-        .stream()
-        .map(CreditSpansIT::words)
-        .toList();
+    return sums.of(query(brand, from, to)).stream().map(CreditSpansIT::words).toList();
+  }
+
+  private static ReportQuery query(BrandId brand, LocalDate from, LocalDate to) {
+    return new ReportQuery(
+        brand, Grouping.CREATOR, new ModelName("linear"), Booking.CASH, from, to);
   }
 
   private static String words(CreditSum sum) {

@@ -28,6 +28,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,42 @@ class RevenueIT {
       }
       assertThat(policy.credited(other)).as("seed %d", seed).containsEntry("linear ana", "7940");
     }
+  }
+
+  @Test
+  void aRefundToldAgainWithMoreMovesNoPastDayOfACancelledOrder() {
+    Messages shop = completing("closed");
+    List<ScreenedEvent> told = toldAgain(shop);
+    Instant cancelled = ORDERED.plusSeconds(30);
+    Instant late = ORDERED.plusSeconds(120);
+    delivery.deliver(
+        List.of(
+            told.getFirst(),
+            shop.cancellation(SourceKind.SHOP, shop.profile(1), "1", cancelled),
+            refund(shop, "1", "late", late, "10.00", Charges.UNKNOWN)));
+    Map<String, String> days = cashDays(shop);
+
+    told.forEach(event -> delivery.deliver(List.of(event)));
+
+    assertThat(policy.credited(shop)).isEmpty();
+    assertThat(cashDays(shop)).isEqualTo(days).hasSize(5);
+  }
+
+  /** Minor units by moment, of one model; no zeros. */
+  private Map<String, String> cashDays(Messages shop) {
+    Map<String, String> days = new TreeMap<>();
+    jdbc.sql(
+            """
+            SELECT cash_at::text AS day, sum(amount_minor)::text AS sum
+            FROM ledger_entry WHERE brand_id = ? AND model = 'linear'
+            GROUP BY 1 HAVING sum(amount_minor) <> 0
+            """)
+        .param(shop.brand.value())
+        .query(
+            row -> {
+              days.put(row.getString("day"), row.getString("sum"));
+            });
+    return days;
   }
 
   private static List<ScreenedEvent> toldAgain(Messages shop) {

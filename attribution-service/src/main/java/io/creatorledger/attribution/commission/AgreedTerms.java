@@ -96,10 +96,11 @@ final class AgreedTerms {
     return days;
   }
 
-  /** Models whose credit is needed on a day. */
-  Set<ModelName> models(LocalDate day) {
+  /** Models whose credit is needed in a period. */
+  Set<ModelName> models(LocalDate from, LocalDate to) {
     return agreements.stream()
-        .filter(agreed -> agreed.inForce(day))
+        .filter(agreed -> !agreed.from().isAfter(to))
+        .filter(agreed -> agreed.until() == null || !agreed.until().isBefore(from))
         .map(this::model)
         .collect(Collectors.toSet());
   }

@@ -56,17 +56,16 @@ public final class Commissions {
     AgreedTerms terms = new AgreedTerms(agreements, brandsFirst);
     Map<Owed, Money> credited = new HashMap<>();
     NavigableSet<LocalDate> stretches = terms.stretches(from, to);
-    for (LocalDate first : stretches) {
-      LocalDate next = stretches.higher(first);
-      LocalDate last = next == null ? to : next.minusDays(1);
-      for (ModelName model : terms.models(first)) {
-        ReportQuery query =
-            new ReportQuery(brand, Grouping.CREATOR_CAMPAIGN, model, booking, first, last);
-        for (CreditSum sum : sums.of(query)) {
-          owed(terms, query, sum, from, to)
-              .ifPresent(owed -> credited.merge(owed, sum.amount(), Money::plus));
-        }
-      }
+    for (ModelName model : terms.models(from, to)) {
+      ReportQuery query =
+          new ReportQuery(brand, Grouping.CREATOR_CAMPAIGN, model, booking, from, to);
+      sums.of(query, stretches)
+          .forEach(
+              (day, ofStretch) ->
+                  ofStretch.forEach(
+                      sum ->
+                          owed(terms, query, day, sum)
+                              .ifPresent(owed -> credited.merge(owed, sum.amount(), Money::plus))));
     }
     return credited.entrySet().stream()
         .filter(line -> line.getValue().minor() != 0)
@@ -76,27 +75,27 @@ public final class Commissions {
   }
 
   /**
-   * Of which line a stretch's credit is, if any. A line goes on over stretches that end only
-   * because something changes for others.
+   * Of which line the credit of a stretch that begins on a day is, if any. A line goes on over
+   * stretches that end only because something changes for others.
    */
   private static Optional<Owed> owed(
-      AgreedTerms terms, ReportQuery stretch, CreditSum sum, LocalDate from, LocalDate to) {
+      AgreedTerms terms, ReportQuery query, LocalDate day, CreditSum sum) {
     if (!sum.attributed()) {
       return Optional.empty();
     }
-    LocalDate day = stretch.from();
     CreatorCampaign work = CreatorCampaign.of(Objects.requireNonNull(sum.id()));
     return terms
         .on(day, work)
-        .filter(term -> terms.model(term.agreement()).equals(stretch.model()))
+        .filter(term -> terms.model(term.agreement()).equals(query.model()))
         .map(
             term -> {
-              LocalDate until = term.until() == null ? to : earlier(term.until(), to);
+              LocalDate until =
+                  term.until() == null ? query.to() : earlier(term.until(), query.to());
               return new Owed(
                   term.agreement(),
-                  stretch.model(),
+                  query.model(),
                   work,
-                  later(later(term.from(), from), day.withDayOfMonth(1)),
+                  later(later(term.from(), query.from()), day.withDayOfMonth(1)),
                   earlier(until, day.withDayOfMonth(day.lengthOfMonth())),
                   sum.amount().currency().getCurrencyCode());
             });

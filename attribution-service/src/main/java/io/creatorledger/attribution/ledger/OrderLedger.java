@@ -39,11 +39,11 @@ public record OrderLedger(List<LedgerRevision> revisions) {
     return isEmpty() ? 0 : revisions.getLast().revision();
   }
 
-  /** The events of the refunds that are booked. */
-  Set<EventId> bookedRefunds() {
+  /** The events, refunds or cancellations, that are booked. */
+  Set<EventId> booked(CauseCode cause) {
     Set<EventId> booked = new HashSet<>();
     for (LedgerRevision revision : revisions) {
-      if (revision.cause() == CauseCode.REFUND_ISSUED) {
+      if (revision.cause() == cause) {
         booked.add(revision.causeEventId());
       }
     }
@@ -68,6 +68,22 @@ public record OrderLedger(List<LedgerRevision> revisions) {
       }
     }
     return taken;
+  }
+
+  /**
+   * Whether a cancellation holds: it took something of the order that neither it gave back nor
+   * anything credited anew since.
+   */
+  boolean isCancelled() {
+    long taken = 0;
+    for (LedgerRevision revision : revisions) {
+      if (revision.cause() == CauseCode.ORDER_CANCELLED) {
+        taken = takenBy(revision.causeEventId(), revision.gross().currency());
+      } else if (revision.net().minor() > 0 || revision.refunded().minor() < taken) {
+        taken = 0;
+      }
+    }
+    return taken != 0;
   }
 
   private static List<LedgerEntry> ofOneModel(LedgerRevision revision) {

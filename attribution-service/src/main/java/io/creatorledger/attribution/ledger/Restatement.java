@@ -37,10 +37,13 @@ import java.util.Set;
  *       it was booked on. Neither corrects anything, so neither moves revenue between days;
  *   <li>each refund not booked yet has a revision of its own, booked in cash on the refund's date;
  *   <li>a cancellation takes what no refund gave back, booked in cash on its own date; a refund
- *       that becomes known later gives that part of it back first, and what other terms or an edit
- *       make of an order that was cancelled or worth nothing before is taken on the day on which
- *       they credit it.
+ *       that becomes known later gives that part of it back first, and what other terms, an edit or
+ *       a refund that is told again make of an order that was cancelled or worth nothing before is
+ *       taken on the day on which they credit it.
  * </ol>
+ *
+ * <p>So a cash day before the last one booked changes only by what is of that day and new to the
+ * books: refunds, a cancellation, and what a booked cancellation gives back of such refunds.
  */
 public final class Restatement {
 
@@ -80,7 +83,7 @@ public final class Restatement {
   }
 
   private void decide() {
-    Set<EventId> booked = ledger.bookedRefunds();
+    Set<EventId> booked = ledger.booked(CauseCode.REFUND_ISSUED);
     for (Refund refund : facts.refunds()) {
       if (booked.contains(refund.eventId())) {
         refunded = refunded.plus(facts.takenBy(refund));
@@ -97,7 +100,7 @@ public final class Restatement {
       Cause because = cause.namesItself() || otherTermsCount() ? whyOtherwise() : cause;
       Instant cashAt = later(because.at(), ledger.lastCashAt());
       creditAnew(because, cashAt);
-      if (cancellation != null && otherAmountOf(because) && (taken != 0 || wasWorthNothing())) {
+      if (cancellation != null && isBooked(cancellation)) {
         Instant takenAt = later(cashAt, cancellation.cancelledAt());
         taken += takeAtOnce(cancellation, taken, booked, takenAt);
       }
@@ -138,28 +141,26 @@ public final class Restatement {
         && !last.gross().equals(revenue);
   }
 
-  /** Whether a restatement may credit another amount of the order, be it of terms or of an edit. */
-  private boolean otherAmountOf(Cause because) {
-    return because.code() == CauseCode.POLICY_CHANGED
-        || !ledger.revisions().getLast().gross().equals(revenue);
-  }
-
   /**
-   * Whether nothing of the order was left in the ledger, so that its cancellation had nothing to
-   * take and no revision of its own, as when refunds had given back all of it.
+   * Whether the books have the cancellation, be it without a revision of its own: where refunds had
+   * given back all of the order, or it was worth nothing, there was nothing to take.
    */
-  private boolean wasWorthNothing() {
-    return ledger.revisions().getLast().net().minor() <= 0;
+  private boolean isBooked(Cancellation cancellation) {
+    return ledger.booked(CauseCode.ORDER_CANCELLED).contains(cancellation.eventId())
+        || (ledger.revisions().getLast().net().minor() <= 0 && !ledger.isCancelled());
   }
 
   /**
-   * An order that was cancelled is worth nothing by any terms and after any edit: what these
-   * credit, they take on the same day, and no day of the past changes.
+   * An order that was cancelled is worth nothing by any terms, after any edit, and whatever is told
+   * again of its refunds: what these credit, the cancellation takes on the same day, and no day of
+   * the past changes. Refunds told instead of booked ones are no news of the cancellation's day
+   * either.
    */
   private long takeAtOnce(
       Cancellation cancellation, long taken, Set<EventId> booked, Instant takenAt) {
-    long more =
-        leftBy(facts.refunds().stream().filter(r -> booked.contains(r.eventId())).toList()) - taken;
+    List<Refund> known =
+        facts.refunds().stream().filter(refund -> booked.contains(refund.eventId())).toList();
+    long more = leftBy(known.size() < booked.size() ? facts.refunds() : known) - taken;
     if (more != 0) {
       takeCancellation(cancellation, more, takenAt);
     }

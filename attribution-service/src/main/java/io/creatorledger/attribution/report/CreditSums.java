@@ -1,13 +1,28 @@
 package io.creatorledger.attribution.report;
 
 import io.creatorledger.schema.id.BrandId;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Sums of days, months and their thirds of the ledger's rows, a moment behind them. */
 public interface CreditSums {
 
   /** One sum per item and currency, and one for what is unattributed. */
-  List<CreditSum> of(ReportQuery query);
+  default List<CreditSum> of(ReportQuery query) {
+    return of(query, new TreeSet<>(Set.of(query.from()))).getOrDefault(query.from(), List.of());
+  }
+
+  /**
+   * The sums of each stretch of a report's days, in one question.
+   *
+   * @param firstDays of the stretches; each lasts until the next begins, the last as the report
+   * @return by first day, without stretches in which nothing was credited
+   */
+  Map<LocalDate, List<CreditSum>> of(ReportQuery query, NavigableSet<LocalDate> firstDays);
 
   /**
    * Adds up what was appended to the ledger since, and the spans that ended since. A brand whose

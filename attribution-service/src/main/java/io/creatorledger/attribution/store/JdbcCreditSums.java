@@ -13,8 +13,13 @@ import io.creatorledger.schema.id.BrandId;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,12 +39,13 @@ final class JdbcCreditSums implements CreditSums {
   private static final String SUMS =
       """
       WITH range AS (
-        SELECT * FROM unnest(:spans::text[], :from::date[], :until::date[], :times::int[])
-                   AS r (span, from_day, until_day, times)),
+        SELECT * FROM unnest(:stretches::date[], :spans::text[], :from::date[], :until::date[],
+                             :times::int[])
+                   AS r (stretch, span, from_day, until_day, times)),
       sums AS (
-        SELECT attributed, item_id, currency, sum(orders * times)::bigint AS orders,
+        SELECT stretch, attributed, item_id, currency, sum(orders * times)::bigint AS orders,
                sum(amount_minor * times)::bigint AS amount_minor
-        FROM (SELECT times, s.*
+        FROM (SELECT stretch, times, s.*
               FROM range r
               CROSS JOIN LATERAL (
                 SELECT attributed, item_id, currency, orders, amount_minor
@@ -50,7 +56,7 @@ final class JdbcCreditSums implements CreditSums {
                 OFFSET 0) AS s
               WHERE r.span <> 'DAY'
               UNION ALL
-              SELECT times, s.*
+              SELECT stretch, times, s.*
               FROM range r
               CROSS JOIN LATERAL (
                 SELECT attributed, item_id, currency, orders, amount_minor
@@ -59,14 +65,14 @@ final class JdbcCreditSums implements CreditSums {
                   AND grouped_by = :summed AND day >= r.from_day AND day < r.until_day
                 OFFSET 0) AS s
               WHERE r.span = 'DAY') AS part
-        GROUP BY 1, 2, 3
+        GROUP BY 1, 2, 3, 4
         HAVING sum(orders * times) <> 0 OR sum(amount_minor * times) <> 0)
       """;
 
   private static final String BY_ITEM =
       SUMS
           + """
-          SELECT attributed, nullif(s.item_id, '') AS id, name, currency, orders, amount_minor
+          SELECT stretch, attributed, nullif(s.item_id, '') AS id, name, currency, orders, amount_minor
           FROM sums s
           LEFT JOIN catalog_name n ON n.brand_id = :brand AND n.kind = :kind AND n.item_id = s.item_id
           """;
@@ -74,10 +80,10 @@ final class JdbcCreditSums implements CreditSums {
   private static final String BY_ATTRIBUTE =
       SUMS
           + """
-          SELECT attributed, %s AS id, currency, sum(amount_minor)::bigint AS amount_minor
+          SELECT stretch, attributed, %s AS id, currency, sum(amount_minor)::bigint AS amount_minor
           FROM sums
           %s
-          GROUP BY 1, 2, 3
+          GROUP BY 1, 2, 3, 4
           """
               .formatted(
                   CreditedColumn.ofSum("sums.item_id"),
@@ -125,31 +131,45 @@ final class JdbcCreditSums implements CreditSums {
   }
 
   @Override
-  public List<CreditSum> of(ReportQuery query) {
+  public Map<LocalDate, List<CreditSum>> of(ReportQuery query, NavigableSet<LocalDate> firstDays) {
     boolean sharesRows = query.grouping().sharesRows();
+    List<LocalDate> stretches = new ArrayList<>();
+    List<SpanRange> ranges = new ArrayList<>();
     // Spans that come meanwhile are of days which stay.
-    List<SpanRange> ranges =
-        SpanRange.of(query.from(), query.to(), calendar(query.brand()).spansUntil());
-    return jdbc.sql(sharesRows ? BY_ATTRIBUTE : BY_ITEM)
+    LocalDate kept = calendar(query.brand()).spansUntil();
+    for (LocalDate first : firstDays) {
+      LocalDate next = firstDays.higher(first);
+      LocalDate last = next == null ? query.to() : next.minusDays(1);
+      List<SpanRange> ofStretch = SpanRange.of(first, last, kept);
+      stretches.addAll(Collections.nCopies(ofStretch.size(), first));
+      ranges.addAll(ofStretch);
+    }
+    Map<LocalDate, List<CreditSum>> sums = new HashMap<>();
+    jdbc.sql(sharesRows ? BY_ATTRIBUTE : BY_ITEM)
         .param("brand", query.brand().value())
         .param("model", query.model().value())
         .param("booking", query.booking().name())
         .param("summed", query.grouping().summed().name())
         .param("grouping", query.grouping().name())
         .param("kind", query.grouping().name().toLowerCase(Locale.ROOT))
+        .param("stretches", SqlArrays.texts(stretches, day -> day))
         .param("spans", SqlArrays.texts(ranges, SpanRange::span))
         .param("from", SqlArrays.texts(ranges, SpanRange::from))
         .param("until", SqlArrays.texts(ranges, SpanRange::until))
         .param("times", SqlArrays.ints(ranges, SpanRange::times))
         .query(
-            (row, n) ->
-                new CreditSum(
-                    row.getBoolean("attributed"),
-                    row.getString("id"),
-                    sharesRows ? null : row.getString("name"),
-                    sharesRows ? null : row.getLong("orders"),
-                    Columns.money(row, "amount_minor")))
-        .list();
+            row -> {
+              sums.computeIfAbsent(
+                      row.getObject("stretch", LocalDate.class), first -> new ArrayList<>())
+                  .add(
+                      new CreditSum(
+                          row.getBoolean("attributed"),
+                          row.getString("id"),
+                          sharesRows ? null : row.getString("name"),
+                          sharesRows ? null : row.getLong("orders"),
+                          Columns.money(row, "amount_minor")));
+            });
+    return sums;
   }
 
   @Override

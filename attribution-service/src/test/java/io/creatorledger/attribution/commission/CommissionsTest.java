@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -133,6 +134,22 @@ class CommissionsTest {
 
     assertThat(owed(YEAR, YEARS_END))
         .containsExactly("a ana 06-01..06-30 1.00 USD: 0.10", "b ben 06-01..06-30 3.00 USD: 0.30");
+  }
+
+  @Test
+  void sumsAreAskedForOncePerModelHoweverManyDaysAgreementsBeginOn() {
+    for (int i = 0; i < 300; i++) {
+      agree("a" + i, "creator-" + i, null, "10", YEAR.plusDays(i).toString(), null);
+    }
+    credit("2026-01-01", "creator-0", "1.00 USD");
+    credit("2026-10-26", "creator-299", "1.00 USD");
+    credit("2026-10-27", "creator-299", "2.00 USD");
+
+    assertThat(owed(YEAR, YEARS_END))
+        .containsExactly(
+            "a0 creator-0 01-01..01-31 1.00 USD: 0.10",
+            "a299 creator-299 10-27..10-31 2.00 USD: 0.20");
+    assertThat(days.asked).isEqualTo(1);
   }
 
   @Test
@@ -280,6 +297,7 @@ class CommissionsTest {
         ModelName model, Booking booking, LocalDate day, String work, Money amount) {}
 
     private final List<Credit> credits = new ArrayList<>();
+    private int asked;
 
     void credit(ModelName model, Booking booking, String day, String work, String amount) {
       String[] money = amount.split(" ", -1);
@@ -288,15 +306,27 @@ class CommissionsTest {
     }
 
     @Override
-    public List<CreditSum> of(ReportQuery query) {
+    public Map<LocalDate, List<CreditSum>> of(
+        ReportQuery query, NavigableSet<LocalDate> firstDays) {
+      asked++;
       assertThat(query.grouping()).isEqualTo(Grouping.CREATOR_CAMPAIGN);
-      assertThat(YearMonth.from(query.from())).isEqualTo(YearMonth.from(query.to()));
+      Map<LocalDate, List<CreditSum>> stretches = new HashMap<>();
+      for (LocalDate first : firstDays) {
+        LocalDate next = firstDays.higher(first);
+        LocalDate last = next == null ? query.to() : next.minusDays(1);
+        assertThat(YearMonth.from(first)).isEqualTo(YearMonth.from(last));
+        stretches.put(first, of(query, first, last));
+      }
+      return stretches;
+    }
+
+    private List<CreditSum> of(ReportQuery query, LocalDate from, LocalDate to) {
       Map<List<Object>, Money> sums = new HashMap<>();
       for (Credit credit : credits) {
         if (credit.model().equals(query.model())
             && credit.booking() == query.booking()
-            && !credit.day().isBefore(query.from())
-            && !credit.day().isAfter(query.to())) {
+            && !credit.day().isBefore(from)
+            && !credit.day().isAfter(to)) {
           sums.merge(
               List.of(credit.work(), credit.amount().currency()), credit.amount(), Money::plus);
         }

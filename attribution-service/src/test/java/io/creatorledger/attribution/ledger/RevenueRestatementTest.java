@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class RevenueRestatementTest {
 
   private static final Instant NOW = Instant.parse("2026-07-01T00:00:00Z");
+  private static final Duration CANCELLED = Duration.ofDays(3);
   private static final Instant CHANGED = ORDERED.plus(Duration.ofDays(9));
   private static final Cause POLICY_CHANGED =
       new Cause(CauseCode.POLICY_CHANGED, EventId.of(CHANGED, "policy"), CHANGED, null);
@@ -175,8 +176,7 @@ class RevenueRestatementTest {
     Cause cause = new Cause(CauseCode.ORDER_CANCELLED, EventId.of(at, "cancelled"), at, null);
     OrderFacts facts = basis(TAX, Sample.cancelled(ORDER, Duration.ofDays(3), List.of(all), ANNA));
 
-    Restatement.of(facts, new OrderLedger(ledger), cause, NOW)
-        .forEach(change -> ledger.add(change.revision()));
+    restate(cause, facts);
 
     assertThat(days(Rules.LINEAR))
         .as("terms since day 1, booked no earlier than the refund")
@@ -190,12 +190,62 @@ class RevenueRestatementTest {
     Cause edit = new Cause(CauseCode.ORDER_RESTATED, EventId.of(CHANGED, "edit"), CHANGED, null);
     OrderFacts facts = Sample.cancelled(order("120.00"), Duration.ofDays(3), List.of(), ANNA);
 
-    Restatement.of(facts, new OrderLedger(ledger), edit, NOW)
-        .forEach(change -> ledger.add(change.revision()));
+    restate(edit, facts);
 
     assertThat(days(Rules.LINEAR)).isEqualTo(Map.of(0L, 10000L, 3L, -10000L));
     assertThat(ledger.getLast().net()).isEqualTo(usd("0.00"));
     assertThat(restate(facts)).isEmpty();
+  }
+
+  @Test
+  void aRefundToldAgainMovesNoPastDayOfACancelledOrder() {
+    Refund late = refund("l", Duration.ofDays(4), "10.00");
+    Refund silent = charged(REFUND, Charges.UNKNOWN);
+    restate(basis(TAX, Sample.cancelled(ORDER, CANCELLED, List.of(silent, late), ANNA, BEN)));
+    Map<Long, Long> days = Map.of(0L, 11900L, 2L, -4000L, 3L, -6900L, 4L, -1000L);
+    assertThat(days(Rules.LINEAR)).isEqualTo(days);
+
+    OrderFacts more = basis(TAX, Sample.cancelled(ORDER, CANCELLED, List.of(REFUND, late), ANNA));
+    assertThat(restate(told(REFUND), more))
+        .containsExactly("5 DUPLICATE_FOUND", "6 ORDER_CANCELLED");
+    assertThat(days(Rules.LINEAR)).isEqualTo(days);
+    assertThat(ledger.getLast().refunded()).isEqualTo(usd("119.00"));
+    assertThat(restate(told(REFUND), more)).isEmpty();
+
+    Refund fewer = charged(REFUND, charges("7.00", null, null));
+    restate(
+        told(fewer), basis(TAX, Sample.cancelled(ORDER, CANCELLED, List.of(fewer, late), ANNA)));
+    assertThat(days(Rules.LINEAR)).as("told again with less").isEqualTo(days);
+    assertThat(ledger.getLast().net()).isEqualTo(usd("0.00"));
+  }
+
+  @Test
+  void aRefundToldAgainWithANewOneLeavesTheCancellationsDayWhatTheNewOneTook() {
+    Refund silent = charged(REFUND, Charges.UNKNOWN);
+    restate(basis(TAX, Sample.cancelled(ORDER, CANCELLED, List.of(silent), ANNA)));
+    Refund late = refund("l", Duration.ofDays(4), "10.00");
+    Refund later = refund("m", Duration.ofDays(5), "1.00");
+    restate(
+        told(late), basis(TAX, Sample.cancelled(ORDER, CANCELLED, List.of(silent, late), ANNA)));
+
+    restate(
+        told(later),
+        basis(TAX, Sample.cancelled(ORDER, CANCELLED, List.of(REFUND, late, later), ANNA)));
+
+    assertThat(days(Rules.LINEAR))
+        .isEqualTo(Map.of(0L, 11900L, 2L, -4000L, 3L, -6800L, 4L, -1000L, 5L, -100L));
+  }
+
+  @Test
+  void aWholeRefundToldAgainWithLessMovesNoPastDayOfACancelledOrder() {
+    Refund all = charged(refund("r", Duration.ofDays(4), "100.00"), charges("19.00", null, null));
+    restate(basis(TAX, Sample.cancelled(ORDER, CANCELLED, List.of(all), ANNA)));
+
+    Refund less = charged(all, charges("17.00", null, null));
+    restate(told(less), basis(TAX, Sample.cancelled(ORDER, CANCELLED, List.of(less), ANNA)));
+
+    assertThat(days(Rules.LINEAR)).isEqualTo(Map.of(0L, 11900L, 4L, -11900L));
+    assertThat(ledger.getLast().cause()).isEqualTo(CauseCode.ORDER_CANCELLED);
   }
 
   @Test
@@ -286,8 +336,16 @@ class RevenueRestatementTest {
     return ledger.get(revision - 1).entries().stream().map(LedgerEntry::cashAt).toList();
   }
 
+  private static Cause told(Refund refund) {
+    return new Cause(CauseCode.REFUND_ISSUED, refund.eventId(), refund.refundedAt(), null);
+  }
+
   private List<String> restate(OrderFacts facts) {
-    List<Restated> changes = Restatement.of(facts, new OrderLedger(ledger), POLICY_CHANGED, NOW);
+    return restate(POLICY_CHANGED, facts);
+  }
+
+  private List<String> restate(Cause cause, OrderFacts facts) {
+    List<Restated> changes = Restatement.of(facts, new OrderLedger(ledger), cause, NOW);
     changes.forEach(change -> ledger.add(change.revision()));
     return changes.stream()
         .map(change -> change.revision().revision() + " " + change.revision().cause())

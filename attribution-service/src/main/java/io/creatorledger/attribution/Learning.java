@@ -80,14 +80,18 @@ record Learning(
       errors.putAll(
           byPlayer(
               all, Arrays.stream(limits).mapToDouble(Intervals.Limits::standardError).toArray()));
-      // Whom no order came by has none in any replicate: that says nothing of how little it is.
-      errors.keySet().removeIf(player -> effects.getOrDefault(player, 0.0) == 0);
+      // Whom no order came by, or every one, is so in any replicate: that is not how sure it is.
+      errors.keySet().removeIf(player -> isAllOrNothing(effects.getOrDefault(player, 0.0)));
     }
     return new Learning(
         MarkovCredit.of(0, effects),
         errors,
         forecast.logLoss(later),
         forecast.plain().logLoss(later));
+  }
+
+  private static boolean isAllOrNothing(double effect) {
+    return effect == 0 || effect > 1 - ROUNDING;
   }
 
   private static double[] removalEffects(Paths paths) {

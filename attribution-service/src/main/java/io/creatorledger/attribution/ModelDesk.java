@@ -32,6 +32,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -40,6 +42,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Transactional
 public class ModelDesk {
+
+  private static final Logger log = LoggerFactory.getLogger(ModelDesk.class);
 
   /** Fewer say nothing about any creator. */
   private static final int FEWEST_CONVERSIONS = 100;
@@ -139,8 +143,17 @@ public class ModelDesk {
         Collections.min(newest.values(), Comparator.comparing(LearnedModel::trainedAt));
     Moved moved = new Moved(drift(oldest), creditDivergence(oldest));
     why(oldest, moved, age)
-        .ifPresent(why -> newest.keySet().forEach(kind -> train(brand, kind, USUAL_DAYS, why)));
+        .ifPresent(why -> newest.keySet().forEach(kind -> trainAgain(brand, kind, why)));
     return Optional.of(moved);
+  }
+
+  /** What one kind cannot learn from is enough for another. */
+  private void trainAgain(BrandId brand, LearnedKind kind, String why) {
+    try {
+      train(brand, kind, USUAL_DAYS, why);
+    } catch (IllegalArgumentException e) {
+      log.warn("brand {}: no {} was learned: {}", brand, kind.model(), e.getMessage());
+    }
   }
 
   private Optional<String> why(LearnedModel model, Moved moved, Duration age) {

@@ -34,7 +34,7 @@ class BeingAddedUpIT {
           "reports/models",
           "reports/returns/creators",
           "commissions");
-  private static final List<String> PAGES = List.of("/", "/value", "/commissions");
+  private static final List<String> PAGES = List.of("/", "/value", "/commissions", "/models");
 
   @Autowired private Catalog catalog;
   @Autowired private CreditSums sums;

@@ -1,7 +1,7 @@
 package io.creatorledger.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.creatorledger.attribution.catalog.Catalog;
 import io.creatorledger.attribution.policy.ModelName;
@@ -84,9 +84,12 @@ class CreditSumsIT {
   void theLastMomentOfADayCountsOnTheDayThatItsRowIsOf() {
     Messages shop = new Messages("midnight");
     Instant almost = Instant.parse("2026-06-15T23:59:59.999999600Z");
-    delivery.deliver(List.of(shop.order(shop.profile(1), "m-1", almost, "4.00")));
+    Money five = Money.of("5.00", "USD");
+    delivery.deliver(List.of(shop.order(shop.profile(1), "m-1", LATE, "4.00")));
+    delivery.deliver(List.of(shop.order(shop.profile(1), "m-1", LATE, almost, five, "ALLOW")));
 
-    assertThat(amounts(shop.brand, DAY.plusDays(1))).containsExactly("null 1 4.00");
+    assertThat(cash(shop.brand, DAY)).containsExactly("null 1 4.00");
+    assertThat(cash(shop.brand, DAY.plusDays(1))).containsExactly("null 0 1.00");
     assertThat(sums.compare(shop.brand, 1).differences()).isZero();
   }
 
@@ -132,9 +135,13 @@ class CreditSumsIT {
             poisoned.order(poisoned.profile(2), "p-2", LATE, most)));
     delivery.deliver(List.of(sound.order(sound.profile(1), "s-1", LATE, "6.00")));
     try {
-      assertThatThrownBy(() -> sums.fold()).isInstanceOf(ArithmeticException.class);
+      Throwable refused;
+      do {
+        // The service's own job may be at either.
+        refused = catchThrowable(sums::fold);
+      } while (refused == null || waiting(sound.brand) > 0);
 
-      assertThat(waiting(sound.brand)).isZero();
+      assertThat(refused).isInstanceOf(ArithmeticException.class);
       assertThat(waiting(poisoned.brand)).isPositive();
       assertThat(output.getAll())
           .contains("sums of brand a-poisoned could not be folded: ArithmeticException")

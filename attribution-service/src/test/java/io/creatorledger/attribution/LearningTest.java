@@ -44,9 +44,8 @@ class LearningTest {
     // 100 of 300 orders came by anna: a binomial part is off by √(1/3 · 2/3 / 300) = 0.027.
     assertThat(learning.standardErrors().get(ANNA)).isBetween(0.018, 0.036);
     assertThat(learning.standardErrors())
-        .as("of whom no order came by nothing is known")
-        .containsOnlyKeys(ANNA, BEN);
-    assertThat(learning.standardErrors().get(BEN)).as("every order came by ben").isLessThan(1e-12);
+        .as("whom no order came by, or every one as by ben, is not known for certain")
+        .containsOnlyKeys(ANNA);
   }
 
   @Test

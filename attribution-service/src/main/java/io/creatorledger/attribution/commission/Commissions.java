@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * What creators are owed by agreements: of what the reports' sums credit them with on the days on
@@ -24,6 +25,9 @@ import java.util.Optional;
  * cash that of each change, at the rate that holds on that day.
  */
 public final class Commissions {
+
+  /** What is credited in them is in memory at once. */
+  private static final int STRETCHES_AT_A_TIME = 100;
 
   private static final Comparator<CommissionLine> ORDER =
       Comparator.comparing((CommissionLine line) -> line.work().creatorId())
@@ -55,17 +59,25 @@ public final class Commissions {
       LocalDate to) {
     AgreedTerms terms = new AgreedTerms(agreements, brandsFirst);
     Map<Owed, Money> credited = new HashMap<>();
-    NavigableSet<LocalDate> stretches = terms.stretches(from, to);
+    List<LocalDate> stretches = List.copyOf(terms.stretches(from, to));
     for (ModelName model : terms.models(from, to)) {
       ReportQuery query =
           new ReportQuery(brand, Grouping.CREATOR_CAMPAIGN, model, booking, from, to);
-      sums.of(query, stretches)
-          .forEach(
-              (day, ofStretch) ->
-                  ofStretch.forEach(
-                      sum ->
-                          owed(terms, query, day, sum)
-                              .ifPresent(owed -> credited.merge(owed, sum.amount(), Money::plus))));
+      for (int i = 0; i < stretches.size(); i += STRETCHES_AT_A_TIME) {
+        int next = Math.min(i + STRETCHES_AT_A_TIME, stretches.size());
+        LocalDate last = next < stretches.size() ? stretches.get(next).minusDays(1) : to;
+        NavigableSet<LocalDate> some = new TreeSet<>(stretches.subList(i, next));
+        ReportQuery part =
+            new ReportQuery(brand, Grouping.CREATOR_CAMPAIGN, model, booking, some.first(), last);
+        sums.of(part, some)
+            .forEach(
+                (day, ofStretch) ->
+                    ofStretch.forEach(
+                        sum ->
+                            owed(terms, query, day, sum)
+                                .ifPresent(
+                                    owed -> credited.merge(owed, sum.amount(), Money::plus))));
+      }
     }
     return credited.entrySet().stream()
         .filter(line -> line.getValue().minor() != 0)

@@ -125,21 +125,23 @@ public record ModelComparison(List<ModelName> models, List<Row> rows) {
         .formatted(
             label(models.get(most)),
             label(models.get(least)),
-            reason(Weighs.of(models.get(most)), Weighs.of(models.get(least))));
+            reason(models.get(most), models.get(least)));
   }
 
   private static String label(ModelName model) {
     return model.value().replace('_', ' ');
   }
 
-  private static String reason(Weighs most, Weighs least) {
+  private static String reason(ModelName mostBy, ModelName leastBy) {
+    Weighs least = Weighs.of(leastBy);
     if (least == Weighs.OTHERWISE) {
-      return "their touches raise the chance of an order less than other creators' do";
+      return "their touches raise the chance of an order by less than %s gives them"
+          .formatted(label(mostBy));
     }
     if (least == Weighs.BY_REMOVAL) {
-      return "fewer orders come by them than by other creators";
+      return "fewer orders would be lost without them than %s gives them".formatted(label(mostBy));
     }
-    return switch (most) {
+    return switch (Weighs.of(mostBy)) {
       case BEGIN -> "people often meet them first, and somebody else right before the order";
       case LATE ->
           least == Weighs.LATE
@@ -151,8 +153,11 @@ public record ModelComparison(List<ModelName> models, List<Row> rows) {
             case LATE -> "they take part in journeys that somebody else finishes";
             default -> "they stand between the first touch and the last";
           };
-      case BY_REMOVAL -> "more orders come by them than by other creators";
-      case OTHERWISE -> "their touches raise the chance of an order more than other creators' do";
+      case BY_REMOVAL ->
+          "more orders would be lost without them than %s gives them".formatted(label(leastBy));
+      case OTHERWISE ->
+          "their touches raise the chance of an order by more than %s gives them"
+              .formatted(label(leastBy));
     };
   }
 }

@@ -103,8 +103,10 @@ final class UnsummedOrders {
       Optional<List<LedgerRevision>> revisions = recent.take(key, order.last());
       revisions.ifPresentOrElse(all -> known.put(order, all), () -> toRead.add(order));
     }
-    Map<Instant, LocalDate> days = days(zone, known.values());
-    known.forEach((order, revisions) -> moves.add(booked(order, revisions, days)));
+    if (!known.isEmpty()) {
+      Map<Instant, LocalDate> days = days(zone, known.values());
+      known.forEach((order, revisions) -> moves.add(booked(order, revisions, days)));
+    }
     for (int from = 0; from < toRead.size(); from += ORDERS_READ_AT_A_TIME) {
       int to = Math.min(from + ORDERS_READ_AT_A_TIME, toRead.size());
       orders(brand, zone, toRead.subList(from, to)).forEach(moves::add);

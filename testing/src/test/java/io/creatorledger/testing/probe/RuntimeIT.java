@@ -25,6 +25,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,6 +41,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.support.LoggingProducerListener;
 import org.springframework.kafka.support.ProducerListener;
+import org.springframework.scheduling.TaskScheduler;
 import tools.jackson.databind.JsonNode;
 
 /** What every consumer gets from the runtime, shown on a service with nothing else in it. */
@@ -50,6 +54,7 @@ class RuntimeIT {
 
   @Autowired private ProbePipeline pipeline;
   @Autowired private JdbcClient jdbc;
+  @Autowired private TaskScheduler scheduler;
   @Autowired private ObjectProvider<ProducerListener<?, ?>> producerListeners;
   @LocalServerPort private int port;
 
@@ -74,6 +79,27 @@ class RuntimeIT {
         .isEqualTo("1min");
     assertThat(jdbc.sql("SHOW tcp_user_timeout").query(String.class).single()).isEqualTo("60000");
     assertThat(jdbc.sql("SHOW tcp_keepalives_idle").query(String.class).single()).isEqualTo("15");
+  }
+
+  @Test
+  void aJobThatTakesLongHoldsUpNoOther() throws InterruptedException {
+    CountDownLatch longJob = new CountDownLatch(1);
+    CountDownLatch shortJob = new CountDownLatch(2);
+    Future<?> running =
+        scheduler.scheduleWithFixedDelay(
+            () -> {
+              shortJob.countDown();
+              await().atMost(LONG).until(() -> longJob.getCount() == 0);
+            },
+            Duration.ofMillis(10));
+    Future<?> other = scheduler.scheduleWithFixedDelay(shortJob::countDown, Duration.ofSeconds(60));
+    try {
+      assertThat(shortJob.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    } finally {
+      longJob.countDown();
+      running.cancel(false);
+      other.cancel(false);
+    }
   }
 
   @Test

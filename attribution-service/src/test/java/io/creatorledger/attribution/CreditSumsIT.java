@@ -1,5 +1,6 @@
 package io.creatorledger.attribution;
 
+import static io.creatorledger.attribution.Messages.DELIVERY_DELAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -79,17 +80,17 @@ class CreditSumsIT {
     assertThat(sums.compare(shop.brand, 1).differences()).isZero();
   }
 
-  /** Rows hold microseconds. */
+  /** Rows hold microseconds, the moment of a late touch may be finer. */
   @Test
   void theLastMomentOfADayCountsOnTheDayThatItsRowIsOf() {
     Messages shop = new Messages("midnight");
-    Instant almost = Instant.parse("2026-06-15T23:59:59.999999600Z");
-    Money five = Money.of("5.00", "USD");
-    delivery.deliver(List.of(shop.order(shop.profile(1), "m-1", LATE, "4.00")));
-    delivery.deliver(List.of(shop.order(shop.profile(1), "m-1", LATE, almost, five, "ALLOW")));
+    Instant clicked = Instant.parse("2026-06-15T23:59:59.999999600Z").minus(DELIVERY_DELAY);
+    delivery.deliver(List.of(shop.order(shop.profile(1), "m-1", clicked.plusMillis(1), "4.00")));
+    delivery.deliver(List.of(shop.click(shop.profile(1), clicked, "ana")));
 
     assertThat(cash(shop.brand, DAY)).containsExactly("null 1 4.00");
-    assertThat(cash(shop.brand, DAY.plusDays(1))).containsExactly("null 0 1.00");
+    assertThat(cash(shop.brand, DAY.plusDays(1)))
+        .containsExactlyInAnyOrder("ana 1 4.00", "null -1 -4.00");
     assertThat(sums.compare(shop.brand, 1).differences()).isZero();
   }
 

@@ -54,7 +54,7 @@ final class Messages {
   /** Marketplaces' and mirrors' messages come in elsewhere. */
   static final ConnectionId ELSEWHERE = new ConnectionId("elsewhere");
 
-  private static final Duration DELIVERY_DELAY = Duration.ofSeconds(2);
+  static final Duration DELIVERY_DELAY = Duration.ofSeconds(2);
 
   final BrandId brand;
 

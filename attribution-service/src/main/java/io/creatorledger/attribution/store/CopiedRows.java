@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -91,11 +90,6 @@ abstract class CopiedRows<T> extends AbstractMapping<T> {
   /** A moment, rounded to microseconds as PostgreSQL rounds. */
   final void instants(String column, Function<T, Instant> value) {
     mapLongPrimitive(column, row -> micros(value.apply(row)));
-  }
-
-  /** A moment as a row has it. */
-  static Instant rounded(Instant moment) {
-    return EPOCH.plus(micros(moment), ChronoUnit.MICROS);
   }
 
   private static long micros(Instant moment) {

@@ -63,7 +63,7 @@ final class UnsummedOrders {
   /** An order that was changed often has thousands of rows. */
   private static final int ORDERS_READ_AT_A_TIME = 100;
 
-  /** Which day it was is the database's to say, here as there. */
+  /** Which day it was is the database's to say, as it rounds moments and knows time zones. */
   private static final String DAYS =
       """
       SELECT (t AT TIME ZONE ?)::date
@@ -124,7 +124,7 @@ final class UnsummedOrders {
     Iterator<LocalDate> days =
         jdbc.sql(DAYS)
             .param(zone)
-            .param(SqlArrays.instants(moments, CopiedRows::rounded))
+            .param(SqlArrays.instants(moments, moment -> moment))
             .query(LocalDate.class)
             .list()
             .iterator();

@@ -12,13 +12,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * The newest revisions that this process appended, so that they are added up without being read
- * back, which took a sixth of the database's time. What is not here is read: an order that another
+ * back. What is not here is read: an order that another
  * process credited as well, or one whose first revision is long ago. What another process added up
  * lies here until newer ones take its place.
  */
 final class RecentRevisions {
 
-  /** The eldest orders go first: some 30 MB of long journeys, twice as many of short ones. */
+  /** Rows of the ledger; the eldest orders go first. */
   private static final int MOST_ENTRIES = 100_000;
 
   private final SequencedMap<OrderKey, List<LedgerRevision>> orders = new LinkedHashMap<>();

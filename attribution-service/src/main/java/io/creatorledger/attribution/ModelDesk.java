@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.annotation.Transactional;
@@ -84,6 +85,19 @@ public class ModelDesk {
    * @throws IllegalArgumentException in words, when there is too little to learn from
    */
   public LearnedModel train(BrandId brand, LearnedKind kind, int days, String who) {
+    return learn(brand, kind, journeys(brand, days), who);
+  }
+
+  /**
+   * What a version is learned from.
+   *
+   * @param all of them
+   * @param earlier those that it is tried with
+   * @param later those that it is tried on
+   */
+  private record Journeys(Instant from, Instant until, Paths all, Paths earlier, Paths later) {}
+
+  private Journeys journeys(BrandId brand, int days) {
     Instant until = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Instant from = until.minus(Duration.ofDays(days));
     Instant cut = until.minus(Duration.between(from, until).dividedBy(HELD_BACK));
@@ -103,21 +117,25 @@ public class ModelDesk {
                   (long) all.totalNulls(),
                   FEWEST_CONVERSIONS));
     }
-    Learning learning = Learning.of(kind, all, earlier, later);
+    return new Journeys(from, until, all, earlier, later);
+  }
+
+  private LearnedModel learn(BrandId brand, LearnedKind kind, Journeys from, String who) {
+    Learning learning = Learning.of(kind, from.all(), from.earlier(), from.later());
     return models.add(
         new LearnedModel(
             brand,
             learning.credit(),
             learning.standardErrors(),
-            from,
-            until,
-            (long) (all.totalConversions() + all.totalNulls()),
-            (long) all.totalConversions(),
+            from.from(),
+            from.until(),
+            (long) (from.all().totalConversions() + from.all().totalNulls()),
+            (long) from.all().totalConversions(),
             learning.logLoss(),
             learning.plainLogLoss(),
             learning.foretells(),
             who,
-            until));
+            from.until()));
   }
 
   /**
@@ -142,17 +160,19 @@ public class ModelDesk {
     LearnedModel oldest =
         Collections.min(newest.values(), Comparator.comparing(LearnedModel::trainedAt));
     Moved moved = new Moved(drift(oldest), creditDivergence(oldest));
-    why(oldest, moved, age)
-        .ifPresent(why -> newest.keySet().forEach(kind -> trainAgain(brand, kind, why)));
+    why(oldest, moved, age).ifPresent(why -> trainAgain(brand, newest.keySet(), why));
     return Optional.of(moved);
   }
 
   /** What one kind cannot learn from is enough for another. */
-  private void trainAgain(BrandId brand, LearnedKind kind, String why) {
-    try {
-      train(brand, kind, USUAL_DAYS, why);
-    } catch (IllegalArgumentException e) {
-      log.warn("brand {}: no {} was learned: {}", brand, kind.model(), e.getMessage());
+  private void trainAgain(BrandId brand, Set<LearnedKind> kinds, String why) {
+    Journeys journeys = journeys(brand, USUAL_DAYS);
+    for (LearnedKind kind : kinds) {
+      try {
+        learn(brand, kind, journeys, why);
+      } catch (IllegalArgumentException e) {
+        log.warn("brand {}: no {} was learned: {}", brand, kind.model(), e.getMessage());
+      }
     }
   }
 

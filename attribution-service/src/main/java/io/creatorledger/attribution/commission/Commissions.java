@@ -69,14 +69,12 @@ public final class Commissions {
         NavigableSet<LocalDate> some = new TreeSet<>(stretches.subList(i, next));
         ReportQuery part =
             new ReportQuery(brand, Grouping.CREATOR_CAMPAIGN, model, booking, some.first(), last);
-        sums.of(part, some)
-            .forEach(
-                (day, ofStretch) ->
-                    ofStretch.forEach(
-                        sum ->
-                            owed(terms, query, day, sum)
-                                .ifPresent(
-                                    owed -> credited.merge(owed, sum.amount(), Money::plus))));
+        for (Map.Entry<LocalDate, List<CreditSum>> stretch : sums.of(part, some).entrySet()) {
+          for (CreditSum sum : stretch.getValue()) {
+            owed(terms, query, stretch.getKey(), sum)
+                .ifPresent(owed -> credited.merge(owed, sum.amount(), Money::plus));
+          }
+        }
       }
     }
     return credited.entrySet().stream()

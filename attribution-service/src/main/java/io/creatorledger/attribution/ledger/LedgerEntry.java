@@ -2,6 +2,7 @@ package io.creatorledger.attribution.ledger;
 
 import io.creatorledger.attribution.journey.TouchRef;
 import io.creatorledger.attribution.policy.ModelName;
+import io.creatorledger.schema.event.Reach;
 import io.creatorledger.schema.money.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,4 +23,10 @@ public record LedgerEntry(
     Weight weight,
     Money amount,
     Instant accrualAt,
-    Instant cashAt) {}
+    Instant cashAt) {
+
+  /** Whether the credit is the brand's advertising's with a creator's work. */
+  public boolean paid() {
+    return touch != null && touch.reach() == Reach.PAID;
+  }
+}

@@ -3,7 +3,6 @@ package io.creatorledger.attribution.store;
 import io.creatorledger.attribution.journey.TouchRef;
 import io.creatorledger.attribution.ledger.LedgerEntry;
 import io.creatorledger.attribution.ledger.LedgerRevision;
-import io.creatorledger.schema.event.Reach;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -37,10 +36,6 @@ final class LedgerRows {
 
     @Nullable UUID touchId() {
       return entry.touch() == null ? null : entry.touch().touchId().value();
-    }
-
-    boolean paid() {
-      return entry.touch() != null && entry.touch().reach() == Reach.PAID;
     }
   }
 
@@ -90,7 +85,7 @@ final class LedgerRows {
       texts("currency", row -> row.entry().amount().currency());
       instants("accrual_at", row -> row.entry().accrualAt());
       instants("cash_at", row -> row.entry().cashAt());
-      mapBoolean("paid", Row::paid);
+      mapBoolean("paid", row -> row.entry().paid());
     }
   }
 }

@@ -12,9 +12,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * The newest revisions that this process appended, so that they are added up without being read
- * back. What is not here is read: an order that another
- * process credited as well, or one whose first revision is long ago. What another process added up
- * lies here until newer ones take its place.
+ * back. What is not here is read: an order that another process credited as well, or one whose
+ * first revision is long ago. What another process added up lies here until newer ones take its
+ * place.
  */
 final class RecentRevisions {
 

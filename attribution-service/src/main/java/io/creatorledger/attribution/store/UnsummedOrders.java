@@ -9,7 +9,6 @@ import io.creatorledger.attribution.report.DayMoves;
 import io.creatorledger.attribution.report.DayMoves.Moved;
 import io.creatorledger.attribution.report.DaySum;
 import io.creatorledger.runtime.store.SqlArrays;
-import io.creatorledger.schema.event.Reach;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.CampaignId;
 import io.creatorledger.schema.id.ContentId;
@@ -155,7 +154,7 @@ final class UnsummedOrders {
         touch.map(to -> to.creatorId().value()).orElse(null),
         touch.map(TouchRef::campaignId).map(CampaignId::value).orElse(null),
         touch.map(TouchRef::contentId).map(ContentId::value).orElse(null),
-        touch.map(TouchRef::reach).filter(Reach.PAID::equals).isPresent(),
+        entry.paid(),
         entry.amount().currency().getCurrencyCode(),
         Objects.requireNonNull(days.get(entry.accrualAt())),
         Objects.requireNonNull(days.get(entry.cashAt())),

@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -142,18 +141,7 @@ class CancelledOrderTest {
 
   /** What was booked by cash day after the order, without zeros. */
   private Map<Long, Long> days() {
-    Map<Long, Long> days = new TreeMap<>();
-    ledger.stream()
-        .flatMap(revision -> revision.entries().stream())
-        .filter(entry -> entry.model().value().equals(Rules.LINEAR.name()))
-        .forEach(
-            entry ->
-                days.merge(
-                    Duration.between(ORDERED, entry.cashAt()).toDays(),
-                    entry.amount().minor(),
-                    Long::sum));
-    days.values().removeIf(sum -> sum == 0);
-    return days;
+    return CashDays.of(ledger, Rules.LINEAR, ORDERED);
   }
 
   private List<String> restate(OrderFacts facts) {

@@ -30,7 +30,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What is credited of an order is the policy's to say, and may change. */
@@ -318,18 +317,7 @@ class RevenueRestatementTest {
 
   /** What a model booked by cash day after the order, without zeros. */
   private Map<Long, Long> days(Rule model) {
-    Map<Long, Long> days = new TreeMap<>();
-    ledger.stream()
-        .flatMap(revision -> revision.entries().stream())
-        .filter(entry -> entry.model().value().equals(model.name()))
-        .forEach(
-            entry ->
-                days.merge(
-                    Duration.between(ORDERED, entry.cashAt()).toDays(),
-                    entry.amount().minor(),
-                    Long::sum));
-    days.values().removeIf(sum -> sum == 0);
-    return days;
+    return CashDays.of(ledger, model, ORDERED);
   }
 
   private List<Instant> cashOf(int revision) {

@@ -10,9 +10,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -55,6 +57,30 @@ class HungSessionsIT {
               copy.flushCopy();
             })) {
       awaitTheLock();
+    }
+  }
+
+  /** For longer than two looks are apart. */
+  @Test
+  void butNoneWhoseRowsAreSlow() throws Exception {
+    try (Hung _ =
+        hung(
+            connection -> {
+              CopyIn copy = connection.getCopyAPI().copyIn("COPY held FROM STDIN");
+              AtomicInteger id = new AtomicInteger(1);
+              await()
+                  .pollInterval(Duration.ofMillis(100))
+                  .atMost(LONG)
+                  .until(
+                      () -> {
+                        byte[] row = (id.incrementAndGet() + "\n").getBytes(UTF_8);
+                        copy.writeToCopy(row, 0, row.length);
+                        copy.flushCopy();
+                        return id.get() > 130;
+                      });
+              assertThat(copy.endCopy()).isEqualTo(130);
+            })) {
+      assertThat(lockable()).isFalse();
     }
   }
 

@@ -54,7 +54,9 @@ class CreditSpansIT {
             day("2024-01-31"),
             day("2024-02-01"),
             day("2024-02-29"),
-            day("2024-03-01"));
+            day("2024-03-01"),
+            day("2024-03-31"),
+            day("2024-04-01"));
     days.forEach(day -> order(shop, day, "1.00"));
 
     for (LocalDate from : days) {
@@ -92,7 +94,8 @@ class CreditSpansIT {
 
     jdbc.sql(
             """
-            UPDATE credit_span SET amount_minor = CASE span WHEN 'MONTH' THEN 900 ELSE 70 END
+            UPDATE credit_span
+            SET amount_minor = CASE span WHEN 'QUARTER' THEN 5000 WHEN 'MONTH' THEN 900 ELSE 70 END
             WHERE brand_id = 'whole-spans'
             """)
         .update();
@@ -115,6 +118,12 @@ class CreditSpansIT {
     assertThat(report(shop.brand, day("2026-03-28"), day("2026-04-03")))
         .as("days")
         .containsExactly("null 1 1.00");
+    assertThat(report(shop.brand, day("2026-03-21"), day("2026-06-30")))
+        .as("the last third of March, the quarter after it")
+        .containsExactly("null 2 50.70");
+    assertThat(report(shop.brand, day("2026-02-01"), day("2026-06-30")))
+        .as("two quarters without January, in which there is nothing")
+        .containsExactly("null 2 100.00");
   }
 
   @Test
@@ -127,7 +136,8 @@ class CreditSpansIT {
     assertThat(sums.compare(shop.brand, 5).differences()).isZero();
     jdbc.sql(
             """
-            UPDATE credit_span SET orders = CASE span WHEN 'MONTH' THEN 3 ELSE 4 END
+            UPDATE credit_span
+            SET orders = CASE span WHEN 'QUARTER' THEN 5 WHEN 'MONTH' THEN 3 ELSE 4 END
             WHERE brand_id = 'broken-span' AND model = 'linear' AND booking = 'CASH'
               AND grouped_by = 'CREATOR'
             """)
@@ -135,16 +145,18 @@ class CreditSpansIT {
 
     SumsProof proof = sums.compare(shop.brand, 5);
 
-    assertThat(proof.differences()).isEqualTo(2);
+    assertThat(proof.differences()).isEqualTo(3);
     assertThat(proof.examples())
         .containsExactly(
+            "linear by cash, creator unattributed, 2026 quarter 2: the ledger has 1100 USD in 2"
+                + " orders, the sums 1100 in 5",
             "linear by cash, creator unattributed, 2026-06, third from the 11th: the ledger has"
                 + " 1100 USD in 2 orders, the sums 1100 in 4",
             "linear by cash, creator unattributed, 2026-06: the ledger has 1100 USD in 2 orders,"
                 + " the sums 1100 in 3");
     sums.rebuild(shop.brand);
     assertThat(sums.compare(shop.brand, 5).differences()).isZero();
-    for (String span : List.of("MONTH", "THIRD")) {
+    for (String span : List.of("QUARTER", "MONTH", "THIRD")) {
       jdbc.sql("DELETE FROM credit_span WHERE brand_id = 'broken-span' AND span = ?")
           .param(span)
           .update();
@@ -175,6 +187,7 @@ class CreditSpansIT {
         .containsExactly(
             "MONTH 2026-04-01 100",
             "MONTH 2026-05-01 600",
+            "QUARTER 2026-04-01 700",
             "THIRD 2026-04-01 100",
             "THIRD 2026-05-01 200",
             "THIRD 2026-05-11 400");
@@ -187,6 +200,7 @@ class CreditSpansIT {
         .containsExactly(
             "MONTH 2026-04-01 900",
             "MONTH 2026-05-01 600",
+            "QUARTER 2026-04-01 1500",
             "THIRD 2026-04-01 100",
             "THIRD 2026-04-21 800",
             "THIRD 2026-05-01 200",
@@ -196,13 +210,14 @@ class CreditSpansIT {
   }
 
   @Test
-  void aRefundOfAnOrderLongOverCorrectsItsDayItsThirdAndItsMonth() {
+  void aRefundOfAnOrderLongOverCorrectsItsDayAndEverySpanThatHasIt() {
     Messages shop = new Messages("late-refund");
     spans.register(shop.brand, UTC);
     order(shop, day("2025-05-20"), "4.00");
     order(shop, day("2025-05-20"), "o-other", "1.00");
     Folding.allOf(shop.brand, sums, jdbc);
-    assertThat(kept(shop.brand)).containsExactly("MONTH 2025-05-01 500", "THIRD 2025-05-11 500");
+    assertThat(kept(shop.brand))
+        .containsExactly("MONTH 2025-05-01 500", "QUARTER 2025-04-01 500", "THIRD 2025-05-11 500");
 
     delivery.deliver(
         List.of(
@@ -214,7 +229,8 @@ class CreditSpansIT {
                 Money.of("4.00", "USD"))));
     Folding.allOf(shop.brand, sums, jdbc);
 
-    assertThat(kept(shop.brand)).containsExactly("MONTH 2025-05-01 100", "THIRD 2025-05-11 100");
+    assertThat(kept(shop.brand))
+        .containsExactly("MONTH 2025-05-01 100", "QUARTER 2025-04-01 100", "THIRD 2025-05-11 100");
     assertThat(report(shop.brand, day("2025-05-20"), day("2025-05-20")))
         .as("by cash it stays")
         .containsExactly("null 2 5.00");
@@ -233,7 +249,7 @@ class CreditSpansIT {
     order(shop, day("2026-02-15"), "2.00");
     Folding.allOf(shop.brand, sums, jdbc);
     List<String> kept = kept(shop.brand);
-    assertThat(kept).hasSize(4);
+    assertThat(kept).hasSize(6);
 
     spans.forget(shop.brand);
     Folding.allOf(shop.brand, sums, jdbc);
@@ -251,13 +267,15 @@ class CreditSpansIT {
     delivery.deliver(
         List.of(shop.order(shop.profile(1), "z-1", Instant.parse("2026-03-31T20:00:00Z"), "3.00")));
     Folding.allOf(shop.brand, sums, jdbc);
-    assertThat(kept(shop.brand)).containsExactly("MONTH 2026-03-01 300", "THIRD 2026-03-21 300");
+    assertThat(kept(shop.brand))
+        .containsExactly("MONTH 2026-03-01 300", "QUARTER 2026-01-01 300", "THIRD 2026-03-21 300");
 
     jdbc.sql("UPDATE brand SET time_zone = 'Asia/Kolkata' WHERE brand_id = 'zoned-months'")
         .update();
     Folding.allOf(shop.brand, sums, jdbc);
 
-    assertThat(kept(shop.brand)).containsExactly("MONTH 2026-04-01 300", "THIRD 2026-04-01 300");
+    assertThat(kept(shop.brand))
+        .containsExactly("MONTH 2026-04-01 300", "QUARTER 2026-04-01 300", "THIRD 2026-04-01 300");
     assertThat(sums.compare(shop.brand, 5).differences()).isZero();
   }
 

@@ -12,7 +12,7 @@ final class Folding {
       SELECT EXISTS (SELECT FROM ledger_unsummed WHERE brand_id = ?)
           OR EXISTS (SELECT FROM brand
                      WHERE brand_id = ? AND (time_zone <> coalesce(days_zone, 'Etc/UTC')
-                                             OR spans_until IS NULL))
+                                             OR spans_kept_until IS NULL))
       """;
 
   private Folding() {}

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sums of months and their thirds: only registered brands have any. */
+/** Sums of spans: only registered brands have any. */
 record Spans(JdbcClient jdbc, TransactionTemplate transactions) {
 
   void register(BrandId brand, String zone) {
@@ -27,11 +27,14 @@ record Spans(JdbcClient jdbc, TransactionTemplate transactions) {
                   """
                   DELETE FROM credit_span
                   WHERE brand_id = ?
-                    AND first_day >= CASE span WHEN 'MONTH' THEN ?::date ELSE ?::date END
+                    AND first_day >= (SELECT goes_on.first_day FROM spans_of(?) goes_on
+                                      WHERE goes_on.span = credit_span.span)
                   """)
-              .params(brand.value(), third.withDayOfMonth(1), third)
+              .params(brand.value(), third)
               .update();
-          jdbc.sql("UPDATE brand SET spans_until = ? WHERE brand_id = ? AND spans_until > ?")
+          jdbc.sql(
+                  "UPDATE brand SET spans_kept_until = ? WHERE brand_id = ? AND spans_kept_until >"
+                      + " ?")
               .params(third, brand.value(), third)
               .update();
         });
@@ -43,7 +46,7 @@ record Spans(JdbcClient jdbc, TransactionTemplate transactions) {
         brand,
         () -> {
           jdbc.sql("DELETE FROM credit_span WHERE brand_id = ?").param(brand.value()).update();
-          jdbc.sql("UPDATE brand SET spans_until = NULL WHERE brand_id = ?")
+          jdbc.sql("UPDATE brand SET spans_kept_until = NULL WHERE brand_id = ?")
               .param(brand.value())
               .update();
         });

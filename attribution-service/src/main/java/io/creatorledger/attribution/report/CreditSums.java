@@ -8,7 +8,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Sums of days, months and their thirds of the ledger's rows, a moment behind them. */
+/** Sums of days and {@link Span}s of the ledger's rows, a moment behind them. */
 public interface CreditSums {
 
   /** One sum per item and currency, and one for what is unattributed. */

@@ -2,6 +2,7 @@ package io.creatorledger.attribution.report;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.IsoFields;
 import java.util.Optional;
 
 /** Days that have a sum together, shortest first; more than a day has one when it is over. */
@@ -9,7 +10,8 @@ public enum Span {
   DAY,
   /** Of a month: to the 10th, to the 20th, to the end. */
   THIRD,
-  MONTH;
+  MONTH,
+  QUARTER;
 
   private static final int DAYS_OF_A_THIRD = 10;
 
@@ -17,7 +19,8 @@ public enum Span {
     return switch (this) {
       case DAY -> Optional.of(THIRD);
       case THIRD -> Optional.of(MONTH);
-      case MONTH -> Optional.empty();
+      case MONTH -> Optional.of(QUARTER);
+      case QUARTER -> Optional.empty();
     };
   }
 
@@ -30,6 +33,7 @@ public enum Span {
         yield day.withDayOfMonth(thirds * DAYS_OF_A_THIRD + 1);
       }
       case MONTH -> day.withDayOfMonth(1);
+      case QUARTER -> day.with(IsoFields.DAY_OF_QUARTER, 1);
     };
   }
 
@@ -43,6 +47,7 @@ public enum Span {
               ? MONTH.end(day)
               : begin.plusDays(DAYS_OF_A_THIRD);
       case MONTH -> begin.plusMonths(1);
+      case QUARTER -> begin.plusMonths(3);
     };
   }
 

@@ -14,10 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * Writes sums of days, months and their thirds. Whoever calls this holds the lock of the brand's
- * sums.
- */
+/** Writes sums of days and of spans. Whoever calls this holds the lock of the brand's sums. */
 final class CreditSumRows {
 
   /** Most days are of the third that goes on, which is in no other sum. */
@@ -105,25 +102,31 @@ final class CreditSumRows {
           """
           + IN_PLACE_OF_A_STRAY;
 
-  /** From their thirds. */
-  private static final String KEEP_MONTHS =
+  /** From the next shorter ones. */
+  private static final String KEEP_LONGER =
       """
       INSERT INTO credit_span
         (brand_id, model, booking, grouped_by, span, first_day, currency, attributed, item_id,
          amount_minor, orders)
-      SELECT brand_id, model, booking, grouped_by, 'MONTH', date_trunc('month', first_day)::date,
+      SELECT brand_id, model, booking, grouped_by, '%1$s', date_trunc('%1$s', first_day)::date,
              currency, attributed, item_id, sum(amount_minor), sum(orders)
       FROM credit_span
-      WHERE brand_id = :brand AND span = 'THIRD'
-        AND first_day >= date_trunc('month', :from::date)
-        AND first_day < date_trunc('month', :until::date)
+      WHERE brand_id = :brand AND span = '%2$s'
+        AND first_day >= date_trunc('%1$s', :from::date)
+        AND first_day < date_trunc('%1$s', :until::date)
       GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
       ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9
       """
           + IN_PLACE_OF_A_STRAY;
 
+  private static final List<String> KEEP =
+      List.of(
+          KEEP_THIRDS,
+          KEEP_LONGER.formatted(Span.MONTH, Span.THIRD),
+          KEEP_LONGER.formatted(Span.QUARTER, Span.MONTH));
+
   private static final String KEPT_UNTIL =
-      "UPDATE brand SET spans_until = :until WHERE brand_id = :brand";
+      "UPDATE brand SET spans_kept_until = :until WHERE brand_id = :brand";
 
   private static final String FORGET =
       """
@@ -140,7 +143,7 @@ final class CreditSumRows {
       """;
 
   private static final String SPANS_UNTIL =
-      "SELECT spans_until FROM brand WHERE brand_id = :brand AND spans_until IS NOT NULL";
+      "SELECT spans_kept_until FROM brand WHERE brand_id = :brand AND spans_kept_until IS NOT NULL";
 
   private static final String REBUILT =
       "UPDATE brand SET days_zone = :zone WHERE brand_id = :brand";
@@ -154,9 +157,9 @@ final class CreditSumRows {
   /**
    * Adds to the days, and to the spans that they are in.
    *
-   * @param spansUntil the first day that is in no sum of a span; null when none is
+   * @param spansKeptUntil the first day that is in no sum of a span; null when none is
    */
-  void add(BrandId brand, Map<DaySum, Moved> moves, @Nullable LocalDate spansUntil) {
+  void add(BrandId brand, Map<DaySum, Moved> moves, @Nullable LocalDate spansKeptUntil) {
     Set<DaySum> sums = moves.keySet();
     jdbc.sql(ADD)
         .param("brand", brand.value())
@@ -169,13 +172,13 @@ final class CreditSumRows {
         .param("items", SqlArrays.texts(sums, DaySum::item))
         .param("amounts", SqlArrays.longs(moves.values(), Moved::amountMinor))
         .param("orders", SqlArrays.longs(moves.values(), Moved::orders))
-        .param("until", spansUntil)
+        .param("until", spansKeptUntil)
         .update();
   }
 
   /**
-   * Adds days up by third, and thirds by month: a month a statement, so that none sorts all of a
-   * long ledger.
+   * Adds days up by third, thirds by month and months by quarter: a month a statement, so that none
+   * sorts all of a long ledger.
    *
    * @param from the first day; null: all before are in no sum of a span
    * @param until the first day after, a third's first
@@ -186,7 +189,7 @@ final class CreditSumRows {
     while (begin.isBefore(until)) {
       LocalDate next = Span.MONTH.end(begin);
       LocalDate end = next.isBefore(until) ? next : until;
-      for (String keep : List.of(KEEP_THIRDS, KEEP_MONTHS)) {
+      for (String keep : KEEP) {
         jdbc.sql(keep)
             .param("brand", brand.value())
             .param("from", begin)

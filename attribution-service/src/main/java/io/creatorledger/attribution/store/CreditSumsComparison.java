@@ -5,15 +5,13 @@ import io.creatorledger.schema.id.BrandId;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * Compares kept sums with those that the ledger's rows add up to: days, thirds and months alike.
- */
+/** Compares kept sums with those that the ledger's rows add up to: days and spans alike. */
 final class CreditSumsComparison {
 
   private static final String COMPARE =
       """
       WITH calendar AS (
-        SELECT coalesce(max(days_zone), 'Etc/UTC') AS zone, max(spans_until) AS spans_until
+        SELECT coalesce(max(days_zone), 'Etc/UTC') AS zone, max(spans_kept_until) AS spans_kept_until
         FROM brand WHERE brand_id = :brand),
       kept AS (
         SELECT 'DAY' AS span, model, booking, grouped_by, day, currency, attributed, item_id,
@@ -32,7 +30,7 @@ final class CreditSumsComparison {
                sum(amount_minor)::bigint, sum(orders)::bigint
         FROM days
         CROSS JOIN LATERAL spans_of(day) AS kept
-        JOIN (SELECT s.* FROM calendar CROSS JOIN LATERAL spans_of(spans_until) s) AS goes_on
+        JOIN (SELECT s.* FROM calendar CROSS JOIN LATERAL spans_of(spans_kept_until) s) AS goes_on
           USING (span)
         WHERE kept.first_day < goes_on.first_day
         GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
@@ -42,7 +40,8 @@ final class CreditSumsComparison {
                       model, lower(booking), lower(grouped_by),
                       coalesce(nullif(item_id, ''), CASE WHEN attributed THEN 'none'
                                                          ELSE 'unattributed' END),
-                      to_char(day, CASE span WHEN 'MONTH' THEN 'YYYY-MM'
+                      to_char(day, CASE span WHEN 'QUARTER' THEN 'YYYY "quarter" Q'
+                                             WHEN 'MONTH' THEN 'YYYY-MM'
                                              WHEN 'THIRD' THEN 'YYYY-MM, "third from the" FMDDth'
                                              ELSE 'YYYY-MM-DD' END),
                       coalesce(b.amount_minor, 0), currency, coalesce(b.orders, 0),

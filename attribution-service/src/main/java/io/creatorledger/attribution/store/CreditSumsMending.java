@@ -39,7 +39,7 @@ final class CreditSumsMending {
                sum(amount_minor)::bigint AS amount_minor, sum(orders)::bigint AS orders
         FROM credit_day
         CROSS JOIN LATERAL spans_of(day) AS past
-        JOIN (SELECT s.* FROM brand CROSS JOIN LATERAL spans_of(spans_until) AS s
+        JOIN (SELECT s.* FROM brand CROSS JOIN LATERAL spans_of(spans_kept_until) AS s
               WHERE brand_id = :brand) AS goes_on USING (span)
         WHERE brand_id = :brand AND past.first_day < goes_on.first_day
         GROUP BY 1, 2, 3, 4, 5, 6, 7, 8

@@ -28,8 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sums in {@code credit_day} and, of months and their thirds that are over, in {@code credit_span};
- * revisions that are not in them wait in {@code ledger_unsummed}.
+ * Sums in {@code credit_day} and, of spans that are over, in {@code credit_span}; revisions that
+ * are not in them wait in {@code ledger_unsummed}.
  */
 final class JdbcCreditSums implements CreditSums {
 
@@ -94,7 +94,7 @@ final class JdbcCreditSums implements CreditSums {
       SELECT brand_id FROM ledger_unsummed
       UNION
       SELECT brand_id FROM brand
-      WHERE time_zone <> coalesce(days_zone, 'Etc/UTC') OR spans_until IS NULL
+      WHERE time_zone <> coalesce(days_zone, 'Etc/UTC') OR spans_kept_until IS NULL
       """;
 
   /** Whoever changes a brand's sums holds this lock. */
@@ -106,7 +106,7 @@ final class JdbcCreditSums implements CreditSums {
 
   private static final String CALENDAR =
       """
-      SELECT time_zone, coalesce(days_zone, 'Etc/UTC') AS days_zone, spans_until
+      SELECT time_zone, coalesce(days_zone, 'Etc/UTC') AS days_zone, spans_kept_until
       FROM brand WHERE brand_id = ?
       """;
 
@@ -136,7 +136,7 @@ final class JdbcCreditSums implements CreditSums {
     List<LocalDate> stretches = new ArrayList<>();
     List<SpanRange> ranges = new ArrayList<>();
     // Spans that come meanwhile are of days which stay.
-    LocalDate kept = calendar(query.brand()).spansUntil();
+    LocalDate kept = calendar(query.brand()).spansKeptUntil();
     for (LocalDate first : firstDays) {
       LocalDate next = firstDays.higher(first);
       LocalDate last = next == null ? query.to() : next.minusDays(1);
@@ -210,15 +210,15 @@ final class JdbcCreditSums implements CreditSums {
       rows.rebuild(brand, calendar.brands());
       return 0;
     }
-    LocalDate spansUntil = spansUntil(brand, calendar);
+    LocalDate spansKeptUntil = spansKeptUntil(brand, calendar);
     List<Waiting> waiting = unsummed.take(brand, ORDERS_AT_A_TIME);
-    rows.add(brand, unsummed.moves(brand, calendar.sums(), waiting), spansUntil);
+    rows.add(brand, unsummed.moves(brand, calendar.sums(), waiting), spansKeptUntil);
     return waiting.size();
   }
 
   /** Brings the spans that are over into their sums. */
-  private @Nullable LocalDate spansUntil(BrandId brand, Calendar calendar) {
-    LocalDate kept = calendar.spansUntil();
+  private @Nullable LocalDate spansKeptUntil(BrandId brand, Calendar calendar) {
+    LocalDate kept = calendar.spansKeptUntil();
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of(calendar.sums()));
     LocalDate until = Span.THIRD.begin(today);
     if (!calendar.registered() || (kept != null && !kept.isBefore(until))) {
@@ -255,10 +255,10 @@ final class JdbcCreditSums implements CreditSums {
    * @param registered whether the brand is known; one that is not has no spans
    * @param brands the brand's time zone
    * @param sums that of the days which are added up
-   * @param spansUntil the first day that is in no sum of a span; null when none is
+   * @param spansKeptUntil the first day that is in no sum of a span; null when none is
    */
   private record Calendar(
-      boolean registered, String brands, String sums, @Nullable LocalDate spansUntil) {
+      boolean registered, String brands, String sums, @Nullable LocalDate spansKeptUntil) {
 
     /** All are about to be added up anew. */
     boolean isOld() {
@@ -275,7 +275,7 @@ final class JdbcCreditSums implements CreditSums {
                     true,
                     row.getString("time_zone"),
                     row.getString("days_zone"),
-                    row.getObject("spans_until", LocalDate.class)))
+                    row.getObject("spans_kept_until", LocalDate.class)))
         .optional()
         .orElse(new Calendar(false, "Etc/UTC", "Etc/UTC", null));
   }

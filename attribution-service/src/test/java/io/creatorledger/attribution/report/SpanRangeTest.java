@@ -25,7 +25,12 @@ class SpanRangeTest {
         "2026-02-28 | 2026-04-01 | 1 DAY, 1 MONTH, 1 DAY",
         "2026-03-02 | 2026-03-30 | -1 DAY, 1 MONTH, -1 DAY",
         "2025-11-20 | 2026-02-10 | 1 DAY, 1 THIRD, 2 MONTH, 1 THIRD",
-        "2025-11-08 | 2026-02-16 | 3 DAY, -1 THIRD, 4 MONTH, -1 THIRD, -4 DAY",
+        "2025-11-08 | 2026-02-16 | 3 DAY, -1 THIRD, -1 MONTH, 2 QUARTER, -1 MONTH, -1 THIRD, -4"
+            + " DAY",
+        "2026-01-01 | 2026-03-31 | 1 QUARTER",
+        "2025-11-20 | 2026-10-10 | 1 DAY, 1 THIRD, 1 MONTH, 3 QUARTER, 1 THIRD",
+        "2026-02-01 | 2026-06-30 | -1 MONTH, 2 QUARTER",
+        "2027-12-01 | 2028-06-20 | 1 MONTH, 1 QUARTER, 2 MONTH, 2 THIRD",
         "2026-03-11 | 2026-03-20 | 1 THIRD",
         "2026-03-10 | 2026-03-20 | 1 DAY, 1 THIRD",
         "2026-03-12 | 2026-03-20 | -1 DAY, 1 THIRD",
@@ -58,7 +63,7 @@ class SpanRangeTest {
   /** Around new year and a leap February, whatever is kept. */
   @Test
   void everyDayOfAPeriodIsReadOnceAndOnlyFewAsDays() {
-    LocalDate begin = LocalDate.parse("2027-11-20");
+    LocalDate begin = LocalDate.parse("2027-08-20");
     LocalDate end = LocalDate.parse("2028-03-10");
     List<LocalDate> keptUntil =
         List.of(
@@ -73,6 +78,7 @@ class SpanRangeTest {
           if (kept.equals(KEPT)) {
             assertThat(most(ranges, Span.DAY)).as("%s to %s", first, last).isLessThanOrEqualTo(10);
             assertThat(most(ranges, Span.THIRD)).as("%s to %s", first, last).isLessThanOrEqualTo(2);
+            assertThat(most(ranges, Span.MONTH)).as("%s to %s", first, last).isLessThanOrEqualTo(3);
           }
         }
       }

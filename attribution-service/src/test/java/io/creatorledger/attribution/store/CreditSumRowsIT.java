@@ -66,6 +66,8 @@ class CreditSumRowsIT {
             Map.entry("THIRD 2026-04-21", "100 1"),
             Map.entry("THIRD 2026-05-01", "200 2"),
             Map.entry("THIRD 2026-05-11", "100 1"));
+    keepSpans(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-07-01"));
+    assertThat(kept()).containsEntry("QUARTER 2026-04-01", "400 4").hasSize(6);
   }
 
   /** Over a leap February, however many thirds end between two times that sums are added to. */
@@ -81,7 +83,7 @@ class CreditSumRowsIT {
         keepSpans(kept, until);
         kept = until;
       }
-      LocalDate day = today.minusDays(random.nextInt(80));
+      LocalDate day = today.minusDays(random.nextInt(200));
       add(day, random.nextInt(2000) - 1000L, random.nextInt(3) - 1, kept);
       assertThat(kept()).as("seed %d, day %s", seed, today).isEqualTo(ofDays(kept));
       today = today.plusDays(random.nextInt(random.nextInt(8) == 0 ? 45 : 6));
@@ -116,7 +118,7 @@ class CreditSumRowsIT {
             row -> {
               LocalDate day = row.getObject("day", LocalDate.class);
               Moved moved = new Moved(row.getLong("amount_minor"), row.getLong("orders"));
-              for (Span span : List.of(Span.THIRD, Span.MONTH)) {
+              for (Span span : List.of(Span.THIRD, Span.MONTH, Span.QUARTER)) {
                 if (span.begin(day).isBefore(span.begin(until))) {
                   Moved before = sums.getOrDefault(span + " " + span.begin(day), new Moved(0, 0));
                   sums.put(

@@ -116,17 +116,18 @@ public final class ReportBenchmark {
       statement.execute("TRUNCATE ledger_unsummed");
       statement.execute(
           "INSERT INTO credit_day SELECT 'bench', s.*"
-              + " FROM credit_sums_of('bench', 'America/New_York') s");
+              + " FROM credit_sums_of('bench', 'America/New_York') s"
+              + " ORDER BY day, hashtext(s::text)");
       CONSOLE.say(
           "%,d daily sums, added up from the ledger in %.0f s",
           rows(connection, "credit_day"), since(begin));
       begin = System.nanoTime();
       statement.execute("SELECT pg_advisory_unlock(" + SUMS_LOCK + ")");
-      while (number(connection, "SELECT count(*) FROM brand WHERE spans_until IS NULL") > 0) {
+      while (number(connection, "SELECT count(*) FROM brand WHERE spans_kept_until IS NULL") > 0) {
         TimeUnit.MILLISECONDS.sleep(100);
       }
       CONSOLE.say(
-          "%,d sums of months and their thirds, added up by the service's job in %.0f s",
+          "%,d sums of quarters, months and their thirds, added up by the service's job in %.0f s",
           rows(connection, "credit_span"), since(begin));
       statement.execute("VACUUM ANALYZE credit_day, credit_span");
     }

@@ -1,5 +1,6 @@
 package io.creatorledger.ingest;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.creatorledger.ingest.adapter.PlatformAdapter;
 import io.creatorledger.ingest.adapter.PlatformAdapters;
 import io.creatorledger.ingest.catalog.Catalog;
@@ -12,6 +13,7 @@ import io.creatorledger.ingest.delivery.DeliveryStore;
 import io.creatorledger.ingest.delivery.GroupCommit;
 import io.creatorledger.ingest.delivery.GroupCommitLimits;
 import io.creatorledger.ingest.delivery.Patience;
+import io.creatorledger.ingest.delivery.RecentDeliveries;
 import io.creatorledger.ingest.drift.DriftWatch;
 import io.creatorledger.ingest.followup.FollowUps;
 import io.creatorledger.ingest.health.ConnectionActivity;
@@ -131,6 +133,7 @@ class IngestConfiguration {
         adapters,
         reader,
         preparation,
+        new RecentDeliveries(Ticker.systemTicker()),
         commit,
         patience,
         activity,

@@ -17,6 +17,7 @@ import io.creatorledger.ingest.delivery.GroupCommit;
 import io.creatorledger.ingest.delivery.Patience;
 import io.creatorledger.ingest.delivery.PreparedDelivery;
 import io.creatorledger.ingest.delivery.QueueFullException;
+import io.creatorledger.ingest.delivery.RecentDeliveries;
 import io.creatorledger.ingest.delivery.Stored;
 import io.creatorledger.ingest.drift.DriftWatch;
 import io.creatorledger.ingest.health.ConnectionActivity;
@@ -33,6 +34,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ public final class IngestPipeline {
   private final PlatformAdapters adapters;
   private final DeliveryReader reader;
   private final DeliveryPreparation preparation;
+  private final RecentDeliveries recent;
   private final GroupCommit commit;
   private final Patience patience;
   private final ConnectionActivity activity;
@@ -67,6 +70,7 @@ public final class IngestPipeline {
       PlatformAdapters adapters,
       DeliveryReader reader,
       DeliveryPreparation preparation,
+      RecentDeliveries recent,
       GroupCommit commit,
       Patience patience,
       ConnectionActivity activity,
@@ -81,6 +85,7 @@ public final class IngestPipeline {
     this.adapters = adapters;
     this.reader = reader;
     this.preparation = preparation;
+    this.recent = recent;
     this.commit = commit;
     this.patience = patience;
     this.activity = activity;
@@ -108,21 +113,37 @@ public final class IngestPipeline {
       shakeHands(adapter, inbound);
       verify(adapter, inbound, request);
       require(rates.allow(connection.connectionId()));
-      Normalized normalized = read(adapter, inbound);
-      PreparedDelivery prepared = normalized.prepared();
-      CreatorId creator = prepared.creator();
-      require(creator == null || rates.allow(prepared.brandId(), creator));
-      answer = store(prepared, adapter.replies());
-      watch(inbound, answer);
-      if (answer instanceof Answer.Queued) {
-        traffic.saw(normalized.sightings());
-      }
+      String key = adapter.deliveryKey(inbound);
+      RecentDeliveries.Key told = RecentDeliveries.Key.of(inbound, key, adapter.keptHeaders());
+      UUID stored = recent.find(told).orElse(null);
+      answer =
+          stored == null
+              ? storeNew(adapter, inbound, key, told)
+              : new Answer.Duplicate(stored, adapter.replies().duplicate());
     } catch (Refused refused) {
       answer = refused.answer;
     } catch (StoreUnavailableException e) {
       answer = new Answer.Unavailable(OUTAGE);
     }
     note(connection, answer);
+    return answer;
+  }
+
+  private Answer storeNew(
+      PlatformAdapter adapter, Inbound inbound, String key, RecentDeliveries.Key told) {
+    Normalized normalized = read(adapter, inbound, key);
+    PreparedDelivery prepared = normalized.prepared();
+    CreatorId creator = prepared.creator();
+    require(creator == null || rates.allow(prepared.brandId(), creator));
+    Answer answer = store(prepared, adapter.replies());
+    watch(inbound, answer);
+    if (answer instanceof Answer.Queued) {
+      traffic.saw(normalized.sightings());
+    }
+    boolean isDurable = answer instanceof Answer.Queued || answer instanceof Answer.Duplicate;
+    if (isDurable && !prepared.events().isEmpty()) {
+      recent.add(told, prepared.deliveryId());
+    }
     return answer;
   }
 
@@ -208,12 +229,11 @@ public final class IngestPipeline {
 
   /** What is authentic becomes ready to be stored, in whatever way it came. */
   PreparedDelivery normalize(PlatformAdapter adapter, Inbound inbound) {
-    return read(adapter, inbound).prepared();
+    return read(adapter, inbound, adapter.deliveryKey(inbound)).prepared();
   }
 
-  private Normalized read(PlatformAdapter adapter, Inbound inbound) {
+  private Normalized read(PlatformAdapter adapter, Inbound inbound, String key) {
     Tenant tenant = tenants.tenant(inbound.connection().brandId());
-    String key = adapter.deliveryKey(inbound);
     try {
       Reading reading = reader.read(adapter, inbound, tenant);
       Admitted admitted = ConsentGate.admit(reading, tenant, Channel.SERVER, adapter.name());

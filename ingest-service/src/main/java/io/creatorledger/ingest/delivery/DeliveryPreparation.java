@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 /** Computes everything about a delivery that can be computed before it is stored. */
 public final class DeliveryPreparation {
 
+  /** The header that is kept of every delivery. */
+  static final String CONTENT_TYPE = "content-type";
+
   private static final int LONGEST_HEADER = 256;
   private static final int SMALL = 64 * 1024;
   private static final int MOST_TIMES_THE_BODY = 16;
@@ -266,7 +269,7 @@ public final class DeliveryPreparation {
 
   private static String kept(Inbound inbound, List<String> keptHeaders) {
     Map<String, String> kept = new LinkedHashMap<>();
-    keep("content-type", inbound, kept);
+    keep(CONTENT_TYPE, inbound, kept);
     keptHeaders.forEach(name -> keep(name, inbound, kept));
     return LedgerJson.mapper().writeValueAsString(kept);
   }

@@ -78,6 +78,14 @@ class OutageIT {
   }
 
   @Test
+  void whoSendsAgainWhatIsDurableHearsSoAllTheSame() {
+    HttpResponse<String> answer = deliver("outage", "before");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("{\"status\":\"duplicate\"}");
+  }
+
+  @Test
   void shoppersArriveAllTheSame() {
     long start = System.nanoTime();
     HttpResponse<String> answer = client.follow("/l/outage-link?ttclid=1", Map.of());

@@ -122,7 +122,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
             "max_wal_size=2GB",
             "wal_level=minimal",
             "max_wal_senders=0",
-            "wal_compression=on",
             "jit=off",
             "random_page_cost=1.1",
             "autovacuum_naptime=15s",

@@ -9,7 +9,7 @@ BEGIN
         FROM pg_class c
         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
         WHERE c.relnamespace = current_schema()::regnamespace AND a.attstattarget IS NULL
-          AND c.relname IN ('touchpoint', 'sales_order', 'ledger_revision', 'ledger_entry', 'credit_day', 'credit_span')
+          AND c.relname IN ('touchpoint', 'ledger_entry', 'credit_day', 'credit_span')
     LOOP
         EXECUTE format('ALTER TABLE %s ALTER COLUMN %I SET STATISTICS 10', one.of_table, one.name);
     END LOOP;

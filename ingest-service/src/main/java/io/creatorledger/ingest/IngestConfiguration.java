@@ -1,6 +1,5 @@
 package io.creatorledger.ingest;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.creatorledger.ingest.adapter.PlatformAdapter;
 import io.creatorledger.ingest.adapter.PlatformAdapters;
 import io.creatorledger.ingest.catalog.Catalog;
@@ -133,7 +132,7 @@ class IngestConfiguration {
         adapters,
         reader,
         preparation,
-        new RecentDeliveries(Ticker.systemTicker()),
+        new RecentDeliveries(System::nanoTime),
         commit,
         patience,
         activity,

@@ -141,7 +141,9 @@ public final class IngestPipeline {
       traffic.saw(normalized.sightings());
     }
     boolean isDurable = answer instanceof Answer.Queued || answer instanceof Answer.Duplicate;
-    if (isDurable && !prepared.events().isEmpty()) {
+    if (answer instanceof Answer.Unavailable) {
+      recent.storeWentAway();
+    } else if (isDurable && !prepared.events().isEmpty()) {
       recent.add(told, prepared.deliveryId());
     }
     return answer;

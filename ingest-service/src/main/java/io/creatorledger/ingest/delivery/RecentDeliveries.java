@@ -1,8 +1,5 @@
 package io.creatorledger.ingest.delivery;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.creatorledger.ingest.adapter.Inbound;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,23 +9,40 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Deliveries that became durable a moment ago. Who sends one of them again, byte for byte, hears
  * that it is a duplicate without it being read, sealed and offered to the database, which may be
- * away. It is a shortcut only: the database decides about everything that is not found here.
+ * away. At most 50 000, for five to fifteen minutes. It is a shortcut only: the database decides
+ * about everything that is not found here.
  */
 public final class RecentDeliveries {
 
-  private static final int MOST = 50_000;
-  private static final Duration LONGEST = Duration.ofMinutes(10);
+  /** Of a generation; two are known. */
+  private static final int MOST = 25_000;
 
-  private final Cache<Key, UUID> known;
+  private static final long LONGEST_NANOS = Duration.ofMinutes(5).toNanos();
 
-  public RecentDeliveries(Ticker ticker) {
-    known =
-        Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LONGEST).ticker(ticker).build();
+  private final LongSupplier nanoTime;
+  private volatile Generation young;
+  private volatile Generation old;
+  private volatile boolean doubtful;
+
+  private record Generation(long begin, ConcurrentMap<Key, UUID> known) {
+
+    static Generation begin(long now) {
+      return new Generation(now, new ConcurrentHashMap<>());
+    }
+  }
+
+  public RecentDeliveries(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.young = Generation.begin(nanoTime.getAsLong());
+    this.old = young;
   }
 
   /** 128 bits of a SHA-256. */
@@ -40,6 +54,8 @@ public final class RecentDeliveries {
      */
     public static Key of(Inbound inbound, String deliveryKey, List<String> keptHeaders) {
       MessageDigest digest = sha256();
+      add(digest, inbound.connection().brandId().value());
+      add(digest, inbound.connection().platform());
       add(digest, inbound.connection().connectionId().value());
       add(digest, deliveryKey);
       add(digest, inbound.door().method());
@@ -72,14 +88,53 @@ public final class RecentDeliveries {
 
   /** The id of a delivery that is durable already; empty when that is not known here. */
   public Optional<UUID> find(Key key) {
-    return Optional.ofNullable(known.getIfPresent(key));
+    age();
+    UUID found = young.known().get(key);
+    return Optional.ofNullable(found != null ? found : old.known().get(key));
   }
 
   /**
-   * Takes note of a delivery that is durable and told of events. One that told of none may do so
-   * once its connection is set up otherwise.
+   * Takes note of a delivery that the database just said is durable, and that told of events. One
+   * that told of none may do so once its connection is set up otherwise.
    */
   public void add(Key key, UUID deliveryId) {
-    known.put(key, deliveryId);
+    if (doubtful) {
+      forget();
+    }
+    age();
+    young.known().put(key, deliveryId);
+  }
+
+  /**
+   * The database is away. When it comes back it may be another, which lacks the last commits: all
+   * that was known until then is asked for again.
+   */
+  public void storeWentAway() {
+    doubtful = true;
+  }
+
+  private synchronized void forget() {
+    doubtful = false;
+    young = Generation.begin(nanoTime.getAsLong());
+    old = young;
+  }
+
+  private void age() {
+    if (isOver(young)) {
+      synchronized (this) {
+        if (isOver(young)) {
+          // Of a generation that nothing followed for long, nothing is recent.
+          boolean recent = nanoTime.getAsLong() - young.begin() < 2 * LONGEST_NANOS;
+          Generation next = Generation.begin(nanoTime.getAsLong());
+          old = recent ? young : next;
+          young = next;
+        }
+      }
+    }
+  }
+
+  private boolean isOver(Generation generation) {
+    return generation.known().size() >= MOST
+        || nanoTime.getAsLong() - generation.begin() >= LONGEST_NANOS;
   }
 }

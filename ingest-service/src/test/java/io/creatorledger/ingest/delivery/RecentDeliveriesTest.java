@@ -37,7 +37,7 @@ class RecentDeliveriesTest {
     Connection other = Deliveries.connection("other", "s");
     assertThat(recent.find(key(other, "1", Map.of("topic", "new"), BODY))).isEmpty();
 
-    nanos.addAndGet(Duration.ofMinutes(11).toNanos());
+    nanos.addAndGet(Duration.ofMinutes(16).toNanos());
     assertThat(recent.find(key(SHOP, "1", Map.of("topic", "new"), BODY))).isEmpty();
   }
 
@@ -47,6 +47,30 @@ class RecentDeliveriesTest {
     recent.add(key(SHOP, "1", Map.of("date", "today"), BODY), ID);
 
     assertThat(recent.find(key(SHOP, "1", Map.of("date", "tomorrow"), BODY))).contains(ID);
+  }
+
+  @Test
+  void theNewestAreKnownHoweverManyComeAndTheOldestAreNot() {
+    for (int i = 0; i < 120_000; i++) {
+      recent.add(new RecentDeliveries.Key(i, i), ID);
+      assertThat(recent.find(new RecentDeliveries.Key(i, i))).isPresent();
+      if (i >= 20_000) {
+        assertThat(recent.find(new RecentDeliveries.Key(i - 20_000, i - 20_000))).isPresent();
+      }
+    }
+    assertThat(recent.find(new RecentDeliveries.Key(60_000, 60_000))).isEmpty();
+  }
+
+  /** The database that answers after an outage may be another, which lacks the last commits. */
+  @Test
+  void duringAnOutageTheyAreKnownAndAfterItTheyAreAskedForAgain() {
+    recent.add(new RecentDeliveries.Key(1, 1), ID);
+    recent.storeWentAway();
+    assertThat(recent.find(new RecentDeliveries.Key(1, 1))).contains(ID);
+
+    recent.add(new RecentDeliveries.Key(2, 2), ID);
+    assertThat(recent.find(new RecentDeliveries.Key(1, 1))).isEmpty();
+    assertThat(recent.find(new RecentDeliveries.Key(2, 2))).contains(ID);
   }
 
   private static RecentDeliveries.Key key(

@@ -1,5 +1,5 @@
 -- Rows of these tables are found by their keys, whatever the statistics say, and the tables grow all the time. Samples of 30 000
--- rows, sorted by every column, each time one has grown by a tenth, were a twentieth of the database's work under load.
+-- rows, sorted by every column, are taken each time one has grown by a tenth.
 DO $$
 DECLARE
     one record;

@@ -30,6 +30,7 @@ import io.creatorledger.ingest.tenant.Tenants;
 import io.creatorledger.runtime.telemetry.Traces;
 import io.creatorledger.schema.id.ConnectionId;
 import io.creatorledger.schema.id.CreatorId;
+import io.creatorledger.schema.id.EventId;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -114,7 +115,7 @@ public final class IngestPipeline {
       verify(adapter, inbound, request);
       require(rates.allow(connection.connectionId()));
       String key = adapter.deliveryKey(inbound);
-      RecentDeliveries.Key told = RecentDeliveries.Key.of(inbound, key, adapter.keptHeaders());
+      EventId told = RecentDeliveries.key(inbound, key, adapter.keptHeaders());
       UUID stored = recent.find(told).orElse(null);
       answer =
           stored == null
@@ -129,8 +130,7 @@ public final class IngestPipeline {
     return answer;
   }
 
-  private Answer storeNew(
-      PlatformAdapter adapter, Inbound inbound, String key, RecentDeliveries.Key told) {
+  private Answer storeNew(PlatformAdapter adapter, Inbound inbound, String key, EventId told) {
     Normalized normalized = read(adapter, inbound, key);
     PreparedDelivery prepared = normalized.prepared();
     CreatorId creator = prepared.creator();

@@ -1,18 +1,17 @@
 package io.creatorledger.ingest.delivery;
 
+import io.creatorledger.ingest.adapter.Headers;
 import io.creatorledger.ingest.adapter.Inbound;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.creatorledger.schema.id.EventId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Deliveries that became durable a moment ago. Who sends one of them again, byte for byte, hears
@@ -32,7 +31,7 @@ public final class RecentDeliveries {
   private volatile Generation old;
   private volatile boolean doubtful;
 
-  private record Generation(long begin, ConcurrentMap<Key, UUID> known) {
+  private record Generation(long begin, ConcurrentMap<EventId, UUID> known) {
 
     static Generation begin(long now) {
       return new Generation(now, new ConcurrentHashMap<>());
@@ -45,49 +44,28 @@ public final class RecentDeliveries {
     this.old = young;
   }
 
-  /** 128 bits of a SHA-256. */
-  public record Key(long high, long low) {
-
-    /**
-     * Of all that a delivery's reading and id depend on: its connection, key and body, how it came
-     * in, and the headers that are kept of it.
-     */
-    public static Key of(Inbound inbound, String deliveryKey, List<String> keptHeaders) {
-      MessageDigest digest = sha256();
-      add(digest, inbound.connection().brandId().value());
-      add(digest, inbound.connection().platform());
-      add(digest, inbound.connection().connectionId().value());
-      add(digest, deliveryKey);
-      add(digest, inbound.door().method());
-      add(digest, inbound.door().token());
-      add(digest, inbound.headers().only(DeliveryPreparation.CONTENT_TYPE).orElse(null));
-      keptHeaders.forEach(name -> add(digest, inbound.headers().only(name).orElse(null)));
-      digest.update(inbound.sha256());
-      ByteBuffer bytes = ByteBuffer.wrap(digest.digest());
-      return new Key(bytes.getLong(), bytes.getLong());
-    }
-
-    /** No text of a request holds the byte FF or FE, so that no two lists of texts are the same. */
-    private static void add(MessageDigest digest, @Nullable String text) {
-      if (text == null) {
-        digest.update((byte) 0xfe);
-      } else {
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
-      }
-      digest.update((byte) 0xff);
-    }
-
-    private static MessageDigest sha256() {
-      try {
-        return MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java platform has SHA-256", e);
-      }
-    }
+  /**
+   * What tells a delivery apart: all that its reading and its id depend on. Its connection, key and
+   * body, how it came in, and the headers that are kept of it.
+   */
+  public static EventId key(Inbound inbound, String deliveryKey, List<String> keptHeaders) {
+    Headers headers = inbound.headers();
+    Stream<String> names =
+        Stream.of(
+            inbound.connection().brandId().value(),
+            inbound.connection().platform(),
+            inbound.connection().connectionId().value(),
+            deliveryKey,
+            inbound.door().method(),
+            Optional.ofNullable(inbound.door().token()).toString(),
+            headers.only(DeliveryPreparation.CONTENT_TYPE).toString(),
+            inbound.sha256Hex());
+    Stream<String> kept = keptHeaders.stream().map(name -> headers.only(name).toString());
+    return EventId.of(Instant.EPOCH, Stream.concat(names, kept).toArray(String[]::new));
   }
 
   /** The id of a delivery that is durable already; empty when that is not known here. */
-  public Optional<UUID> find(Key key) {
+  public Optional<UUID> find(EventId key) {
     age();
     UUID found = young.known().get(key);
     return Optional.ofNullable(found != null ? found : old.known().get(key));
@@ -97,7 +75,7 @@ public final class RecentDeliveries {
    * Takes note of a delivery that the database just said is durable, and that told of events. One
    * that told of none may do so once its connection is set up otherwise.
    */
-  public void add(Key key, UUID deliveryId) {
+  public void add(EventId key, UUID deliveryId) {
     if (doubtful) {
       forget();
     }

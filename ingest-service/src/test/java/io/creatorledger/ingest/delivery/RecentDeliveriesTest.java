@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.creatorledger.ingest.adapter.Deliveries;
 import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.ingest.tenant.Connection;
+import io.creatorledger.schema.id.EventId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -52,30 +54,34 @@ class RecentDeliveriesTest {
   @Test
   void theNewestAreKnownHoweverManyComeAndTheOldestAreNot() {
     for (int i = 0; i < 120_000; i++) {
-      recent.add(new RecentDeliveries.Key(i, i), ID);
-      assertThat(recent.find(new RecentDeliveries.Key(i, i))).isPresent();
+      recent.add(id(i), ID);
+      assertThat(recent.find(id(i))).isPresent();
       if (i >= 20_000) {
-        assertThat(recent.find(new RecentDeliveries.Key(i - 20_000, i - 20_000))).isPresent();
+        assertThat(recent.find(id(i - 20_000))).isPresent();
       }
     }
-    assertThat(recent.find(new RecentDeliveries.Key(60_000, 60_000))).isEmpty();
+    assertThat(recent.find(id(60_000))).isEmpty();
   }
 
   /** The database that answers after an outage may be another, which lacks the last commits. */
   @Test
   void duringAnOutageTheyAreKnownAndAfterItTheyAreAskedForAgain() {
-    recent.add(new RecentDeliveries.Key(1, 1), ID);
+    recent.add(id(1), ID);
     recent.storeWentAway();
-    assertThat(recent.find(new RecentDeliveries.Key(1, 1))).contains(ID);
+    assertThat(recent.find(id(1))).contains(ID);
 
-    recent.add(new RecentDeliveries.Key(2, 2), ID);
-    assertThat(recent.find(new RecentDeliveries.Key(1, 1))).isEmpty();
-    assertThat(recent.find(new RecentDeliveries.Key(2, 2))).contains(ID);
+    recent.add(id(2), ID);
+    assertThat(recent.find(id(1))).isEmpty();
+    assertThat(recent.find(id(2))).contains(ID);
   }
 
-  private static RecentDeliveries.Key key(
+  private static EventId id(int number) {
+    return EventId.of(Instant.EPOCH, Integer.toString(number));
+  }
+
+  private static EventId key(
       Connection connection, String key, Map<String, String> headers, byte[] body) {
     Inbound inbound = Deliveries.inbound(connection, headers, body);
-    return RecentDeliveries.Key.of(inbound, key, List.of("topic", "place"));
+    return RecentDeliveries.key(inbound, key, List.of("topic", "place"));
   }
 }

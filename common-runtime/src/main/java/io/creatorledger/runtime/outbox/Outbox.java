@@ -1,6 +1,5 @@
 package io.creatorledger.runtime.outbox;
 
-import io.creatorledger.runtime.store.SqlArrays;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -13,8 +12,8 @@ public final class Outbox {
 
   private static final String APPEND =
       """
-      INSERT INTO outbox (topic, message_key, payload, traceparent)
-      SELECT * FROM unnest(?::text[], ?::text[], ?::bytea[], ?::text[])
+      INSERT INTO outbox (messages)
+      SELECT * FROM unnest(?::bytea[])
       """;
 
   private final JdbcClient jdbc;
@@ -38,12 +37,7 @@ public final class Outbox {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("the outbox belongs to the transaction of what it tells of");
     }
-    jdbc.sql(APPEND)
-        .param(SqlArrays.texts(messages, m -> m.topic().topicName()))
-        .param(SqlArrays.texts(messages, OutboxMessage::key))
-        .param(SqlArrays.bytes(messages, OutboxMessage::payload))
-        .param(SqlArrays.texts(messages, OutboxMessage::traceparent))
-        .update();
+    jdbc.sql(APPEND).param(OutboxRows.of(messages)).update();
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

@@ -9,11 +9,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +25,16 @@ import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /**
- * Publishes the outbox: reads the oldest messages, sends them with {@code acks=all}, deletes those
- * that were acknowledged. A crash between the two publishes a message again; consumers apply it
- * once.
+ * Publishes the outbox: reads the oldest rows, sends their messages with {@code acks=all}, deletes
+ * the rows of which all were acknowledged. What was acknowledged of a row that stays, or before a
+ * crash, is published again; consumers apply it once.
  *
  * <p>One relay of a service works at a time, whichever replica holds the lock in PostgreSQL, so
  * messages leave in the order they were stored. A message that no broker takes goes to the dead
  * letters as consumer {@code outbox}, so that it holds up no other.
  *
  * <p>Counters {@code creator_ledger_outbox_published_total} and {@code _refused_total}: stored =
- * published + refused + pending, but for repetitions after a crash.
+ * published + refused + pending, but for what a crash repeats.
  */
 public final class OutboxRelay {
 
@@ -139,14 +141,14 @@ public final class OutboxRelay {
       throws SQLException, InterruptedException, ExecutionException {
     try {
       while (running) {
-        List<Pending> batch = outbox.oldest();
-        oldestPending = batch.isEmpty() ? null : batch.getFirst().createdAt();
-        if (!batch.isEmpty()) {
-          publish(outbox, batch);
+        List<Pending> rows = outbox.oldest();
+        oldestPending = rows.isEmpty() ? null : rows.getFirst().createdAt();
+        if (!rows.isEmpty()) {
+          publish(outbox, rows);
         }
-        if (batch.size() < OutboxTable.BATCH) {
+        if (!OutboxTable.isFull(rows)) {
           signal.await(POLL);
-          if (batch.size() >= BUSY) {
+          if (rows.stream().mapToInt(row -> row.messages().size()).sum() >= BUSY) {
             TimeUnit.NANOSECONDS.sleep(GATHER.toNanos());
           }
         }
@@ -156,26 +158,41 @@ public final class OutboxRelay {
     }
   }
 
-  private void publish(OutboxTable outbox, List<Pending> batch)
+  private void publish(OutboxTable outbox, List<Pending> rows)
       throws SQLException, InterruptedException, ExecutionException {
-    List<CompletableFuture<?>> sent = send(batch);
-    List<Long> acknowledged = new ArrayList<>(sent.size());
+    Iterator<CompletableFuture<?>> sent = send(rows).iterator();
+    List<Long> done = new ArrayList<>(rows.size());
+    int acknowledged = 0;
+    int unpublishable = 0;
     ExecutionException failure = null;
-    for (int i = 0; i < sent.size(); i++) {
-      Pending message = batch.get(i);
-      try {
-        sent.get(i).get();
-        acknowledged.add(message.id());
-      } catch (ExecutionException e) {
-        if (isTheMessagesFault(e)) {
-          refuse(outbox, message, e);
-        } else {
-          failure = e;
+    for (Pending row : rows) {
+      int refusedOfRow = 0;
+      boolean isWhole = true;
+      for (ProducerRecord<String, byte[]> message : row.messages()) {
+        try {
+          isWhole &= sent.hasNext();
+          if (sent.hasNext()) {
+            sent.next().get();
+          }
+        } catch (ExecutionException e) {
+          if (isTheMessagesFault(e)) {
+            refuse(outbox, row.id(), message, e);
+            refusedOfRow++;
+          } else {
+            isWhole = false;
+            failure = e;
+          }
         }
       }
+      if (isWhole) {
+        done.add(row.id());
+        acknowledged += row.messages().size() - refusedOfRow;
+        unpublishable += refusedOfRow;
+      }
     }
-    outbox.delete(acknowledged);
-    published.increment(acknowledged.size());
+    outbox.delete(done);
+    published.increment(acknowledged);
+    refused.increment(unpublishable);
     if (failure != null) {
       throw failure;
     }
@@ -186,15 +203,14 @@ public final class OutboxRelay {
    * Hands messages to the producer up to the first that fails for want of a broker, and no longer
    * than it takes to be sure of them before PostgreSQL takes the relay for one that hangs.
    */
-  private List<CompletableFuture<?>> send(List<Pending> batch) {
-    List<CompletableFuture<?>> sent = new ArrayList<>(batch.size());
+  private List<CompletableFuture<?>> send(List<Pending> rows) {
+    List<CompletableFuture<?>> sent = new ArrayList<>();
+    Iterator<ProducerRecord<String, byte[]>> messages =
+        rows.stream().flatMap(row -> row.messages().stream()).iterator();
     long begin = System.nanoTime();
-    for (Pending message : batch) {
-      if (System.nanoTime() - begin > LONGEST_HAND_OVER.toNanos()) {
-        break;
-      }
+    while (messages.hasNext() && System.nanoTime() - begin < LONGEST_HAND_OVER.toNanos()) {
       try {
-        sent.add(kafka.send(message.record()));
+        sent.add(kafka.send(messages.next()));
       } catch (KafkaException e) {
         sent.add(CompletableFuture.failedFuture(e));
         if (!isTheMessagesFault(e)) {
@@ -206,16 +222,16 @@ public final class OutboxRelay {
     return sent;
   }
 
-  private void refuse(OutboxTable outbox, Pending message, ExecutionException cause)
+  private static void refuse(
+      OutboxTable outbox, long row, ProducerRecord<String, byte[]> message, Throwable cause)
       throws SQLException {
     Throwable root = cause;
     while (root.getCause() != null) {
       root = root.getCause();
     }
     String detail = root.getClass().getSimpleName();
-    log.error("message {} of the outbox cannot be published: {}", message.id(), detail);
-    outbox.moveToDeadLetters(message.id(), detail);
-    refused.increment();
+    log.error("a message in row {} of the outbox cannot be published: {}", row, detail);
+    outbox.addDeadLetter(row, message, detail);
   }
 
   /** No broker will ever take it; everything else passes. */

@@ -10,12 +10,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 
 /** The stored messages as the relay sees them, over the one connection that holds its lock. */
 final class OutboxTable {
 
-  /** As many are read at once. */
-  static final int BATCH = 1000;
+  /** As many rows are read at once, or as many as have so many bytes. */
+  private static final int ROWS = 200;
+
+  private static final int BYTES = 1024 * 1024;
 
   private static final String LOCK =
       "SELECT pg_try_advisory_lock(hashtext(current_schema() || '.outbox'))";
@@ -38,24 +41,25 @@ final class OutboxTable {
 
   private static final String OLDEST =
       """
-      SELECT id, topic, message_key, payload, traceparent, created_at
-      FROM outbox
+      SELECT id, messages, topic, message_key, payload, traceparent, created_at, bytes
+      FROM (SELECT *, octet_length(coalesce(messages, payload)) AS bytes,
+                   sum(octet_length(coalesce(messages, payload))) OVER (ORDER BY id) AS until_here
+            FROM outbox
+            ORDER BY id
+            LIMIT %d) AS oldest
+      WHERE until_here - bytes < %d
       ORDER BY id
-      LIMIT %d
       """
-          .formatted(BATCH);
+          .formatted(ROWS, BYTES);
   private static final String DELETE = "DELETE FROM outbox WHERE id = ANY (?)";
 
-  /** A message of the outbox was in no partition: the place of the offset is its number here. */
+  /** A message of the outbox was in no partition: the place of the offset is its row's number. */
   private static final String TO_DEAD_LETTERS =
       """
-      WITH refused AS (
-        DELETE FROM outbox WHERE id = ?
-        RETURNING id, topic, message_key, payload, traceparent)
       INSERT INTO dead_letter
         (consumer, topic, partition, record_offset, message_key, payload, traceparent, code, detail)
-      SELECT 'outbox', topic, -1, id, message_key, payload, traceparent, 'UNPUBLISHABLE', ?
-      FROM refused
+      VALUES ('outbox', ?, -1, ?, ?, ?, ?, 'UNPUBLISHABLE', ?)
+      ON CONFLICT (consumer, topic, partition, record_offset, md5(payload)) DO NOTHING
       """;
 
   private final Connection connection;
@@ -87,22 +91,36 @@ final class OutboxTable {
   }
 
   List<Pending> oldest() throws SQLException {
-    List<Pending> batch = new ArrayList<>();
+    List<Pending> rows = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(OLDEST);
         ResultSet row = statement.executeQuery()) {
       while (row.next()) {
-        ProducerRecord<String, byte[]> record =
-            new ProducerRecord<>(
-                row.getString("topic"), row.getString("message_key"), row.getBytes("payload"));
-        String traceparent = row.getString("traceparent");
-        if (traceparent != null) {
-          record.headers().add(Traces.HEADER, traceparent.getBytes(StandardCharsets.US_ASCII));
-        }
-        batch.add(
-            new Pending(row.getLong("id"), record, row.getTimestamp("created_at").toInstant()));
+        rows.add(
+            new Pending(
+                row.getLong("id"),
+                records(row),
+                row.getInt("bytes"),
+                row.getTimestamp("created_at").toInstant()));
       }
     }
-    return batch;
+    return rows;
+  }
+
+  /** Whether there may be more than what was read. */
+  static boolean isFull(List<Pending> rows) {
+    return rows.size() == ROWS || rows.stream().mapToInt(Pending::bytes).sum() >= BYTES;
+  }
+
+  private static List<ProducerRecord<String, byte[]>> records(ResultSet row) throws SQLException {
+    byte[] messages = row.getBytes("messages");
+    return messages != null
+        ? OutboxRows.records(messages)
+        : List.of(
+            OutboxRows.record(
+                row.getString("topic"),
+                row.getString("message_key"),
+                row.getBytes("payload"),
+                row.getString("traceparent")));
   }
 
   void delete(List<Long> ids) throws SQLException {
@@ -115,15 +133,27 @@ final class OutboxTable {
     }
   }
 
-  /** Takes a message out of the way, to where a person finds it and can send it again. */
-  void moveToDeadLetters(long id, String detail) throws SQLException {
+  /** Keeps a message where a person finds it and can send it again; twice is once. */
+  void addDeadLetter(long id, ProducerRecord<String, byte[]> message, String detail)
+      throws SQLException {
+    Header trace = message.headers().lastHeader(Traces.HEADER);
     try (PreparedStatement statement = connection.prepareStatement(TO_DEAD_LETTERS)) {
-      statement.setLong(1, id);
-      statement.setString(2, detail);
+      statement.setString(1, message.topic());
+      statement.setLong(2, id);
+      statement.setString(3, message.key());
+      statement.setBytes(4, message.value());
+      statement.setString(
+          5, trace == null ? null : new String(trace.value(), StandardCharsets.US_ASCII));
+      statement.setString(6, detail);
       statement.executeUpdate();
     }
   }
 
-  /** A message that is stored and not yet published. */
-  record Pending(long id, ProducerRecord<String, byte[]> record, Instant createdAt) {}
+  /**
+   * A row that is stored and not yet published.
+   *
+   * @param bytes of its messages as they are stored
+   */
+  record Pending(
+      long id, List<ProducerRecord<String, byte[]>> messages, int bytes, Instant createdAt) {}
 }

@@ -9,6 +9,7 @@ import io.creatorledger.ingest.adapter.PlatformAdapters;
 import io.creatorledger.ingest.adapter.Reading;
 import io.creatorledger.ingest.tenant.Connection;
 import io.creatorledger.runtime.crypto.SecretBox;
+import io.creatorledger.runtime.store.Compressed;
 import io.creatorledger.schema.event.Activity;
 import io.creatorledger.schema.event.EventBody;
 import io.creatorledger.schema.event.LedgerEvent;
@@ -256,7 +257,7 @@ public final class DeliveryPreparation {
         inbound.receivedAt(),
         inbound.sha256(),
         inbound.body().length,
-        keepBody ? box.seal(CompressedBody.of(inbound.body()), context(brandId, deliveryId)) : null,
+        keepBody ? box.seal(Compressed.of(inbound.body()), context(brandId, deliveryId)) : null,
         kept(inbound, keptHeaders),
         malformed,
         events,

@@ -1,13 +1,13 @@
 package io.creatorledger.ingest.store;
 
 import io.creatorledger.ingest.delivery.ArchivedBody;
-import io.creatorledger.ingest.delivery.CompressedBody;
 import io.creatorledger.ingest.delivery.DeliveryArchive;
 import io.creatorledger.ingest.delivery.DeliveryPreparation;
 import io.creatorledger.ingest.delivery.DeliveryState;
 import io.creatorledger.ingest.delivery.Quarantined;
 import io.creatorledger.ingest.delivery.StoredDelivery;
 import io.creatorledger.runtime.crypto.SecretBox;
+import io.creatorledger.runtime.store.Compressed;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.ConnectionId;
 import io.creatorledger.schema.id.EventId;
@@ -155,7 +155,7 @@ final class JdbcDeliveryArchive implements DeliveryArchive {
   }
 
   private byte[] opened(byte[] sealed, String context) {
-    return CompressedBody.restored(box.open(sealed, context));
+    return Compressed.restored(box.open(sealed, context));
   }
 
   private StoredDelivery delivery(BrandId brandId, ResultSet row) throws SQLException {

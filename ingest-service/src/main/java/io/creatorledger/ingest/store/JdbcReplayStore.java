@@ -1,12 +1,12 @@
 package io.creatorledger.ingest.store;
 
 import io.creatorledger.ingest.adapter.FollowUp;
-import io.creatorledger.ingest.delivery.CompressedBody;
 import io.creatorledger.ingest.delivery.DeliveryState;
 import io.creatorledger.ingest.delivery.PreparedEvent;
 import io.creatorledger.ingest.replay.ReplayStore;
 import io.creatorledger.runtime.crypto.SecretBox;
 import io.creatorledger.runtime.outbox.Outbox;
+import io.creatorledger.runtime.store.Compressed;
 import io.creatorledger.schema.id.BrandId;
 import io.creatorledger.schema.id.ConnectionId;
 import java.security.MessageDigest;
@@ -179,7 +179,7 @@ final class JdbcReplayStore implements ReplayStore {
               .param(brandId.value())
               .param(deliveryId)
               .param(revision.getFirst())
-              .param(box.seal(CompressedBody.of(body), context))
+              .param(box.seal(Compressed.of(body), context))
               .param(sha256(body))
               .param(body.length)
               .param(by)

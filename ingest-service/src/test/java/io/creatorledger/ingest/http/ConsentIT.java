@@ -4,6 +4,7 @@ import static io.creatorledger.ingest.http.IngestClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.creatorledger.runtime.store.Compressed;
 import io.creatorledger.schema.Topic;
 import io.creatorledger.testing.ServiceTest;
 import io.creatorledger.testing.TestServers;
@@ -225,8 +226,9 @@ class ConsentIT {
           .as(table)
           .noneMatch(row -> row.contains("secret") || row.contains("buyer@example.com"));
     }
-    assertThat(jdbc.sql("SELECT encode(payload, 'escape') FROM outbox").query(String.class).list())
-        .noneMatch(payload -> payload.contains(brand) && payload.contains("EMAIL_HASH"));
+    assertThat(jdbc.sql("SELECT messages FROM outbox").query(byte[].class).list())
+        .map(row -> new String(Compressed.restored(row), StandardCharsets.UTF_8))
+        .noneMatch(messages -> messages.contains(brand) && messages.contains("EMAIL_HASH"));
     assertThat(
             jdbc.sql("SELECT count(*) FROM delivery WHERE brand_id = ? AND body_sealed IS NOT NULL")
                 .param(brand)

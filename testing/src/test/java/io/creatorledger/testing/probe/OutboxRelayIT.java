@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -85,9 +86,10 @@ class OutboxRelayIT {
   @Test
   void keepsEverythingWhileTheBrokerIsAway() {
     OutboxRelay failing = startRelay("127.0.0.1:" + FreePort.find());
-    append(List.of("a", "b", "c"));
+    append(List.of("a", "b"));
+    append(List.of("c"));
     await().atMost(LONG).until(() -> oldestAge() > 1.5);
-    assertThat(pending()).isEqualTo(3);
+    assertThat(pending()).isEqualTo(2);
 
     failing.stop();
     startRelay(TestServers.kafka());
@@ -111,6 +113,36 @@ class OutboxRelayIT {
         .containsExactly("outbox UNPUBLISHABLE " + TOO_LARGE);
     assertThat(meters.counter("creator_ledger.outbox.published").count()).isEqualTo(3);
     assertThat(meters.counter("creator_ledger.outbox.refused").count()).isEqualTo(1);
+  }
+
+  /** As an older version wrote them, and as a dead letter comes back. */
+  @Test
+  void aMessageMayBeARowOfItsOwn() {
+    append(List.of("a", "b"));
+    jdbc.sql(
+            "INSERT INTO outbox (topic, message_key, payload, traceparent) VALUES (?, ?, 'c', '0')")
+        .params(Topic.CRM_RESULTS.topicName(), key)
+        .update();
+    append(List.of("d"));
+    startRelay(TestServers.kafka());
+
+    assertThat(published(4)).containsExactly("a", "b", "c", "d");
+    await().atMost(LONG).untilAsserted(() -> assertThat(pending()).isZero());
+  }
+
+  /** More rows than are read at once, and more bytes. */
+  @Test
+  void worksOffWhatPiledUp() {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < 450; i++) {
+      all.add(i + (i % 100 == 0 ? noise(400_000) : ""));
+      append(List.of(all.getLast()));
+    }
+    startRelay(TestServers.kafka());
+
+    assertThat(published(450)).containsExactlyElementsOf(all);
+    await().atMost(LONG).untilAsserted(() -> assertThat(pending()).isZero());
+    assertThat(meters.counter("creator_ledger.outbox.published").count()).isEqualTo(450);
   }
 
   @Test
@@ -148,6 +180,13 @@ class OutboxRelayIT {
     assertThatIllegalStateException()
         .isThrownBy(() -> outbox.append(List.of(message("outside"))))
         .withMessageContaining("transaction");
+  }
+
+  private static String noise(int length) {
+    return new SplittableRandom(1)
+        .ints(length, 'a', 'z')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private OutboxRelay startRelay(String broker) {

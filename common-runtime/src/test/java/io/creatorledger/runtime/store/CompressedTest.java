@@ -1,4 +1,4 @@
-package io.creatorledger.ingest.delivery;
+package io.creatorledger.runtime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class CompressedBodyTest {
+class CompressedTest {
 
   private static final byte[] MARK = {0, 'L', 'Z', '4'};
 
@@ -26,7 +26,7 @@ class CompressedBodyTest {
       if (i % 7 == 0 && body.length >= MARK.length) {
         System.arraycopy(MARK, 0, body, 0, MARK.length);
       }
-      assertThat(CompressedBody.restored(CompressedBody.of(body)))
+      assertThat(Compressed.restored(Compressed.of(body)))
           .as("seed %d, body %d", seed, i)
           .isEqualTo(body);
     }
@@ -36,29 +36,27 @@ class CompressedBodyTest {
   void whatRepeatsItselfBecomesSmallerAndWhatDoesNotStaysAsItIs() {
     byte[] order =
         "{\"line_item\":{\"price\":\"19.90\"}},".repeat(800).getBytes(StandardCharsets.UTF_8);
-    assertThat(CompressedBody.of(order)).hasSizeLessThan(order.length / 20);
+    assertThat(Compressed.of(order)).hasSizeLessThan(order.length / 20);
     byte[] noise = new byte[5000];
     new Random(1).nextBytes(noise);
-    assertThat(CompressedBody.of(noise)).isSameAs(noise);
-    assertThat(CompressedBody.of(new byte[0])).isEmpty();
+    assertThat(Compressed.of(noise)).isSameAs(noise);
+    assertThat(Compressed.of(new byte[0])).isEmpty();
     byte[] brief = new byte[1500];
-    assertThat(CompressedBody.of(brief)).isSameAs(brief);
+    assertThat(Compressed.of(brief)).isSameAs(brief);
   }
 
   @Test
   void aBodyOfBeforeIsReadAsItIs() {
     byte[] json = "{\"id\":1}".getBytes(StandardCharsets.UTF_8);
-    assertThat(CompressedBody.restored(json)).isSameAs(json);
+    assertThat(Compressed.restored(json)).isSameAs(json);
   }
 
   @Test
   void whatNobodyKeptSoIsRefused() {
     byte[] huge = {0, 'L', 'Z', '4', 0x7f, -1, -1, -1, 0};
-    assertThatThrownBy(() -> CompressedBody.restored(huge))
-        .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> CompressedBody.restored(MARK))
-        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> Compressed.restored(huge)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> Compressed.restored(MARK)).isInstanceOf(IllegalStateException.class);
     byte[] longer = {0, 'L', 'Z', '4', 0, 0, 0, 9, 0x10, 'a'};
-    assertThatThrownBy(() -> CompressedBody.restored(longer)).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> Compressed.restored(longer)).isInstanceOf(RuntimeException.class);
   }
 }

@@ -1,4 +1,4 @@
-package io.creatorledger.ingest.delivery;
+package io.creatorledger.runtime.store;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -7,13 +7,14 @@ import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4SafeDecompressor;
 
 /**
- * A body as it is kept before it is sealed: an order of 27 KB repeats itself to a fifth of that,
- * and the smaller one is sealed, logged and stored for less than it costs to compress it with LZ4.
+ * Bytes as they are kept when they repeat themselves, as JSON does: an order of 27 KB becomes a
+ * fifth of that, and the smaller one is sealed, logged and stored for less than it costs to
+ * compress it with LZ4.
  *
- * <p>Form: four bytes that no text begins with, the length as four bytes, LZ4. A body that would
- * not become smaller is kept as it is.
+ * <p>Form: four bytes that no text begins with, the length as four bytes, LZ4. What would not
+ * become smaller is kept as it is.
  */
-public final class CompressedBody {
+public final class Compressed {
 
   private static final int MARK = 0x004c5a34;
   private static final int HEAD = 8;
@@ -25,7 +26,7 @@ public final class CompressedBody {
   private static final LZ4SafeDecompressor DECOMPRESSOR =
       LZ4Factory.fastestInstance().safeDecompressor();
 
-  private CompressedBody() {}
+  private Compressed() {}
 
   /** The form to be kept. */
   public static byte[] of(byte[] body) {
@@ -39,7 +40,7 @@ public final class CompressedBody {
   }
 
   /**
-   * The body as it was.
+   * The bytes as they were.
    *
    * @throws IllegalStateException when it was kept in no such form
    */

@@ -2,6 +2,7 @@ package io.creatorledger.runtime.crypto;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -26,6 +27,10 @@ public final class SecretBox {
   private static final int TAG_BITS = 128;
   private static final int KEY_BYTES = 32;
   private static final String CIPHER = "AES/GCM/NoPadding";
+
+  /** To look through all providers each time takes longer than to seal an order. */
+  private static final Provider PROVIDER = provider();
+
   private static final Pattern PAIR = Pattern.compile("(\\d{1,3}):(.*)");
 
   private final Map<Byte, SecretKeySpec> keys;
@@ -123,13 +128,21 @@ public final class SecretBox {
     }
   }
 
+  private static Provider provider() {
+    try {
+      return Cipher.getInstance(CIPHER).getProvider();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-GCM is part of every Java platform", e);
+    }
+  }
+
   private Cipher cipher(int mode, byte number, byte[] nonce, String context)
       throws GeneralSecurityException {
     SecretKeySpec key = keys.get(number);
     if (key == null) {
       throw new IllegalStateException("encryption key " + number + " is not configured");
     }
-    Cipher cipher = Cipher.getInstance(CIPHER);
+    Cipher cipher = Cipher.getInstance(CIPHER, PROVIDER);
     cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(context.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     return cipher;

@@ -23,12 +23,16 @@ final class OutboxRows {
   /** Where a row ends, in bytes before compression: what the relay has to hold at once. */
   private static final int FULL = 256 * 1024;
 
+  /** What stands around a payload, about. */
+  private static final int AROUND = 150;
+
   private OutboxRows() {}
 
   /** The rows of messages, in their order. */
   static byte[][] of(List<OutboxMessage> messages) {
     List<byte[]> rows = new ArrayList<>();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int size = messages.stream().mapToInt(message -> message.payload().length + AROUND).sum();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.min(FULL + AROUND, size));
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       for (OutboxMessage message : messages) {
         String trace = message.traceparent();

@@ -77,9 +77,11 @@ public record EventId(@JsonValue UUID value) implements Comparable<EventId> {
   private static byte[] digest(String... names) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      byte[] length = new byte[Integer.BYTES];
       for (String name : names) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        sha256.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
+        ByteBuffer.wrap(length).putInt(bytes.length);
+        sha256.update(length);
         sha256.update(bytes);
       }
       return sha256.digest();

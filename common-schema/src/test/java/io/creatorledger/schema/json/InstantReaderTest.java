@@ -3,6 +3,8 @@ package io.creatorledger.schema.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,10 @@ class InstantReaderTest {
     for (String json :
         List.of(
             "\"2026-06-01T00:03:30+02:00\"",
+            "\"2026-06-01T00:03:30.5-00:00\"",
+            "\"2026-06-01T00:03:30+18:01\"",
+            "\"2026-06-01T00:03:30+0200\"",
+            "\"2026-06-01T00:03:30+02:00:30\"",
             "\"+12026-06-01T00:03:30Z\"",
             "\"-001-06-01T00:03:30Z\"",
             "\"2026-02-29T00:03:30Z\"",
@@ -48,7 +54,12 @@ class InstantReaderTest {
     long second = random.nextLong(-62_000_000_000L, 200_000_000_000L);
     int digits = random.nextInt(10);
     long unit = (long) Math.pow(10, 9 - digits);
-    return Instant.ofEpochSecond(second, random.nextInt(1_000_000_000) / unit * unit).toString();
+    Instant moment = Instant.ofEpochSecond(second, random.nextInt(1_000_000_000) / unit * unit);
+    return random.nextBoolean()
+        ? moment.toString()
+        : moment
+            .atOffset(ZoneOffset.ofTotalSeconds(60 * random.nextInt(-18 * 60, 18 * 60 + 1)))
+            .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
   }
 
   /** Every other one has another character somewhere, or one fewer. */
@@ -56,7 +67,9 @@ class InstantReaderTest {
     int at = random.nextInt(text.length());
     return switch (random.nextInt(4)) {
       case 0 ->
-          text.substring(0, at) + "0159-:.TZ x".charAt(random.nextInt(11)) + text.substring(at + 1);
+          text.substring(0, at)
+              + "0159-:.TZ x+".charAt(random.nextInt(12))
+              + text.substring(at + 1);
       case 1 -> text.substring(0, at) + text.substring(at + 1);
       default -> text;
     };

@@ -5,8 +5,10 @@ import io.creatorledger.schema.identifier.Identifier;
 import io.creatorledger.schema.identifier.IdentifierType;
 import io.creatorledger.schema.identifier.Pepper;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +36,15 @@ public final class PersonIdentifiers {
 
   private final Pepper pepper;
   private final List<Identifier> found = new ArrayList<>();
+  private final Set<String> addresses = new HashSet<>();
 
   public PersonIdentifiers(Pepper pepper) {
     this.pepper = pepper;
   }
 
+  /** Most deliveries say the same address in several places; it is hashed once. */
   public PersonIdentifiers email(@Nullable String address) {
-    return add(address == null ? Optional.empty() : pepper.email(address));
+    return address == null || !addresses.add(address) ? this : add(pepper.email(address));
   }
 
   /**

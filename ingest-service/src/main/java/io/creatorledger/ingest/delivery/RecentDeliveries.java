@@ -5,13 +5,13 @@ import io.creatorledger.ingest.adapter.Inbound;
 import io.creatorledger.schema.id.EventId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 
 /**
  * Deliveries that became durable a moment ago. Who sends one of them again, byte for byte, hears
@@ -50,18 +50,19 @@ public final class RecentDeliveries {
    */
   public static EventId key(Inbound inbound, String deliveryKey, List<String> keptHeaders) {
     Headers headers = inbound.headers();
-    Stream<String> names =
-        Stream.of(
-            inbound.connection().brandId().value(),
-            inbound.connection().platform(),
-            inbound.connection().connectionId().value(),
-            deliveryKey,
-            inbound.door().method(),
-            Optional.ofNullable(inbound.door().token()).toString(),
-            headers.only(DeliveryPreparation.CONTENT_TYPE).toString(),
-            inbound.sha256Hex());
-    Stream<String> kept = keptHeaders.stream().map(name -> headers.only(name).toString());
-    return EventId.of(Instant.EPOCH, Stream.concat(names, kept).toArray(String[]::new));
+    List<String> names =
+        new ArrayList<>(
+            List.of(
+                inbound.connection().brandId().value(),
+                inbound.connection().platform(),
+                inbound.connection().connectionId().value(),
+                deliveryKey,
+                inbound.door().method(),
+                Optional.ofNullable(inbound.door().token()).toString(),
+                headers.only(DeliveryPreparation.CONTENT_TYPE).toString(),
+                inbound.sha256Hex()));
+    keptHeaders.forEach(name -> names.add(headers.only(name).toString()));
+    return EventId.of(Instant.EPOCH, names.toArray(String[]::new));
   }
 
   /** The id of a delivery that is durable already; empty when that is not known here. */

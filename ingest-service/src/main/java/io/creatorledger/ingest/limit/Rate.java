@@ -24,6 +24,8 @@ public final class Rate<K> {
     this.limiters =
         Caffeine.newBuilder()
             .maximumSize(MOST_KEYS)
+            // Its housekeeping is shorter than the way to another thread.
+            .executor(Runnable::run)
             .expireAfterAccess(FORGET_AFTER)
             .build(key -> RateLimiter.of("rate", config));
   }

@@ -2,10 +2,10 @@ package io.creatorledger.ingest.web;
 
 import io.creatorledger.ingest.UnfinishedBodyException;
 import io.creatorledger.ingest.UnfinishedBodyException.Reason;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class BodyReaders {
 
+  /** What an announced length is believed at once; more is made room for as it comes. */
   private static final int PIECE = 8 * 1024;
 
   private final long patienceNanos;
@@ -32,30 +33,34 @@ final class BodyReaders {
   }
 
   /**
+   * @param announced the length it is said to have; negative when nothing is said
    * @return the body, or its first {@code atMost} bytes when it is longer
    */
-  byte[] read(InputStream in, int atMost) throws IOException {
+  byte[] read(InputStream in, long announced, int atMost) throws IOException {
     long start = System.nanoTime();
-    byte[] piece = new byte[Math.min(PIECE, atMost)];
-    ByteArrayOutputStream body = new ByteArrayOutputStream(piece.length);
+    byte[] body =
+        new byte[(int) Math.min(atMost, announced < 0 ? PIECE : Math.min(announced, PIECE))];
+    int size = 0;
     try {
-      while (body.size() < atMost) {
-        int read = in.read(piece, 0, Math.min(piece.length, atMost - body.size()));
+      while (size < atMost && size != announced) {
+        if (size == body.length) {
+          body = Arrays.copyOf(body, (int) Math.min(atMost, Math.max(PIECE, 2L * size)));
+        }
+        int read = in.read(body, size, body.length - size);
         if (read < 0) {
           break;
         }
+        size += read;
         if (arrived.addAndGet(read) > most) {
-          body.write(piece, 0, read);
           throw new UnfinishedBodyException(Reason.NO_ROOM);
         }
-        body.write(piece, 0, read);
         if (System.nanoTime() - start > patienceNanos) {
           throw new UnfinishedBodyException(Reason.TOO_SLOW);
         }
       }
-      return body.toByteArray();
+      return size == body.length ? body : Arrays.copyOf(body, size);
     } finally {
-      arrived.addAndGet(-body.size());
+      arrived.addAndGet(-size);
     }
   }
 }

@@ -122,13 +122,14 @@ final class WebhookController {
           most -> Arrays.copyOf(said, Math.min(most, said.length)));
     }
     InputStream in = request.getInputStream();
+    long announced = request.getContentLengthLong();
     return new WebhookRequest(
         connectionId,
         request.getRemoteAddr(),
         door,
         headers(request),
-        request.getContentLengthLong(),
-        most -> bodies.read(in, most));
+        announced,
+        most -> bodies.read(in, announced, most));
   }
 
   private static Headers headers(HttpServletRequest request) {
@@ -136,7 +137,10 @@ final class WebhookController {
     Enumeration<String> names = request.getHeaderNames();
     while (names.hasMoreElements()) {
       String name = names.nextElement();
-      request.getHeaders(name).asIterator().forEachRemaining(value -> headers.add(name, value));
+      Enumeration<String> values = request.getHeaders(name);
+      while (values.hasMoreElements()) {
+        headers.add(name, values.nextElement());
+      }
     }
     return headers.build();
   }

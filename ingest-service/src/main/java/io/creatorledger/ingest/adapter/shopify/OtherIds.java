@@ -38,16 +38,15 @@ final class OtherIds {
    * The order's printed name, without its number sign, its id in the app that made it, and more.
    */
   static List<OrderId> of(ShopifyOrder order) {
-    return Stream.of(
-            id(order.name()).stream(),
-            id(order.sourceIdentifier()).stream(),
-            marketplaceNumbers(order).stream(),
-            isCopy(order) ? numbers(Stream.of(order.note(), order.tags())) : Stream.<OrderId>of())
-        .flatMap(ids -> ids)
-        .filter(id -> !id.value().equals(order.id()))
-        .distinct()
-        .limit(MOST)
-        .toList();
+    Set<OrderId> ids = new LinkedHashSet<>();
+    id(order.name()).ifPresent(ids::add);
+    id(order.sourceIdentifier()).ifPresent(ids::add);
+    if (isCopy(order)) {
+      ids.addAll(marketplaceNumbers(order));
+      numbers(Stream.of(order.note(), order.tags())).forEach(ids::add);
+    }
+    ids.removeIf(id -> id.value().equals(order.id()));
+    return ids.stream().limit(MOST).toList();
   }
 
   /** Numbers that are the order's at a marketplace, and nobody else's: not those of free text. */

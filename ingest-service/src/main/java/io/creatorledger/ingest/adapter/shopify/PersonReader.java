@@ -1,5 +1,7 @@
 package io.creatorledger.ingest.adapter.shopify;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.creatorledger.ingest.adapter.Amounts;
 import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.Inbound;
@@ -46,7 +48,7 @@ record PersonReader(Inbound inbound, Tenant tenant) {
             new Activity(
                 ActivityKind.CHECKOUT_STARTED, null, null, null, null, subtotal(checkout))));
     if (!known.isEmpty()) {
-      Instant at = checkout.updatedAt() == null ? createdAt : checkout.updatedAt().toInstant();
+      Instant at = requireNonNullElse(checkout.updatedAt(), createdAt);
       drafts.add(identified("checkout/" + token, createdAt, at, known));
     }
     return drafts;
@@ -55,7 +57,7 @@ record PersonReader(Inbound inbound, Tenant tenant) {
   List<Draft> customer(ShopifyCustomer customer) {
     String id = OrderReader.required(customer.id(), "id");
     Instant createdAt = OrderReader.time(customer.createdAt(), "created_at");
-    Instant at = customer.updatedAt() == null ? createdAt : customer.updatedAt().toInstant();
+    Instant at = requireNonNullElse(customer.updatedAt(), createdAt);
     ShopifyPeople people = new ShopifyPeople(tenant);
     PersonIdentifiers person = people.nobody();
     people.customer(person, customer.person(), people.region(customer.defaultAddress()));

@@ -25,15 +25,17 @@ public final class JavaProcess {
   /**
    * The command line of one of our services, as its module built it.
    *
+   * @param project the folder its modules were built in; empty for this one
    * @param module such as {@code ingest-service}
    * @param options further ones of its virtual machine
    * @param url its database
    */
   public static List<String> service(
-      String module, List<String> options, Servers servers, String url, int port) {
+      Path project, String module, List<String> options, Servers servers, String url, int port) {
     List<String> command = command(options);
     command.add("-jar");
-    command.add(Path.of(module, "target", module + ".jar").toAbsolutePath().toString());
+    command.add(
+        project.resolve(Path.of(module, "target", module + ".jar")).toAbsolutePath().toString());
     command.addAll(
         List.of(
             "--server.port=" + port,

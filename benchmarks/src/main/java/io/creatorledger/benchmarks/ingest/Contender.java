@@ -26,9 +26,13 @@ record Contender(String name, Process process, int port, @Nullable Published pub
     implements AutoCloseable {
 
   static final String OURS = "ours";
+
+  /** The ingest service as it was built in another folder. */
+  static final String BEFORE = "before";
+
   static final String BRAND = "bench";
   static final String CODE = "STAR10";
-  static final String CONNECTION = BRAND + "-shopify";
+  private static final String EVERY_KEY = "";
 
   /** A limit that no machine reaches, for what measures the machine. */
   static final String UNLIMITED = "--creator-ledger.ingest.requests-per-second=100000000";
@@ -54,7 +58,10 @@ record Contender(String name, Process process, int port, @Nullable Published pub
             "--bare.kafka=" + servers.kafka()));
     Process process = JavaProcess.start(command, folder.resolve(id + ".log"), port);
     return new Contender(
-        name, process, port, mode.publishes() ? new Published(servers.kafka(), id) : null);
+        name,
+        process,
+        port,
+        mode.publishes() ? new Published(servers.kafka(), id, EVERY_KEY) : null);
   }
 
   /**
@@ -65,16 +72,38 @@ record Contender(String name, Process process, int port, @Nullable Published pub
    */
   static Contender ours(Servers servers, Path folder, List<String> options, List<String> settings)
       throws IOException, SQLException, InterruptedException, ExecutionException {
+    return service(OURS, BRAND, Path.of(""), servers, folder, options, settings);
+  }
+
+  /**
+   * The ingest service of another build, for a brand of its own: both publish to one topic.
+   *
+   * @param project the folder in which it was built
+   */
+  static Contender before(Path project, Servers servers, Path folder, List<String> settings)
+      throws IOException, SQLException, InterruptedException, ExecutionException {
+    return service(BEFORE, BEFORE, project, servers, folder, List.of(), settings);
+  }
+
+  private static Contender service(
+      String name,
+      String brand,
+      Path project,
+      Servers servers,
+      Path folder,
+      List<String> options,
+      List<String> settings)
+      throws IOException, SQLException, InterruptedException, ExecutionException {
     int port = FreePort.find();
     List<String> command =
         JavaProcess.service(
-            "ingest-service", options, servers, servers.database("ours", "ingest"), port);
+            project, "ingest-service", options, servers, servers.database(name, "ingest"), port);
     command.addAll(settings);
-    Process process = JavaProcess.start(command, folder.resolve("ours.log"), port);
-    register(port, BRAND);
+    Process process = JavaProcess.start(command, folder.resolve(name + ".log"), port);
+    register(port, brand);
     servers.awaitTopic(Topic.EVENTS.topicName());
-    Published published = new Published(servers.kafka(), Topic.EVENTS.topicName());
-    return new Contender(OURS, process, port, published);
+    Published published = new Published(servers.kafka(), Topic.EVENTS.topicName(), brand + "|");
+    return new Contender(name, process, port, published);
   }
 
   /** Registers a brand with a creator who has a code, and its shop, with our service. */

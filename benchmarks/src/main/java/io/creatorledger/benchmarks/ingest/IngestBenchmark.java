@@ -41,6 +41,7 @@ public final class IngestBenchmark {
           "soak-minutes",
           "settings",
           "csv",
+          "before",
           "java");
 
   private final Options options;
@@ -62,8 +63,9 @@ public final class IngestBenchmark {
    *
    * @param args {@code --body=1k|27k --seconds=10 --rounds=3 --connections=128 --warm-up=300000
    *     --load=50 --only=ours,all --soak-minutes=10 --csv=file --java=-XX:…
-   *     --settings=writers=1,batch-size=500}; load is the open loop's rate in percent of what the
-   *     slower of ours and the full reference does
+   *     --settings=writers=1,batch-size=500 --before=../other}; load is the open loop's rate in
+   *     percent of what the slower of ours and the full reference does; {@code before} is a folder
+   *     with another build, to be measured too, without those {@code java} options
    */
   public static void main(String[] args) throws Exception {
     Options options = Options.of(args, OPTIONS);
@@ -95,12 +97,21 @@ public final class IngestBenchmark {
         add(Contender.bare(mode, servers, folder));
       }
     }
+    String before = options.text("before", "");
+    if (!before.isEmpty()) {
+      add(Contender.before(Path.of(before), servers, folder, settings()));
+    }
     if (only.contains(Contender.OURS)) {
       String java = options.text("java", "");
       add(
           Contender.ours(
               servers, folder, java.isEmpty() ? List.of() : List.of(java.split(" ")), settings()));
     }
+  }
+
+  private static OrderRequests orders(Contender contender, int bytes) {
+    String brand = contender.name().equals(Contender.BEFORE) ? Contender.BEFORE : Contender.BRAND;
+    return new OrderRequests(brand + "-shopify", bytes, null);
   }
 
   private List<String> settings() {
@@ -115,7 +126,7 @@ public final class IngestBenchmark {
 
   private void add(Contender contender) {
     int bytes = options.text("body", "1k").equals("27k") ? LARGE_BODY : SMALL_BODY;
-    OrderRequests orders = new OrderRequests(Contender.CONNECTION, bytes, null);
+    OrderRequests orders = orders(contender, bytes);
     LoadGenerator generator =
         new LoadGenerator(contender.port(), options.number("connections", 128), orders);
     lanes.add(new Lane(contender, orders, generator));
@@ -218,7 +229,7 @@ public final class IngestBenchmark {
           median(name, "closed", Measurement::postgres),
           median(name, "closed", Measurement::cpu));
     }
-    for (String reference : List.of(BARE_ALL, "bare acked", "bare outbox")) {
+    for (String reference : List.of(BARE_ALL, "bare acked", "bare outbox", Contender.BEFORE)) {
       compare(reference);
     }
   }

@@ -1,10 +1,13 @@
 package io.creatorledger.benchmarks.ingest;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -17,10 +20,15 @@ final class Published implements AutoCloseable {
   private static final Duration LONGEST_DRAIN = Duration.ofSeconds(120);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
+  private final byte[] keys;
   private final AtomicLong count = new AtomicLong();
   private final Thread thread;
 
-  Published(String bootstrapServers, String topic) {
+  /**
+   * @param keys how the keys of its records begin
+   */
+  Published(String bootstrapServers, String topic, String keys) {
+    this.keys = keys.getBytes(StandardCharsets.UTF_8);
     consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", bootstrapServers),
@@ -56,11 +64,20 @@ final class Published implements AutoCloseable {
   private void run() {
     try (consumer) {
       while (true) {
-        count.addAndGet(consumer.poll(POLL).count());
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          if (beginsWith(record.key(), keys)) {
+            count.incrementAndGet();
+          }
+        }
       }
     } catch (WakeupException e) {
       // told to stop
     }
+  }
+
+  private static boolean beginsWith(byte[] key, byte[] begin) {
+    return key.length >= begin.length
+        && Arrays.equals(key, 0, begin.length, begin, 0, begin.length);
   }
 
   @Override

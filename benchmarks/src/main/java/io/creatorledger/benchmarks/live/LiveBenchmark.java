@@ -63,6 +63,7 @@ public final class LiveBenchmark {
       Process service =
           JavaProcess.start(
               JavaProcess.service(
+                  Path.of(""),
                   "attribution-service",
                   java.isEmpty() ? List.of() : List.of(java.split(" ")),
                   servers,

@@ -101,7 +101,7 @@ public final class ReportBenchmark {
 
   private static Process service(Servers servers, String url, int port, Path log) throws Exception {
     List<String> command =
-        JavaProcess.service("attribution-service", List.of(), servers, url, port);
+        JavaProcess.service(Path.of(""), "attribution-service", List.of(), servers, url, port);
     return JavaProcess.start(command, log, port);
   }
 

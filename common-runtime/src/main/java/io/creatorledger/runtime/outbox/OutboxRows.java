@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class OutboxRows {
 
   /** Where a row ends, in bytes before compression: what the relay has to hold at once. */
-  private static final int FULL = 256 * 1024;
+  private static final int FULL = 128 * 1024;
 
   /** What stands around a payload, about. */
   private static final int AROUND = 150;

@@ -18,7 +18,7 @@ final class OutboxTable {
   /** As many rows are read at once, or as many as have so many bytes. */
   private static final int ROWS = 200;
 
-  private static final int BYTES = 1024 * 1024;
+  private static final int BYTES = 512 * 1024;
 
   private static final String LOCK =
       "SELECT pg_try_advisory_lock(hashtext(current_schema() || '.outbox'))";

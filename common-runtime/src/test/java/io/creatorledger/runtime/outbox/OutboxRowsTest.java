@@ -64,7 +64,7 @@ class OutboxRowsTest {
 
     List<byte[]> rows = List.of(OutboxRows.of(thousand));
 
-    assertThat(rows).hasSizeBetween(5, 7);
+    assertThat(rows).hasSizeBetween(11, 14);
     assertThat(rows).allMatch(row -> row.length < 20_000, "compressed");
     assertThat(OutboxRows.of(List.of())).isEmpty();
   }

@@ -1,6 +1,7 @@
 package io.creatorledger.runtime.outbox;
 
 import io.creatorledger.runtime.outbox.OutboxTable.Pending;
+import io.creatorledger.runtime.outbox.OutboxTable.Row;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,8 +10,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,15 +30,16 @@ import org.springframework.kafka.core.KafkaTemplate;
 
 /**
  * Publishes the outbox: reads the oldest rows, sends their messages with {@code acks=all}, deletes
- * the rows of which all were acknowledged. What was acknowledged of a row that stays, or before a
- * crash, is published again; consumers apply it once.
+ * the rows that are through. What was acknowledged of a row that waits for the rest is not sent
+ * again by this process; a crash, or another replica, may send it again, and consumers apply it
+ * once.
  *
  * <p>One relay of a service works at a time, whichever replica holds the lock in PostgreSQL, so
  * messages leave in the order they were stored. A message that no broker takes goes to the dead
  * letters as consumer {@code outbox}, so that it holds up no other.
  *
- * <p>Counters {@code creator_ledger_outbox_published_total} and {@code _refused_total}: stored =
- * published + refused + pending, but for what a crash repeats.
+ * <p>Counters {@code creator_ledger_outbox_published_total} and {@code _refused_total}: messages
+ * stored = published + refused + those not yet published, but for what a crash repeats.
  */
 public final class OutboxRelay {
 
@@ -55,9 +60,22 @@ public final class OutboxRelay {
   private final Counter published;
   private final Counter refused;
   private final String threadName;
+
+  /**
+   * What was published or refused of rows that are not through, because no broker took the rest.
+   */
+  private final Map<Row, BitSet> settled = new HashMap<>();
+
   private volatile boolean running;
   private volatile @Nullable Instant oldestPending;
   private @Nullable Thread thread;
+
+  /**
+   * A message to be sent.
+   *
+   * @param place in its row
+   */
+  private record Due(Row row, int place, ProducerRecord<String, byte[]> record) {}
 
   public OutboxRelay(
       DataSource dataSource,
@@ -142,13 +160,11 @@ public final class OutboxRelay {
     try {
       while (running) {
         List<Pending> rows = outbox.oldest();
-        oldestPending = rows.isEmpty() ? null : rows.getFirst().createdAt();
-        if (!rows.isEmpty()) {
-          publish(outbox, rows);
-        }
+        oldestPending = rows.isEmpty() ? null : rows.getFirst().row().createdAt();
+        int acknowledged = publish(outbox, rows);
         if (!OutboxTable.isFull(rows)) {
           signal.await(POLL);
-          if (rows.stream().mapToInt(row -> row.messages().size()).sum() >= BUSY) {
+          if (acknowledged >= BUSY) {
             TimeUnit.NANOSECONDS.sleep(GATHER.toNanos());
           }
         }
@@ -158,59 +174,69 @@ public final class OutboxRelay {
     }
   }
 
-  private void publish(OutboxTable outbox, List<Pending> rows)
+  /**
+   * Publishes what is due of these rows, and deletes those that are through.
+   *
+   * @return how many messages were acknowledged
+   */
+  private int publish(OutboxTable outbox, List<Pending> rows)
       throws SQLException, InterruptedException, ExecutionException {
-    Iterator<CompletableFuture<?>> sent = send(rows).iterator();
-    List<Long> done = new ArrayList<>(rows.size());
-    int acknowledged = 0;
-    int unpublishable = 0;
-    ExecutionException failure = null;
-    for (Pending row : rows) {
-      int refusedOfRow = 0;
-      boolean isWhole = true;
-      for (ProducerRecord<String, byte[]> message : row.messages()) {
-        try {
-          isWhole &= sent.hasNext();
-          if (sent.hasNext()) {
-            sent.next().get();
-          }
-        } catch (ExecutionException e) {
-          if (isTheMessagesFault(e)) {
-            refuse(outbox, row.id(), message, e);
-            refusedOfRow++;
-          } else {
-            isWhole = false;
-            failure = e;
-          }
-        }
-      }
-      if (isWhole) {
-        done.add(row.id());
-        acknowledged += row.messages().size() - refusedOfRow;
-        unpublishable += refusedOfRow;
+    settled.keySet().retainAll(rows.stream().map(Pending::row).toList());
+    Map<Row, Integer> sizes = new LinkedHashMap<>();
+    List<Due> due = new ArrayList<>();
+    for (Pending pending : rows) {
+      List<ProducerRecord<String, byte[]>> messages = pending.messages();
+      sizes.put(pending.row(), messages.size());
+      BitSet ofRow = settledOf(pending.row());
+      for (int i = ofRow.nextClearBit(0); i < messages.size(); i = ofRow.nextClearBit(i + 1)) {
+        due.add(new Due(pending.row(), i, messages.get(i)));
       }
     }
-    outbox.delete(done);
+    List<CompletableFuture<?>> sent = send(due);
+    int acknowledged = 0;
+    ExecutionException failure = null;
+    for (int i = 0; i < sent.size(); i++) {
+      Due message = due.get(i);
+      try {
+        sent.get(i).get();
+        acknowledged++;
+        settledOf(message.row()).set(message.place());
+      } catch (ExecutionException e) {
+        if (isTheMessagesFault(e)) {
+          refuse(outbox, message, e);
+          settledOf(message.row()).set(message.place());
+        } else {
+          failure = e;
+        }
+      }
+    }
     published.increment(acknowledged);
-    refused.increment(unpublishable);
+    sizes.entrySet().removeIf(row -> settledOf(row.getKey()).cardinality() < row.getValue());
+    outbox.delete(sizes.keySet().stream().map(Row::id).toList());
     if (failure != null) {
       throw failure;
     }
     oldestPending = null;
+    return acknowledged;
+  }
+
+  private BitSet settledOf(Row row) {
+    return settled.computeIfAbsent(row, one -> new BitSet());
   }
 
   /**
    * Hands messages to the producer up to the first that fails for want of a broker, and no longer
    * than it takes to be sure of them before PostgreSQL takes the relay for one that hangs.
    */
-  private List<CompletableFuture<?>> send(List<Pending> rows) {
-    List<CompletableFuture<?>> sent = new ArrayList<>();
-    Iterator<ProducerRecord<String, byte[]>> messages =
-        rows.stream().flatMap(row -> row.messages().stream()).iterator();
+  private List<CompletableFuture<?>> send(List<Due> due) {
+    List<CompletableFuture<?>> sent = new ArrayList<>(due.size());
     long begin = System.nanoTime();
-    while (messages.hasNext() && System.nanoTime() - begin < LONGEST_HAND_OVER.toNanos()) {
+    for (Due message : due) {
+      if (System.nanoTime() - begin > LONGEST_HAND_OVER.toNanos()) {
+        break;
+      }
       try {
-        sent.add(kafka.send(messages.next()));
+        sent.add(kafka.send(message.record()));
       } catch (KafkaException e) {
         sent.add(CompletableFuture.failedFuture(e));
         if (!isTheMessagesFault(e)) {
@@ -218,20 +244,22 @@ public final class OutboxRelay {
         }
       }
     }
-    kafka.flush();
+    if (!sent.isEmpty()) {
+      kafka.flush();
+    }
     return sent;
   }
 
-  private static void refuse(
-      OutboxTable outbox, long row, ProducerRecord<String, byte[]> message, Throwable cause)
-      throws SQLException {
+  private void refuse(OutboxTable outbox, Due message, Throwable cause) throws SQLException {
     Throwable root = cause;
     while (root.getCause() != null) {
       root = root.getCause();
     }
     String detail = root.getClass().getSimpleName();
+    long row = message.row().id();
     log.error("a message in row {} of the outbox cannot be published: {}", row, detail);
-    outbox.addDeadLetter(row, message, detail);
+    outbox.addDeadLetter(row, message.record(), detail);
+    refused.increment();
   }
 
   /** No broker will ever take it; everything else passes. */

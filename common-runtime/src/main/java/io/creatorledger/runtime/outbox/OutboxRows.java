@@ -15,10 +15,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages in the form in which rows keep them: one after another – topic, key, trace (empty when
- * there is none), length, payload – and compressed.
+ * Messages in the form in which rows keep them: the number of the form, then one after another –
+ * topic, key, trace (empty when there is none), length, payload –, all compressed.
  */
 final class OutboxRows {
+
+  private static final int FORM = 1;
 
   /** Where a row ends, in bytes before compression: what the relay has to hold at once. */
   private static final int FULL = 128 * 1024;
@@ -35,6 +37,9 @@ final class OutboxRows {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.min(FULL + AROUND, size));
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       for (OutboxMessage message : messages) {
+        if (bytes.size() == 0) {
+          out.write(FORM);
+        }
         String trace = message.traceparent();
         out.writeUTF(message.topic().topicName());
         out.writeUTF(message.key());
@@ -58,12 +63,16 @@ final class OutboxRows {
   /**
    * The messages of a row, ready to be sent.
    *
-   * @throws UncheckedIOException when it is in no such form
+   * @throws IllegalStateException when it is in another form
    */
   static List<ProducerRecord<String, byte[]>> records(byte[] row) {
     List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
     try (DataInputStream in =
         new DataInputStream(new ByteArrayInputStream(Compressed.restored(row)))) {
+      int form = in.read();
+      if (form != FORM) {
+        throw new IllegalStateException("a row of the outbox is in form " + form + ", not " + FORM);
+      }
       while (in.available() > 0) {
         String topic = in.readUTF();
         String key = in.readUTF();
@@ -72,8 +81,8 @@ final class OutboxRows {
         in.readFully(payload);
         records.add(record(topic, key, payload, trace.isEmpty() ? null : trace));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | NegativeArraySizeException e) {
+      throw new IllegalStateException("a row of the outbox is not as it was written", e);
     }
     return records;
   }

@@ -9,8 +9,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /** The stored messages as the relay sees them, over the one connection that holds its lock. */
 final class OutboxTable {
@@ -91,36 +93,33 @@ final class OutboxTable {
   }
 
   List<Pending> oldest() throws SQLException {
-    List<Pending> rows = new ArrayList<>();
+    List<Pending> pending = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(OLDEST);
         ResultSet row = statement.executeQuery()) {
       while (row.next()) {
-        rows.add(
+        byte[] messages = row.getBytes("messages");
+        pending.add(
             new Pending(
-                row.getLong("id"),
-                records(row),
+                new Row(row.getLong("id"), row.getTimestamp("created_at").toInstant()),
                 row.getInt("bytes"),
-                row.getTimestamp("created_at").toInstant()));
+                messages,
+                messages == null ? alone(row) : null));
       }
     }
-    return rows;
+    return pending;
+  }
+
+  private static ProducerRecord<String, byte[]> alone(ResultSet row) throws SQLException {
+    return OutboxRows.record(
+        row.getString("topic"),
+        row.getString("message_key"),
+        row.getBytes("payload"),
+        row.getString("traceparent"));
   }
 
   /** Whether there may be more than what was read. */
   static boolean isFull(List<Pending> rows) {
     return rows.size() == ROWS || rows.stream().mapToInt(Pending::bytes).sum() >= BYTES;
-  }
-
-  private static List<ProducerRecord<String, byte[]>> records(ResultSet row) throws SQLException {
-    byte[] messages = row.getBytes("messages");
-    return messages != null
-        ? OutboxRows.records(messages)
-        : List.of(
-            OutboxRows.record(
-                row.getString("topic"),
-                row.getString("message_key"),
-                row.getBytes("payload"),
-                row.getString("traceparent")));
   }
 
   void delete(List<Long> ids) throws SQLException {
@@ -149,11 +148,27 @@ final class OutboxTable {
     }
   }
 
+  /** A row; when it was written tells it from one of the same number in a restored database. */
+  record Row(long id, Instant createdAt) {}
+
   /**
-   * A row that is stored and not yet published.
+   * What a row holds that is stored and not yet published.
    *
    * @param bytes of its messages as they are stored
+   * @param kept its messages, as {@link OutboxRows} keeps them; null when it is one alone
+   * @param alone the one it is otherwise
    */
+  @SuppressWarnings("ArrayRecordComponent")
   record Pending(
-      long id, List<ProducerRecord<String, byte[]>> messages, int bytes, Instant createdAt) {}
+      Row row, int bytes, byte @Nullable [] kept, @Nullable ProducerRecord<String, byte[]> alone) {
+
+    /**
+     * Its messages, ready to be sent.
+     *
+     * @throws IllegalStateException when they are not in the form of this version
+     */
+    List<ProducerRecord<String, byte[]>> messages() {
+      return kept == null ? List.of(Objects.requireNonNull(alone)) : OutboxRows.records(kept);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package io.creatorledger.runtime.store;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import net.jpountz.lz4.LZ4Compressor;
+import net.jpountz.lz4.LZ4Exception;
 import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4SafeDecompressor;
 
@@ -42,7 +43,7 @@ public final class Compressed {
   /**
    * The bytes as they were.
    *
-   * @throws IllegalStateException when it was kept in no such form
+   * @throws IllegalStateException when they were kept in no such form
    */
   public static byte[] restored(byte[] kept) {
     if (!isMarked(kept)) {
@@ -51,14 +52,17 @@ public final class Compressed {
     int length = kept.length < HEAD ? -1 : ByteBuffer.wrap(kept).getInt(Integer.BYTES);
     // A byte of LZ4 stands for 255 at most.
     if (length < 0 || length / 255 > kept.length) {
-      throw new IllegalStateException("a kept body has an impossible length");
+      throw new IllegalStateException("what is kept has an impossible length");
     }
-    byte[] body = new byte[length];
-    int restored = DECOMPRESSOR.decompress(kept, HEAD, kept.length - HEAD, body, 0);
-    if (restored != length) {
-      throw new IllegalStateException("a kept body is shorter than it says");
+    byte[] bytes = new byte[length];
+    try {
+      if (DECOMPRESSOR.decompress(kept, HEAD, kept.length - HEAD, bytes, 0) != length) {
+        throw new IllegalStateException("what is kept is shorter than it says");
+      }
+    } catch (LZ4Exception e) {
+      throw new IllegalStateException("what is kept is not as it was written", e);
     }
-    return body;
+    return bytes;
   }
 
   private static boolean isMarked(byte[] bytes) {

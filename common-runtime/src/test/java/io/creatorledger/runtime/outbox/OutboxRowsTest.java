@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.creatorledger.runtime.telemetry.Traces;
 import io.creatorledger.schema.Topic;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,7 +71,10 @@ class OutboxRowsTest {
   @Test
   void whatIsInNoSuchFormIsRefused() {
     byte[] cut = Arrays.copyOf(OutboxRows.of(List.of(message()))[0], 12);
-    assertThatThrownBy(() -> OutboxRows.records(cut)).isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() -> OutboxRows.records(cut)).isInstanceOf(IllegalStateException.class);
+    byte[] later = OutboxRows.of(List.of(message()))[0];
+    later[0] = 2;
+    assertThatThrownBy(() -> OutboxRows.records(later)).hasMessageContaining("form 2");
   }
 
   private static OutboxMessage message() {

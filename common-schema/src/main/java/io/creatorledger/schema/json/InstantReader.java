@@ -39,7 +39,7 @@ final class InstantReader extends StdScalarDeserializer<Instant> {
   }
 
   /** Returns null when the text is not written like that. */
-  private static @Nullable Instant read(String text) {
+  static @Nullable Instant read(String text) {
     int end = text.length() - (text.endsWith("Z") ? 1 : OFFSET);
     if (end < TO_SECONDS
         || end > TO_NANOS

@@ -2,6 +2,7 @@ package io.creatorledger.schema.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -34,7 +35,10 @@ public final class LedgerJson {
         .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .addModule(new BlackbirdModule())
-        .addModule(new SimpleModule().addDeserializer(Instant.class, new InstantReader()))
+        .addModule(
+            new SimpleModule()
+                .addDeserializer(Instant.class, new InstantReader())
+                .addDeserializer(OffsetDateTime.class, new OffsetDateTimeReader()))
         .changeDefaultPropertyInclusion(
             inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
         .build();

@@ -38,13 +38,13 @@ final class BodyReaders {
    */
   byte[] read(InputStream in, long announced, int atMost) throws IOException {
     long start = System.nanoTime();
-    byte[] body =
-        new byte[(int) Math.min(atMost, announced < 0 ? PIECE : Math.min(announced, PIECE))];
+    int end = announced < 0 ? atMost : (int) Math.min(atMost, announced);
+    byte[] body = new byte[Math.min(end, PIECE)];
     int size = 0;
     try {
-      while (size < atMost && size != announced) {
+      while (size < end) {
         if (size == body.length) {
-          body = Arrays.copyOf(body, (int) Math.min(atMost, Math.max(PIECE, 2L * size)));
+          body = Arrays.copyOf(body, (int) Math.min(end, 2L * size));
         }
         int read = in.read(body, size, body.length - size);
         if (read < 0) {

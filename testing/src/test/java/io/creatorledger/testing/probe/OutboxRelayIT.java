@@ -21,7 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.flywaydb.core.Flyway;
@@ -32,6 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.SendResult;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The way of a message from a transaction to its topic. */
@@ -111,8 +117,8 @@ class OutboxRelayIT {
                 .query(String.class)
                 .list())
         .containsExactly("outbox UNPUBLISHABLE " + TOO_LARGE);
-    assertThat(meters.counter("creator_ledger.outbox.published").count()).isEqualTo(3);
-    assertThat(meters.counter("creator_ledger.outbox.refused").count()).isEqualTo(1);
+    assertThat(counted("published")).isEqualTo(3);
+    assertThat(counted("refused")).isEqualTo(1);
   }
 
   /** As an older version wrote them, and as a dead letter comes back. */
@@ -135,14 +141,58 @@ class OutboxRelayIT {
   void worksOffWhatPiledUp() {
     List<String> all = new ArrayList<>();
     for (int i = 0; i < 450; i++) {
-      all.add(i + (i % 100 == 0 ? noise(400_000) : ""));
+      all.add(i + (i % 100 == 0 ? noise(600_000) : ""));
       append(List.of(all.getLast()));
     }
     startRelay(TestServers.kafka());
 
     assertThat(published(450)).containsExactlyElementsOf(all);
     await().atMost(LONG).untilAsserted(() -> assertThat(pending()).isZero());
-    assertThat(meters.counter("creator_ledger.outbox.published").count()).isEqualTo(450);
+    assertThat(counted("published")).isEqualTo(450);
+  }
+
+  /** As when one partition has no leader: the others' messages are not sent again and again. */
+  @Test
+  void whatWasAcknowledgedOfARowIsNotSentAgain() {
+    AtomicBoolean away = new AtomicBoolean(true);
+    AtomicInteger refusals = new AtomicInteger();
+    var template =
+        new KafkaTemplate<String, byte[]>(producers(TestServers.kafka())) {
+          @Override
+          public CompletableFuture<SendResult<String, byte[]>> send(
+              ProducerRecord<String, byte[]> message) {
+            if (away.get() && new String(message.value(), StandardCharsets.UTF_8).equals("b")) {
+              refusals.incrementAndGet();
+              return CompletableFuture.failedFuture(new TimeoutException("no leader"));
+            }
+            return super.send(message);
+          }
+        };
+    append(List.of("a", "b", "c", "x".repeat(TOO_LARGE)));
+    append(List.of("d"));
+    startRelay(template, meters);
+
+    await().atMost(LONG).until(() -> refusals.get() >= 3);
+    assertThat(published(3)).containsExactly("a", "c", "d");
+    assertThat(pending()).isEqualTo(1);
+    away.set(false);
+
+    assertThat(published(4)).containsExactly("a", "c", "d", "b");
+    await().atMost(LONG).untilAsserted(() -> assertThat(pending()).isZero());
+    assertThat(counted("published")).isEqualTo(4);
+    assertThat(counted("refused")).isEqualTo(1);
+    assertThat(jdbc.sql("SELECT count(*) FROM dead_letter").query(Integer.class).single())
+        .isEqualTo(1);
+  }
+
+  /** Somebody must hear of it: nothing behind it leaves. */
+  @Test
+  void aRowThatCannotBeReadIsOldEnoughToBeSeen() {
+    jdbc.sql("INSERT INTO outbox (messages) VALUES ('\\x02')").update();
+    startRelay(TestServers.kafka());
+
+    await().atMost(LONG).until(() -> oldestAge() > 1.5);
+    assertThat(pending()).isEqualTo(1);
   }
 
   @Test
@@ -194,17 +244,25 @@ class OutboxRelayIT {
   }
 
   private OutboxRelay startRelay(String broker, SimpleMeterRegistry meters) {
+    return startRelay(new KafkaTemplate<>(producers(broker)), meters);
+  }
+
+  private OutboxRelay startRelay(
+      KafkaTemplate<String, byte[]> template, SimpleMeterRegistry meters) {
+    OutboxRelay relay = new OutboxRelay(database, template, signal, meters, "test-outbox");
+    relay.start();
+    opened.add(relay::stop);
+    return relay;
+  }
+
+  private DefaultKafkaProducerFactory<String, byte[]> producers(String broker) {
     var producers =
         new DefaultKafkaProducerFactory<String, byte[]>(
             Map.of("bootstrap.servers", broker, "acks", "all", "max.block.ms", 500),
             new StringSerializer(),
             new ByteArraySerializer());
-    OutboxRelay relay =
-        new OutboxRelay(database, new KafkaTemplate<>(producers), signal, meters, "test-outbox");
-    relay.start();
     opened.add(producers::destroy);
-    opened.add(relay::stop);
-    return relay;
+    return producers;
   }
 
   private void append(List<String> texts) {
@@ -224,6 +282,10 @@ class OutboxRelayIT {
 
   private long pending() {
     return jdbc.sql("SELECT count(*) FROM outbox").query(Long.class).single();
+  }
+
+  private double counted(String what) {
+    return meters.counter("creator_ledger.outbox." + what).count();
   }
 
   private double oldestAge() {

@@ -18,6 +18,7 @@ import io.creatorledger.schema.id.OrderId;
 import io.creatorledger.schema.identifier.Identifier;
 import io.creatorledger.schema.identifier.IdentifierType;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -58,7 +59,7 @@ final class OrderReader {
     }
     OrderId orderId = orderId();
     Instant createdAt = time(order.createdAt(), "created_at");
-    Instant statedAt = requireNonNullElse(order.updatedAt(), createdAt);
+    Instant statedAt = order.updatedAt() == null ? createdAt : order.updatedAt().toInstant();
     Currency currency = Amounts.currency(required(order.currency(), "currency"), "currency");
     OrderRevenue revenue = OrderRevenue.of(order, currency);
     List<Identifier> person = person().list();
@@ -96,7 +97,7 @@ final class OrderReader {
       refunds.read(refund, orderId).ifPresent(drafts::add);
     }
     if (order.cancelledAt() != null) {
-      Instant cancelledAt = order.cancelledAt();
+      Instant cancelledAt = order.cancelledAt().toInstant();
       drafts.add(
           new Draft(
               inbound.eventId(createdAt, "order/" + orderId + "/cancelled"),
@@ -183,11 +184,11 @@ final class OrderReader {
     return Device.seen(tenant.pepper(), ip, client == null ? null : client.userAgent());
   }
 
-  static Instant time(@Nullable Instant time, String field) {
+  static Instant time(@Nullable OffsetDateTime time, String field) {
     if (time == null) {
       throw new MalformedDeliveryException(field + " is missing");
     }
-    return time;
+    return time.toInstant();
   }
 
   static String required(@Nullable String text, String field) {

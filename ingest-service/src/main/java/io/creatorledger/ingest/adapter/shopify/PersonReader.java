@@ -1,7 +1,5 @@
 package io.creatorledger.ingest.adapter.shopify;
 
-import static java.util.Objects.requireNonNullElse;
-
 import io.creatorledger.ingest.adapter.Amounts;
 import io.creatorledger.ingest.adapter.Draft;
 import io.creatorledger.ingest.adapter.Inbound;
@@ -48,7 +46,7 @@ record PersonReader(Inbound inbound, Tenant tenant) {
             new Activity(
                 ActivityKind.CHECKOUT_STARTED, null, null, null, null, subtotal(checkout))));
     if (!known.isEmpty()) {
-      Instant at = requireNonNullElse(checkout.updatedAt(), createdAt);
+      Instant at = checkout.updatedAt() == null ? createdAt : checkout.updatedAt().toInstant();
       drafts.add(identified("checkout/" + token, createdAt, at, known));
     }
     return drafts;
@@ -57,7 +55,7 @@ record PersonReader(Inbound inbound, Tenant tenant) {
   List<Draft> customer(ShopifyCustomer customer) {
     String id = OrderReader.required(customer.id(), "id");
     Instant createdAt = OrderReader.time(customer.createdAt(), "created_at");
-    Instant at = requireNonNullElse(customer.updatedAt(), createdAt);
+    Instant at = customer.updatedAt() == null ? createdAt : customer.updatedAt().toInstant();
     ShopifyPeople people = new ShopifyPeople(tenant);
     PersonIdentifiers person = people.nobody();
     people.customer(person, customer.person(), people.region(customer.defaultAddress()));

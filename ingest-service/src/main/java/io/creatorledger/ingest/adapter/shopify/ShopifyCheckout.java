@@ -2,7 +2,7 @@ package io.creatorledger.ingest.adapter.shopify;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -13,8 +13,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record ShopifyCheckout(
     @Nullable String token,
-    @Nullable Instant createdAt,
-    @Nullable Instant updatedAt,
+    @Nullable OffsetDateTime createdAt,
+    @Nullable OffsetDateTime updatedAt,
     @Nullable String currency,
     @Nullable BigDecimal subtotalPrice,
     @Nullable String email,

@@ -1,7 +1,7 @@
 package io.creatorledger.ingest.adapter.shopify;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -13,8 +13,8 @@ record ShopifyCustomer(
     @Nullable String id,
     @Nullable String email,
     @Nullable String phone,
-    @Nullable Instant createdAt,
-    @Nullable Instant updatedAt,
+    @Nullable OffsetDateTime createdAt,
+    @Nullable OffsetDateTime updatedAt,
     ShopifyOrder.@Nullable Address defaultAddress) {
 
   ShopifyOrder.Customer person() {

@@ -2,7 +2,7 @@ package io.creatorledger.ingest.adapter.shopify;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -17,9 +17,9 @@ import tools.jackson.databind.annotation.JsonNaming;
 record ShopifyOrder(
     @Nullable String id,
     @Nullable String currency,
-    @Nullable Instant createdAt,
-    @Nullable Instant updatedAt,
-    @Nullable Instant cancelledAt,
+    @Nullable OffsetDateTime createdAt,
+    @Nullable OffsetDateTime updatedAt,
+    @Nullable OffsetDateTime cancelledAt,
     @Nullable Boolean test,
     @Nullable Boolean taxesIncluded,
     @Nullable BigDecimal subtotalPrice,

@@ -3,7 +3,7 @@ package io.creatorledger.ingest.adapter.shopify;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.creatorledger.ingest.adapter.shopify.ShopifyOrder.MoneySet;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -15,7 +15,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 record ShopifyRefund(
     @Nullable String id,
     @Nullable String orderId,
-    @Nullable Instant createdAt,
+    @Nullable OffsetDateTime createdAt,
     @Nullable List<Line> refundLineItems,
     @Nullable List<ShippingLine> refundShippingLines,
     @Nullable List<Adjustment> orderAdjustments,

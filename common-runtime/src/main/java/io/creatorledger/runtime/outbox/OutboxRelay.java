@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.InvalidRecordException;
@@ -61,10 +62,8 @@ public final class OutboxRelay {
   private final Counter refused;
   private final String threadName;
 
-  /**
-   * What was published or refused of rows that are not through, because no broker took the rest.
-   */
-  private final Map<Row, BitSet> settled = new HashMap<>();
+  /** Places of messages that were acknowledged, of rows that were not through at the last read. */
+  private final Map<Row, BitSet> acknowledged = new HashMap<>();
 
   private volatile boolean running;
   private volatile @Nullable Instant oldestPending;
@@ -161,10 +160,10 @@ public final class OutboxRelay {
       while (running) {
         List<Pending> rows = outbox.oldest();
         oldestPending = rows.isEmpty() ? null : rows.getFirst().row().createdAt();
-        int acknowledged = publish(outbox, rows);
+        int count = publish(outbox, rows);
         if (!OutboxTable.isFull(rows)) {
           signal.await(POLL);
-          if (acknowledged >= BUSY) {
+          if (count >= BUSY) {
             TimeUnit.NANOSECONDS.sleep(GATHER.toNanos());
           }
         }
@@ -181,47 +180,49 @@ public final class OutboxRelay {
    */
   private int publish(OutboxTable outbox, List<Pending> rows)
       throws SQLException, InterruptedException, ExecutionException {
-    settled.keySet().retainAll(rows.stream().map(Pending::row).toList());
-    Map<Row, Integer> sizes = new LinkedHashMap<>();
+    acknowledged.keySet().retainAll(rows.stream().map(Pending::row).collect(Collectors.toSet()));
+    Map<Row, Integer> toPublish = new LinkedHashMap<>();
     List<Due> due = new ArrayList<>();
     for (Pending pending : rows) {
       List<ProducerRecord<String, byte[]>> messages = pending.messages();
-      sizes.put(pending.row(), messages.size());
-      BitSet ofRow = settledOf(pending.row());
+      toPublish.put(pending.row(), messages.size());
+      BitSet ofRow = acknowledgedOf(pending.row());
       for (int i = ofRow.nextClearBit(0); i < messages.size(); i = ofRow.nextClearBit(i + 1)) {
         due.add(new Due(pending.row(), i, messages.get(i)));
       }
     }
     List<CompletableFuture<?>> sent = send(due);
-    int acknowledged = 0;
+    int count = 0;
     ExecutionException failure = null;
     for (int i = 0; i < sent.size(); i++) {
       Due message = due.get(i);
       try {
         sent.get(i).get();
-        acknowledged++;
-        settledOf(message.row()).set(message.place());
+        acknowledgedOf(message.row()).set(message.place());
+        published.increment();
+        count++;
       } catch (ExecutionException e) {
         if (isTheMessagesFault(e)) {
           refuse(outbox, message, e);
-          settledOf(message.row()).set(message.place());
+          toPublish.merge(message.row(), -1, Integer::sum);
         } else {
           failure = e;
         }
       }
     }
-    published.increment(acknowledged);
-    sizes.entrySet().removeIf(row -> settledOf(row.getKey()).cardinality() < row.getValue());
-    outbox.delete(sizes.keySet().stream().map(Row::id).toList());
+    toPublish
+        .entrySet()
+        .removeIf(row -> acknowledgedOf(row.getKey()).cardinality() < row.getValue());
+    outbox.delete(toPublish.keySet().stream().map(Row::id).toList());
     if (failure != null) {
       throw failure;
     }
     oldestPending = null;
-    return acknowledged;
+    return count;
   }
 
-  private BitSet settledOf(Row row) {
-    return settled.computeIfAbsent(row, one -> new BitSet());
+  private BitSet acknowledgedOf(Row row) {
+    return acknowledged.computeIfAbsent(row, one -> new BitSet());
   }
 
   /**
@@ -250,6 +251,10 @@ public final class OutboxRelay {
     return sent;
   }
 
+  /**
+   * Keeps it among the dead letters. That is not remembered, but done again as long as its row
+   * waits: what PostgreSQL forgets in a crash, it forgets from its last commits on.
+   */
   private void refuse(OutboxTable outbox, Due message, Throwable cause) throws SQLException {
     Throwable root = cause;
     while (root.getCause() != null) {
@@ -257,9 +262,10 @@ public final class OutboxRelay {
     }
     String detail = root.getClass().getSimpleName();
     long row = message.row().id();
-    log.error("a message in row {} of the outbox cannot be published: {}", row, detail);
-    outbox.addDeadLetter(row, message.record(), detail);
-    refused.increment();
+    if (outbox.addDeadLetter(row, message.record(), detail)) {
+      log.error("a message in row {} of the outbox cannot be published: {}", row, detail);
+      refused.increment();
+    }
   }
 
   /** No broker will ever take it; everything else passes. */
@@ -280,9 +286,15 @@ public final class OutboxRelay {
     }
   }
 
+  /** However much is stored meanwhile. */
   private void pause() {
+    long end = System.nanoTime() + PAUSE_AFTER_FAILURE.toNanos();
     try {
-      signal.await(PAUSE_AFTER_FAILURE);
+      for (long rest = end - System.nanoTime();
+          running && rest > 0;
+          rest = end - System.nanoTime()) {
+        signal.await(Duration.ofNanos(rest));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       running = false;

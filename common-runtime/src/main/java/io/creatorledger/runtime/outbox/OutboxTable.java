@@ -132,8 +132,12 @@ final class OutboxTable {
     }
   }
 
-  /** Keeps a message where a person finds it and can send it again; twice is once. */
-  void addDeadLetter(long id, ProducerRecord<String, byte[]> message, String detail)
+  /**
+   * Keeps a message where a person finds it and can send it again; twice is once.
+   *
+   * @return whether it was not there yet
+   */
+  boolean addDeadLetter(long id, ProducerRecord<String, byte[]> message, String detail)
       throws SQLException {
     Header trace = message.headers().lastHeader(Traces.HEADER);
     try (PreparedStatement statement = connection.prepareStatement(TO_DEAD_LETTERS)) {
@@ -144,7 +148,7 @@ final class OutboxTable {
       statement.setString(
           5, trace == null ? null : new String(trace.value(), StandardCharsets.US_ASCII));
       statement.setString(6, detail);
-      statement.executeUpdate();
+      return statement.executeUpdate() == 1;
     }
   }
 

@@ -175,12 +175,14 @@ class OutboxRelayIT {
     await().atMost(LONG).until(() -> refusals.get() >= 3);
     assertThat(published(3)).containsExactly("a", "c", "d");
     assertThat(pending()).isEqualTo(1);
+    // As when PostgreSQL forgets its last commits in a crash.
+    assertThat(jdbc.sql("DELETE FROM dead_letter").update()).isEqualTo(1);
     away.set(false);
 
     assertThat(published(4)).containsExactly("a", "c", "d", "b");
     await().atMost(LONG).untilAsserted(() -> assertThat(pending()).isZero());
     assertThat(counted("published")).isEqualTo(4);
-    assertThat(counted("refused")).isEqualTo(1);
+    assertThat(counted("refused")).isEqualTo(2);
     assertThat(jdbc.sql("SELECT count(*) FROM dead_letter").query(Integer.class).single())
         .isEqualTo(1);
   }

@@ -1,4 +1,4 @@
-/** Binding batches to SQL. */
+/** Binding batches to SQL, and what else services do with PostgreSQL in the same way. */
 @NullMarked
 package io.creatorledger.runtime.store;
 
